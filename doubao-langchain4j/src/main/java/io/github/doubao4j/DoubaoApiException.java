@@ -1,0 +1,223 @@
+package io.github.doubao4j;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a failed call, beyond the class of the exception.
+ *
+ * <p>Calls fail with LangChain4j's own exceptions ({@code RateLimitException}, {@code InvalidRequestException}, …), so
+ * that code written for any LangChain4j model works unchanged. This exception is their cause; {@link #find(Throwable)}
+ * digs it out.
+ */
+public final class DoubaoApiException extends HttpException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The limit of time that a call ran into. */
+    public enum Deadline {
+        /** The connection was not established in time. */
+        CONNECT,
+        /** Nothing of the answer arrived in time. */
+        FIRST_BYTE,
+        /** A started stream fell silent for too long. */
+        IDLE,
+        /** A blocking call took too long altogether. */
+        TOTAL
+    }
+
+    private final @Nullable String code;
+    private final @Nullable String type;
+    private final @Nullable String param;
+    private final @Nullable String requestId;
+    private final boolean retryable;
+    private final @Nullable Duration retryAfter;
+    private final @Nullable Deadline deadline;
+    private final transient @Nullable ChatResponse partialAnswer;
+
+    private DoubaoApiException(Builder builder) {
+        super(builder.statusCode, builder.message);
+        this.code = builder.code;
+        this.type = builder.type;
+        this.param = builder.param;
+        this.requestId = builder.requestId;
+        this.retryable = builder.retryable;
+        this.retryAfter = builder.retryAfter;
+        this.deadline = builder.deadline;
+        this.partialAnswer = builder.partialAnswer;
+        if (builder.cause != null) {
+            initCause(builder.cause);
+        }
+    }
+
+    /**
+     * Finds the details of a failure.
+     *
+     * @param failure what a model threw or passed to {@code onError}
+     * @return the first exception of this class in the chain of causes
+     */
+    public static Optional<DoubaoApiException> find(@Nullable Throwable failure) {
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 100; t = t.getCause(), depth++) {
+            if (t instanceof DoubaoApiException found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The HTTP status, or 0 when no answer with a status was received. */
+    @Override
+    public int statusCode() {
+        return super.statusCode();
+    }
+
+    /** The provider's code, such as {@code InvalidParameter} or {@code SetLimitExceeded}. */
+    public Optional<String> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** The provider's error type, such as {@code BadRequest} or {@code TooManyRequests}. */
+    public Optional<String> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /** The request field that the provider objects to. */
+    public Optional<String> param() {
+        return Optional.ofNullable(param);
+    }
+
+    /** The provider's id of the request, to quote when asking for support. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** How long the provider asks to wait before the next attempt. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Which limit of time was hit; empty when the failure was not a timeout. */
+    public Optional<Deadline> deadline() {
+        return Optional.ofNullable(deadline);
+    }
+
+    /** What had been received of an answer that was cut short: text, thinking, whole tool calls, usage. */
+    public Optional<ChatResponse> partialAnswer() {
+        return Optional.ofNullable(partialAnswer);
+    }
+
+    /** A copy with an answer attached that was cut short. */
+    public DoubaoApiException withPartialAnswer(ChatResponse partial) {
+        Builder copy = new Builder(getMessage());
+        copy.statusCode = statusCode();
+        copy.code = code;
+        copy.type = type;
+        copy.param = param;
+        copy.requestId = requestId;
+        copy.retryable = retryable;
+        copy.retryAfter = retryAfter;
+        copy.deadline = deadline;
+        copy.partialAnswer = partial;
+        copy.cause = getCause() == null ? this : getCause();
+        return copy.build();
+    }
+
+    /** Starts a new failure. */
+    public static Builder builder(String message) {
+        return new Builder(message);
+    }
+
+    /** Collects what is known about a failure; everything but the message is optional. */
+    public static final class Builder {
+
+        private final String message;
+        private int statusCode;
+        private @Nullable String code;
+        private @Nullable String type;
+        private @Nullable String param;
+        private @Nullable String requestId;
+        private boolean retryable;
+        private @Nullable Duration retryAfter;
+        private @Nullable Deadline deadline;
+        private @Nullable ChatResponse partialAnswer;
+        private @Nullable Throwable cause;
+
+        private Builder(String message) {
+            this.message = message;
+        }
+
+        /** The HTTP status; 0, the default, stands for none. */
+        public Builder statusCode(int statusCode) {
+            this.statusCode = statusCode;
+            return this;
+        }
+
+        /** The provider's code. */
+        public Builder code(@Nullable String code) {
+            this.code = code;
+            return this;
+        }
+
+        /** The provider's error type. */
+        public Builder type(@Nullable String type) {
+            this.type = type;
+            return this;
+        }
+
+        /** The request field at fault. */
+        public Builder param(@Nullable String param) {
+            this.param = param;
+            return this;
+        }
+
+        /** The provider's request id. */
+        public Builder requestId(@Nullable String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        /** Whether the same request may succeed later; default {@code false}. */
+        public Builder retryable(boolean retryable) {
+            this.retryable = retryable;
+            return this;
+        }
+
+        /** The wait that the provider asks for. */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /** The limit of time that was hit. */
+        public Builder deadline(@Nullable Deadline deadline) {
+            this.deadline = deadline;
+            return this;
+        }
+
+        /** What had been received. */
+        public Builder partialAnswer(@Nullable ChatResponse partialAnswer) {
+            this.partialAnswer = partialAnswer;
+            return this;
+        }
+
+        /** The technical reason. */
+        public Builder cause(@Nullable Throwable cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        /** The exception. */
+        public DoubaoApiException build() {
+            return new DoubaoApiException(this);
+        }
+    }
+}

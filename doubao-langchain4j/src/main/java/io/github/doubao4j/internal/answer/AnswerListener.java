@@ -1,0 +1,22 @@
+package io.github.doubao4j.internal.answer;
+
+import io.github.doubao4j.internal.wire.ToolCall;
+
+/** Hears of an answer while it is assembled. All calls come from the thread that reads the answer. */
+public interface AnswerListener {
+
+    /** For blocking calls: nobody listens. */
+    AnswerListener NONE = new AnswerListener() {};
+
+    /** A piece of text, never empty. */
+    default void onText(String text) {}
+
+    /** A piece of thinking, never empty. */
+    default void onThinking(String thinking) {}
+
+    /** A piece of a tool call's arguments, never blank; index, id and name are the final ones. */
+    default void onToolCallPart(int index, String id, String name, String arguments) {}
+
+    /** A whole tool call; id, name and arguments are set. Calls come in the order of the final message. */
+    default void onToolCall(int index, ToolCall call) {}
+}
