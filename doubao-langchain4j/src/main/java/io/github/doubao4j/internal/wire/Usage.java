@@ -13,4 +13,7 @@ public record Usage(
         @Nullable Integer inputTokens,
         @Nullable Integer outputTokens,
         @Nullable Integer cachedTokens,
-        @Nullable Integer reasoningTokens) {}
+        @Nullable Integer reasoningTokens) {
+
+    static final Usage EMPTY = new Usage(null, null, null, null, null, null, null);
+}

@@ -1,0 +1,78 @@
+package io.github.doubao4j;
+
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.spi.ServiceHelper;
+import io.github.doubao4j.internal.answer.AnswerListener;
+import io.github.doubao4j.internal.transport.Cancellation;
+import io.github.doubao4j.spi.DoubaoChatModelBuilderFactory;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Doubao Seed 2.0 as a LangChain4j {@link ChatModel}: a call blocks until the whole answer is there. Thread-safe.
+ *
+ * <p>Failures are LangChain4j's exceptions; {@link DoubaoApiException#find(Throwable)} gives what the provider said.
+ */
+public final class DoubaoChatModel implements ChatModel {
+
+    private final ModelCore core;
+
+    private DoubaoChatModel(Builder builder) {
+        this.core = ModelCore.of(builder);
+    }
+
+    /** Starts a new model. */
+    public static Builder builder() {
+        for (DoubaoChatModelBuilderFactory factory : ServiceHelper.loadFactories(DoubaoChatModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        return core.exchange().run(request, false, AnswerListener.NONE, new Cancellation());
+    }
+
+    @Override
+    public DoubaoChatRequestParameters defaultRequestParameters() {
+        return core.defaultRequestParameters();
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return core.listeners();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return core.supportedCapabilities();
+    }
+
+    /** Builds a {@link DoubaoChatModel}. */
+    public static final class Builder extends DoubaoModelBuilder<Builder> {
+
+        /** For {@link DoubaoChatModelBuilderFactory}; everyone else uses {@link DoubaoChatModel#builder()}. */
+        public Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * The model.
+         *
+         * @throws IllegalArgumentException when the API key is blank or the base URL is none
+         * @throws dev.langchain4j.exception.InvalidRequestException when a default parameter is out of range
+         * @throws dev.langchain4j.exception.UnsupportedFeatureException when a default parameter does not exist here
+         */
+        public DoubaoChatModel build() {
+            return new DoubaoChatModel(this);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.doubao4j;
+
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.spi.ServiceHelper;
+import io.github.doubao4j.internal.transport.StreamThreads;
+import io.github.doubao4j.spi.DoubaoStreamingChatModelBuilderFactory;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Doubao Seed 2.0 as a LangChain4j {@link StreamingChatModel}. {@code chat} returns at once; all callbacks of one stream
+ * come from one thread that is not the caller's, and exactly one of {@code onCompleteResponse} and {@code onError} ends
+ * it. Thread-safe.
+ *
+ * <p>Every failure arrives through {@code onError}, also one found before anything was sent.
+ */
+public final class DoubaoStreamingChatModel implements StreamingChatModel {
+
+    private final ModelCore core;
+
+    private DoubaoStreamingChatModel(Builder builder) {
+        this.core = ModelCore.of(builder);
+    }
+
+    /** Starts a new model. */
+    public static Builder builder() {
+        for (DoubaoStreamingChatModelBuilderFactory factory :
+                ServiceHelper.loadFactories(DoubaoStreamingChatModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    @Override
+    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        StreamingSession session = new StreamingSession(handler);
+        StreamThreads.shared().execute(() -> session.run(core.exchange(), request));
+    }
+
+    @Override
+    public DoubaoChatRequestParameters defaultRequestParameters() {
+        return core.defaultRequestParameters();
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return core.listeners();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return core.supportedCapabilities();
+    }
+
+    /** Builds a {@link DoubaoStreamingChatModel}. */
+    public static final class Builder extends DoubaoModelBuilder<Builder> {
+
+        /** For {@link DoubaoStreamingChatModelBuilderFactory}; else {@link DoubaoStreamingChatModel#builder()}. */
+        public Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * The model.
+         *
+         * @throws IllegalArgumentException when the API key is blank or the base URL is none
+         * @throws dev.langchain4j.exception.InvalidRequestException when a default parameter is out of range
+         * @throws dev.langchain4j.exception.UnsupportedFeatureException when a default parameter does not exist here
+         */
+        public DoubaoStreamingChatModel build() {
+            return new DoubaoStreamingChatModel(this);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.doubao4j;
+
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of one answer, or the sum over several. A count that the provider did not give is {@code null}, not zero.
+ *
+ * <p>The output count includes the thinking: {@link #reasoningTokenCount()} is a part of {@link #outputTokenCount()}, as
+ * {@link #cachedTokenCount()} is a part of {@link #inputTokenCount()} (source: StarMagic document, {@code usage}).
+ */
+public final class DoubaoTokenUsage extends TokenUsage {
+
+    private final @Nullable Integer cachedTokenCount;
+    private final @Nullable Integer reasoningTokenCount;
+
+    private DoubaoTokenUsage(Builder builder) {
+        super(builder.inputTokenCount, builder.outputTokenCount, builder.totalTokenCount);
+        this.cachedTokenCount = builder.cachedTokenCount;
+        this.reasoningTokenCount = builder.reasoningTokenCount;
+    }
+
+    /** Starts a new usage. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Input tokens that were served from a cache ({@code prompt_tokens_details.cached_tokens}). */
+    public @Nullable Integer cachedTokenCount() {
+        return cachedTokenCount;
+    }
+
+    /** Output tokens that were spent on thinking ({@code completion_tokens_details.reasoning_tokens}). */
+    public @Nullable Integer reasoningTokenCount() {
+        return reasoningTokenCount;
+    }
+
+    /** The sum of both, with the details of each; a plain {@link TokenUsage} has none. */
+    @Override
+    public DoubaoTokenUsage add(@Nullable TokenUsage that) {
+        if (that == null) {
+            return this;
+        }
+        DoubaoTokenUsage details = that instanceof DoubaoTokenUsage doubao ? doubao : null;
+        return builder()
+                .inputTokenCount(sum(inputTokenCount(), that.inputTokenCount()))
+                .outputTokenCount(sum(outputTokenCount(), that.outputTokenCount()))
+                .totalTokenCount(sum(totalTokenCount(), that.totalTokenCount()))
+                .cachedTokenCount(sum(cachedTokenCount, details == null ? null : details.cachedTokenCount))
+                .reasoningTokenCount(sum(reasoningTokenCount, details == null ? null : details.reasoningTokenCount))
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return super.equals(other)
+                && other instanceof DoubaoTokenUsage that
+                && Objects.equals(cachedTokenCount, that.cachedTokenCount)
+                && Objects.equals(reasoningTokenCount, that.reasoningTokenCount);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), cachedTokenCount, reasoningTokenCount);
+    }
+
+    @Override
+    public String toString() {
+        return "DoubaoTokenUsage{inputTokenCount=" + inputTokenCount()
+                + ", cachedTokenCount=" + cachedTokenCount
+                + ", outputTokenCount=" + outputTokenCount()
+                + ", reasoningTokenCount=" + reasoningTokenCount
+                + ", totalTokenCount=" + totalTokenCount() + "}";
+    }
+
+    /** Builds a usage; each count may stay {@code null}. */
+    public static final class Builder {
+
+        private @Nullable Integer inputTokenCount;
+        private @Nullable Integer outputTokenCount;
+        private @Nullable Integer totalTokenCount;
+        private @Nullable Integer cachedTokenCount;
+        private @Nullable Integer reasoningTokenCount;
+
+        private Builder() {}
+
+        /** Tokens of the request. */
+        public Builder inputTokenCount(@Nullable Integer inputTokenCount) {
+            this.inputTokenCount = inputTokenCount;
+            return this;
+        }
+
+        /** Tokens of the answer, thinking included. */
+        public Builder outputTokenCount(@Nullable Integer outputTokenCount) {
+            this.outputTokenCount = outputTokenCount;
+            return this;
+        }
+
+        /** Both together. */
+        public Builder totalTokenCount(@Nullable Integer totalTokenCount) {
+            this.totalTokenCount = totalTokenCount;
+            return this;
+        }
+
+        /** See {@link DoubaoTokenUsage#cachedTokenCount()}. */
+        public Builder cachedTokenCount(@Nullable Integer cachedTokenCount) {
+            this.cachedTokenCount = cachedTokenCount;
+            return this;
+        }
+
+        /** See {@link DoubaoTokenUsage#reasoningTokenCount()}. */
+        public Builder reasoningTokenCount(@Nullable Integer reasoningTokenCount) {
+            this.reasoningTokenCount = reasoningTokenCount;
+            return this;
+        }
+
+        /** The usage. */
+        public DoubaoTokenUsage build() {
+            return new DoubaoTokenUsage(this);
+        }
+    }
+}

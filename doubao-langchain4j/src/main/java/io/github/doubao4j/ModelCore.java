@@ -1,0 +1,80 @@
+package io.github.doubao4j;
+
+import static dev.langchain4j.internal.Utils.copy;
+import static dev.langchain4j.internal.Utils.getOrDefault;
+import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
+import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
+
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import io.github.doubao4j.internal.engine.ChatExchange;
+import io.github.doubao4j.internal.mapping.MappingSettings;
+import io.github.doubao4j.internal.mapping.RequestChecks;
+import io.github.doubao4j.internal.mapping.RequestMapper;
+import io.github.doubao4j.internal.transport.Endpoint;
+import io.github.doubao4j.internal.transport.HttpTransport;
+import io.github.doubao4j.internal.transport.RetryPolicy;
+import io.github.doubao4j.internal.transport.TransportSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the blocking and the streaming model have in common, which is all but the way in which the answer is given. */
+record ModelCore(
+        ChatExchange exchange,
+        DoubaoChatRequestParameters defaultRequestParameters,
+        List<ChatModelListener> listeners,
+        Set<Capability> supportedCapabilities) {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+    private static final int DEFAULT_MAX_RETRIES = 2;
+
+    static ModelCore of(DoubaoModelBuilder<?> builder) {
+        DoubaoChatRequestParameters parameters = builder.mergedParameters();
+        RequestChecks.checkParameters(parameters);
+        return new ModelCore(
+                exchange(builder), parameters, copy(builder.listeners), capabilities(builder, parameters));
+    }
+
+    private static ChatExchange exchange(DoubaoModelBuilder<?> builder) {
+        TransportSettings transport = new TransportSettings(
+                Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
+                ensureNotBlank(builder.apiKey, "apiKey"),
+                builder.httpClient,
+                positive(getOrDefault(builder.timeout, DEFAULT_TIMEOUT)),
+                builder.customHeaders,
+                getOrDefault(builder.logRequests, false),
+                getOrDefault(builder.logResponses, false),
+                builder.logger);
+        return new ChatExchange(
+                new RequestMapper(
+                        new MappingSettings(builder.provider, getOrDefault(builder.sendThinking, false))),
+                new HttpTransport(transport),
+                new RetryPolicy(ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries")),
+                getOrDefault(builder.returnThinking, false),
+                getOrDefault(builder.keepRawAnswer, false));
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
+        }
+        return timeout;
+    }
+
+    private static Set<Capability> capabilities(
+            DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+        if (builder.supportedCapabilities != null) {
+            return Set.copyOf(builder.supportedCapabilities);
+        }
+        return refusesResponseFormat(parameters.modelName())
+                ? Set.of()
+                : Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    }
+
+    /** Ark's code preview answers 400 to every response format but text (source: live reports). */
+    private static boolean refusesResponseFormat(@Nullable String modelName) {
+        return modelName != null && modelName.contains("-code-preview-");
+    }
+}

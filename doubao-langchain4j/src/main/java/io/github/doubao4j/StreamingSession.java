@@ -1,0 +1,124 @@
+package io.github.doubao4j;
+
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import io.github.doubao4j.internal.answer.AnswerListener;
+import io.github.doubao4j.internal.engine.ChatExchange;
+import io.github.doubao4j.internal.mapping.ResponseMapper;
+import io.github.doubao4j.internal.transport.Cancellation;
+import io.github.doubao4j.internal.wire.ToolCall;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one stream, and the only class that calls the user's handler.
+ *
+ * <p>A stream ends once: whoever moves the state away from open owns the end. A throw from a user's callback is no end; it
+ * goes to {@code onError} and the stream goes on, as LangChain4j's test kit asks for.
+ */
+final class StreamingSession implements AnswerListener, StreamingHandle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoubaoStreamingChatModel.class);
+
+    private enum State {
+        OPEN,
+        ENDED,
+        CANCELLED
+    }
+
+    private final StreamingChatResponseHandler handler;
+    private final Cancellation cancellation = new Cancellation();
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
+    StreamingSession(StreamingChatResponseHandler handler) {
+        this.handler = handler;
+    }
+
+    /** Runs the stream to its end, on this thread. */
+    void run(ChatExchange exchange, ChatRequest request) {
+        try {
+            ChatResponse response = exchange.run(request, true, this, cancellation);
+            if (state.compareAndSet(State.OPEN, State.ENDED)) {
+                tell(() -> handler.onCompleteResponse(response));
+            }
+        } catch (Throwable failure) {
+            // Whatever it is, an unexpected error included: a stream that ends without a word hangs its caller.
+            if (state.compareAndSet(State.OPEN, State.ENDED)) {
+                tellError(failure);
+            }
+        }
+    }
+
+    @Override
+    public void onText(String text) {
+        tellIfOpen(() -> handler.onPartialResponse(new PartialResponse(text), new PartialResponseContext(this)));
+    }
+
+    @Override
+    public void onThinking(String thinking) {
+        tellIfOpen(() -> handler.onPartialThinking(new PartialThinking(thinking), new PartialThinkingContext(this)));
+    }
+
+    @Override
+    public void onToolCallPart(int index, String id, String name, String arguments) {
+        PartialToolCall part = PartialToolCall.builder()
+                .index(index)
+                .id(id)
+                .name(name)
+                .partialArguments(arguments)
+                .build();
+        tellIfOpen(() -> handler.onPartialToolCall(part, new PartialToolCallContext(this)));
+    }
+
+    @Override
+    public void onToolCall(int index, ToolCall call) {
+        CompleteToolCall complete = new CompleteToolCall(index, ResponseMapper.toRequest(call));
+        tellIfOpen(() -> handler.onCompleteToolCall(complete));
+    }
+
+    @Override
+    public void cancel() {
+        if (state.compareAndSet(State.OPEN, State.CANCELLED)) {
+            cancellation.cancel();
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return state.get() == State.CANCELLED;
+    }
+
+    private void tellIfOpen(Runnable callback) {
+        if (state.get() == State.OPEN) {
+            tell(callback);
+        }
+    }
+
+    private void tell(Runnable callback) {
+        try {
+            callback.run();
+        } catch (Throwable thrownByUser) {
+            if (!isCancelled()) {
+                tellError(thrownByUser);
+            }
+        }
+    }
+
+    private void tellError(Throwable error) {
+        try {
+            handler.onError(error);
+        } catch (Throwable thrownByUser) {
+            LOG.warn("onError of a streaming handler threw an exception, which is ignored", thrownByUser);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.doubao4j.internal.answer;
+
+import io.github.doubao4j.internal.wire.ChatCompletion;
+import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
+import io.github.doubao4j.internal.wire.ChatCompletion.Delta;
+import io.github.doubao4j.internal.wire.ChatCompletion.TokenLogprob;
+import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.wire.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the pieces of one answer, telling a listener of each and keeping everything for the final {@link Answer}. A
+ * blocking answer is the case of a single piece. Used by one thread.
+ */
+public final class AnswerAssembler {
+
+    private final AnswerListener listener;
+    private final boolean tellThinking;
+    private final ToolCallAssembler toolCalls;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder thinking = new StringBuilder();
+    private final StringBuilder encryptedContent = new StringBuilder();
+    private final List<TokenLogprob> logprobs = new ArrayList<>();
+    private @Nullable String id;
+    private @Nullable String model;
+    private @Nullable Long created;
+    private @Nullable String serviceTier;
+    private @Nullable String finishReason;
+    private @Nullable String moderationHitType;
+    private @Nullable Usage usage;
+    private boolean hasChoices;
+
+    /**
+     * Starts an answer.
+     *
+     * @param tellThinking whether the listener hears of thinking; it is kept in any case, so that an answer which is cut
+     *     can show all that had come
+     */
+    public AnswerAssembler(AnswerListener listener, boolean tellThinking) {
+        this.listener = listener;
+        this.tellThinking = tellThinking;
+        this.toolCalls = new ToolCallAssembler(listener);
+    }
+
+    /** Adds a piece. */
+    public void accept(ChatCompletion piece) {
+        id = firstOf(id, piece.id());
+        model = firstOf(model, piece.model());
+        serviceTier = firstOf(serviceTier, piece.serviceTier());
+        created = created == null ? piece.created() : created;
+        // Usage in every chunk is a running total, so the last one counts.
+        usage = piece.usage() == null ? usage : piece.usage();
+        for (Choice choice : piece.choices()) {
+            if (choice.index() == null || choice.index() == 0) {
+                accept(choice);
+            }
+        }
+    }
+
+    private void accept(Choice choice) {
+        hasChoices = true;
+        if (choice.delta() != null) {
+            accept(choice.delta());
+        }
+        logprobs.addAll(choice.logprobs());
+        moderationHitType = choice.moderationHitType() == null ? moderationHitType : choice.moderationHitType();
+        if (finishReason == null && isWord(choice.finishReason())) {
+            finishReason = choice.finishReason();
+        }
+    }
+
+    private void accept(Delta delta) {
+        if (delta.reasoningContent() != null && !delta.reasoningContent().isEmpty()) {
+            thinking.append(delta.reasoningContent());
+            if (tellThinking) {
+                listener.onThinking(delta.reasoningContent());
+            }
+        }
+        if (delta.encryptedContent() != null) {
+            encryptedContent.append(delta.encryptedContent());
+        }
+        if (delta.content() != null && !delta.content().isEmpty()) {
+            text.append(delta.content());
+            listener.onText(delta.content());
+        }
+        for (ToolCall call : delta.toolCalls()) {
+            toolCalls.accept(call);
+        }
+    }
+
+    /** Whether a finish reason has come, which alone proves that the answer is not cut. */
+    public boolean isFinished() {
+        return finishReason != null;
+    }
+
+    /** Whether any alternative has come, be it empty. */
+    public boolean hasChoices() {
+        return hasChoices;
+    }
+
+    /** Whether anything of substance has come: text, thinking or part of a tool call. */
+    public boolean hasContent() {
+        return text.length() > 0 || thinking.length() > 0 || !toolCalls.isEmpty();
+    }
+
+    /** Ends the answer: tells the listener of the tool calls that are whole and not told yet. */
+    public Answer complete() {
+        toolCalls.end(id);
+        return soFar();
+    }
+
+    /** What has come so far; tells the listener nothing. */
+    public Answer soFar() {
+        return new Answer(
+                id,
+                model,
+                created,
+                serviceTier,
+                orNull(text),
+                orNull(thinking),
+                orNull(encryptedContent),
+                toolCalls.whole(),
+                toolCalls.incomplete(),
+                finishReason,
+                List.copyOf(logprobs),
+                moderationHitType,
+                usage);
+    }
+
+    /** Relays write "no finish reason yet" in several ways. */
+    private static boolean isWord(@Nullable String finishReason) {
+        return finishReason != null
+                && !finishReason.isBlank()
+                && !finishReason.toLowerCase(Locale.ROOT).equals("null");
+    }
+
+    private static @Nullable String firstOf(@Nullable String known, @Nullable String coming) {
+        return known != null || coming == null || coming.isBlank() ? known : coming;
+    }
+
+    private static @Nullable String orNull(StringBuilder text) {
+        return text.length() == 0 ? null : text.toString();
+    }
+}

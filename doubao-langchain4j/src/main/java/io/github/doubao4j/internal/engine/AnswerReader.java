@@ -1,0 +1,193 @@
+package io.github.doubao4j.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.answer.Answer;
+import io.github.doubao4j.internal.answer.AnswerAssembler;
+import io.github.doubao4j.internal.answer.MalformedAnswerException;
+import io.github.doubao4j.internal.mapping.RawAnswer;
+import io.github.doubao4j.internal.transport.ErrorDecoder;
+import io.github.doubao4j.internal.transport.HttpAnswer;
+import io.github.doubao4j.internal.transport.SseEvent;
+import io.github.doubao4j.internal.transport.SseReader;
+import io.github.doubao4j.internal.wire.AnswerDecoder;
+import io.github.doubao4j.internal.wire.ApiError;
+import io.github.doubao4j.internal.wire.ChatCompletion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of one good HTTP answer into an assembler. Whether the body is one JSON document or a stream of events
+ * is seen from its first character, not from what was asked for or from the content type, since relays swap them.
+ */
+final class AnswerReader {
+
+    private static final String DONE = "[DONE]";
+    private static final Set<String> ENDS_EARLY = Set.of("length", "content_filter");
+    private static final int EXCERPT = 200;
+    private static final long MAX_BODY = 32L << 20;
+
+    private final HttpAnswer http;
+    private final AnswerAssembler assembler;
+    private final boolean keepRaw;
+    private @Nullable String body;
+    private final List<String> events = new ArrayList<>();
+
+    AnswerReader(HttpAnswer http, AnswerAssembler assembler, boolean keepRaw) {
+        this.http = http;
+        this.assembler = assembler;
+        this.keepRaw = keepRaw;
+    }
+
+    /** What to keep of the answer beside what was assembled. */
+    RawAnswer raw() {
+        return new RawAnswer(http.requestId(), keepRaw ? body : null, events);
+    }
+
+    /** Reads to the end of the answer; throws when it is an error, is cut, or is no answer at all. */
+    Answer read() {
+        try {
+            readBody();
+        } catch (JsonProcessingException | MalformedAnswerException e) {
+            throw broken("The answer is malformed: " + firstLine(e), e).build();
+        } catch (IOException e) {
+            // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
+            if (!assembler.isFinished() || http.isCancelled()) {
+                throw http.readFailure(e);
+            }
+        }
+        if (!assembler.hasChoices()) {
+            throw broken("The answer has no choices" + excerpt(), null).build();
+        }
+        Answer answer = assembler.complete();
+        if (isUseless(answer)) {
+            throw broken("The model called a tool with arguments that are not JSON, and said nothing else", null)
+                    .build();
+        }
+        return answer;
+    }
+
+    /** A limit or a filter may cut the only tool call; without one, an answer of broken calls alone is a failure. */
+    private static boolean isUseless(Answer answer) {
+        boolean cut = answer.finishReason() != null && ENDS_EARLY.contains(answer.finishReason().toLowerCase(Locale.ROOT));
+        return answer.text() == null && answer.toolCalls().isEmpty() && !answer.incompleteToolCalls().isEmpty() && !cut;
+    }
+
+    private void readBody() throws IOException {
+        BufferedSource source = http.source();
+        int first = skipToFirstCharacter(source);
+        if (first < 0) {
+            throw broken(
+                            "The answer is empty. A wrong path is answered like this by some gateways: check baseUrl",
+                            null)
+                    .build();
+        }
+        if (first == '{') {
+            readDocument(source);
+        } else if (first == '<') {
+            body = source.readUtf8(Math.min(source.getBuffer().size(), 4L * EXCERPT));
+            throw broken("The answer is a web page, not JSON" + excerpt(), null).build();
+        } else {
+            readEvents(new SseReader(source));
+        }
+    }
+
+    private void readDocument(BufferedSource source) throws IOException {
+        if (source.request(MAX_BODY + 1)) {
+            throw broken("The answer is larger than 32 MiB", null).retryable(false).build();
+        }
+        body = source.readUtf8();
+        AnswerDecoder.decode(body, this::accept);
+    }
+
+    private void readEvents(SseReader reader) throws IOException {
+        for (SseEvent event = reader.next(); event != null; event = reader.next()) {
+            if (http.isCancelled()) {
+                return;
+            }
+            String data = event.data().strip();
+            if (data.equals(DONE)) {
+                break;
+            }
+            if (!data.isEmpty()) {
+                keep(data);
+                readEvent(event, data);
+            }
+        }
+        if (!assembler.isFinished()) {
+            throw broken("The answer was cut short: the stream ended without a finish reason", null)
+                    .build();
+        }
+    }
+
+    private void readEvent(SseEvent event, String data) throws IOException {
+        if ("error".equals(event.event()) && !data.startsWith("{")) {
+            throw failure(new ApiError(data, null, null, null));
+        }
+        AnswerDecoder.decode(data, this::accept);
+    }
+
+    private void accept(ChatCompletion piece) {
+        if (piece.error() != null) {
+            throw failure(piece.error());
+        }
+        assembler.accept(piece);
+    }
+
+    private DoubaoApiException failure(ApiError error) {
+        return ErrorDecoder.decode(error, http.status(), http.requestId());
+    }
+
+    private DoubaoApiException.Builder broken(String message, @Nullable Exception cause) {
+        return DoubaoApiException.builder(message + (http.requestId() == null ? "" : " (request id " + http.requestId() + ")"))
+                .statusCode(http.status())
+                .requestId(http.requestId())
+                .retryable(!message.contains("empty"))
+                .cause(cause);
+    }
+
+    private void keep(String data) {
+        if (keepRaw) {
+            events.add(data);
+        }
+    }
+
+    private String excerpt() {
+        String shown = body == null ? String.join(" ", events) : body;
+        String oneLine = shown.strip().replaceAll("\\s+", " ");
+        return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
+    }
+
+    /** Jackson's messages go on with the location, over several lines. */
+    private static String firstLine(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    /** The first character that is neither white space nor a byte order mark, or -1; it stays in the source. */
+    private static int skipToFirstCharacter(BufferedSource source) throws IOException {
+        Buffer buffer = source.getBuffer();
+        while (source.request(1)) {
+            int first = buffer.getByte(0) & 0xff;
+            if (first == 0xEF && source.request(3)) {
+                String mark = buffer.snapshot(3).string(StandardCharsets.UTF_8);
+                if (!mark.equals("\uFEFF")) {
+                    return first;
+                }
+                buffer.skip(3);
+            } else if (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+                buffer.skip(1);
+            } else {
+                return first;
+            }
+        }
+        return -1;
+    }
+}

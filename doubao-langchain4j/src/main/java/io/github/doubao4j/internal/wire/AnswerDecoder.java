@@ -1,0 +1,157 @@
+package io.github.doubao4j.internal.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers, whole or chunk, from JSON text.
+ *
+ * <p>Relays re-serialise what Ark sends, so this reader takes any key order, skips keys it does not know, and reads an
+ * absent key, a {@code null} and a value of an unexpected type alike: as absent. Only text that is not JSON fails.
+ */
+public final class AnswerDecoder {
+
+    private AnswerDecoder() {}
+
+    /**
+     * Reads every JSON value of a text in turn. One event normally holds one value; several stand there when a relay
+     * put two objects on one line or left out the blank line between two events.
+     *
+     * @throws IOException when the text is not JSON, or holds no value, or a value that is not an object
+     */
+    public static void decode(String json, Consumer<ChatCompletion> each) throws IOException {
+        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                throw new IOException("there is no JSON value");
+            }
+            for (; token != null; token = parser.nextToken()) {
+                if (token != JsonToken.START_OBJECT) {
+                    throw new IOException("a JSON object was expected, found " + token);
+                }
+                each.accept(completion(parser));
+            }
+        }
+    }
+
+    private static ChatCompletion completion(JsonParser parser) throws IOException {
+        String id = null;
+        String model = null;
+        Long created = null;
+        String serviceTier = null;
+        List<Choice> choices = List.of();
+        Usage usage = null;
+        ApiError error = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            switch (field) {
+                case "id" -> id = Values.text(parser);
+                case "model" -> model = Values.text(parser);
+                case "created" -> created = Values.longOrNull(parser);
+                case "service_tier" -> serviceTier = Values.text(parser);
+                case "choices" -> choices = Values.list(parser, AnswerDecoder::choice);
+                case "usage" -> usage = usage(parser);
+                case "error" -> error = ErrorObject.read(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        return new ChatCompletion(id, model, created, serviceTier, choices, usage, error);
+    }
+
+    private static Choice choice(JsonParser parser) throws IOException {
+        Integer index = null;
+        ChatCompletion.Delta delta = null;
+        String finishReason = null;
+        List<ChatCompletion.TokenLogprob> logprobs = List.of();
+        String moderationHitType = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            switch (field) {
+                case "index" -> index = Values.intOrNull(parser);
+                case "delta" -> delta = DeltaReader.read(parser, false, delta);
+                case "message" -> delta = DeltaReader.read(parser, true, delta);
+                case "finish_reason" -> finishReason = Values.text(parser);
+                case "logprobs" -> logprobs = logprobs(parser);
+                case "moderation_hit_type" -> moderationHitType = Values.text(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        return new Choice(index, delta, finishReason, logprobs, moderationHitType);
+    }
+
+    private static List<ChatCompletion.TokenLogprob> logprobs(JsonParser parser) throws IOException {
+        List<ChatCompletion.TokenLogprob> content = new ArrayList<>();
+        if (Values.isObject(parser)) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                if (field.equals("content")) {
+                    content.addAll(Values.list(parser, AnswerDecoder::logprob));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return content;
+    }
+
+    private static ChatCompletion.TokenLogprob logprob(JsonParser parser) throws IOException {
+        String token = "";
+        Double logprob = null;
+        List<Integer> bytes = null;
+        List<ChatCompletion.TokenLogprob> top = List.of();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            switch (field) {
+                case "token" -> token = orEmpty(Values.text(parser));
+                case "logprob" -> logprob = Values.doubleOrNull(parser);
+                case "bytes" -> bytes = Values.ints(parser);
+                case "top_logprobs" -> top = Values.list(parser, AnswerDecoder::logprob);
+                default -> parser.skipChildren();
+            }
+        }
+        return new ChatCompletion.TokenLogprob(token, logprob, bytes, top);
+    }
+
+    private static @Nullable Usage usage(JsonParser parser) throws IOException {
+        if (!Values.isObject(parser)) {
+            return null;
+        }
+        Integer prompt = null;
+        Integer completion = null;
+        Integer total = null;
+        Integer input = null;
+        Integer output = null;
+        Integer cached = null;
+        Integer reasoning = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            switch (field) {
+                case "prompt_tokens" -> prompt = Values.intOrNull(parser);
+                case "completion_tokens" -> completion = Values.intOrNull(parser);
+                case "total_tokens" -> total = Values.intOrNull(parser);
+                case "input_tokens" -> input = Values.intOrNull(parser);
+                case "output_tokens" -> output = Values.intOrNull(parser);
+                case "prompt_tokens_details" -> cached = Values.intInside(parser, "cached_tokens");
+                case "completion_tokens_details" -> reasoning = Values.intInside(parser, "reasoning_tokens");
+                default -> parser.skipChildren();
+            }
+        }
+        Usage usage = new Usage(prompt, completion, total, input, output, cached, reasoning);
+        return usage.equals(Usage.EMPTY) ? null : usage;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

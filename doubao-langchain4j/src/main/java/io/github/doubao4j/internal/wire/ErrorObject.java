@@ -1,0 +1,45 @@
+package io.github.doubao4j.internal.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of an {@code error} key, which relays fill with an object, a string, a flag or {@code null}. */
+final class ErrorObject {
+
+    private ErrorObject() {}
+
+    static @Nullable ApiError read(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return object(parser);
+        }
+        String text = Values.textOrJson(parser);
+        if (text == null || text.isEmpty() || token == JsonToken.VALUE_FALSE) {
+            return null;
+        }
+        return new ApiError(text, null, null, null);
+    }
+
+    private static @Nullable ApiError object(JsonParser parser) throws IOException {
+        String message = null;
+        String code = null;
+        String type = null;
+        String param = null;
+        boolean empty = true;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            empty = false;
+            switch (field) {
+                case "message" -> message = Values.textOrJson(parser);
+                case "code" -> code = Values.text(parser);
+                case "type" -> type = Values.text(parser);
+                case "param" -> param = Values.text(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        return empty ? null : new ApiError(message, code, type, param);
+    }
+}

@@ -1,0 +1,302 @@
+package io.github.doubao4j.internal.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.doubao4j.internal.wire.AnswerDecoder;
+import io.github.doubao4j.internal.wire.ToolCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerAssemblerTest {
+
+    private final List<String> heard = new ArrayList<>();
+    private final AnswerAssembler assembler = new AnswerAssembler(
+            new AnswerListener() {
+                @Override
+                public void onText(String text) {
+                    heard.add("text " + text);
+                }
+
+                @Override
+                public void onThinking(String thinking) {
+                    heard.add("thinking " + thinking);
+                }
+
+                @Override
+                public void onToolCallPart(int index, String id, String name, String arguments) {
+                    heard.add("part " + index + " " + id + " " + name + " " + arguments);
+                }
+
+                @Override
+                public void onToolCall(int index, ToolCall call) {
+                    heard.add("whole " + index + " " + call.id() + " " + call.name() + " " + call.arguments());
+                }
+            },
+            true);
+
+    @Test
+    void idAndNameComeFirstAndArgumentsInPieces() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':''}}");
+        calls("{'index':0,'function':{'arguments':'{!x!:'}}");
+        calls("{'index':0,'function':{'arguments':'1}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+        assertThat(heard).containsExactly("part 0 a f {\"x\":", "part 0 a f 1}", "whole 0 a f {\"x\":1}");
+    }
+
+    @Test
+    void blankAndRepeatedIdsAndNamesChangeNothing() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!'}}");
+        calls("{'index':0,'id':'','function':{'name':'','arguments':':'}}");
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'1'}}");
+        calls("{'index':0,'id':'null','function':{'arguments':'}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+    }
+
+    @Test
+    void interleavedCallsStayApartAndAreToldInOrder() {
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{!y!:'}}");
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!'}}");
+        calls("{'index':1,'function':{'arguments':'2}'}}");
+        calls("{'index':0,'function':{'arguments':':1}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}", "b g {\"y\":2}");
+        assertThat(heard.stream().filter(line -> line.startsWith("whole")))
+                .containsExactly("whole 0 a f {\"x\":1}", "whole 1 b g {\"y\":2}");
+    }
+
+    @Test
+    void aCallIsWholeAsSoonAsTheNextOneBegins() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
+        assertThat(heard).containsExactly("part 0 a f {}");
+
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':''}}");
+
+        assertThat(heard).containsExactly("part 0 a f {}", "whole 0 a f {}");
+    }
+
+    @Test
+    void aCallThatIsNotWholeWhenTheNextBeginsWaits() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{'}}");
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
+        calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
+        assertThat(heard).noneMatch(line -> line.startsWith("whole"));
+
+        calls("{'index':0,'function':{'arguments':'}'}}");
+        calls("{'index':2,'function':{'arguments':''}}");
+
+        assertThat(heard.stream().filter(line -> line.startsWith("whole")))
+                .containsExactly("whole 0 a f {}", "whole 1 b g {}");
+        assertThat(wholeCalls()).containsExactly("a f {}", "b g {}", "c h {}");
+    }
+
+    @Test
+    void withoutIndexANewIdIsANewCallAndNoIdContinuesTheLast() {
+        calls("{'id':'a','function':{'name':'f','arguments':'{'}}");
+        calls("{'function':{'arguments':'}'}}");
+        calls("{'id':'b','function':{'name':'f','arguments':'{}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}", "b f {}");
+    }
+
+    @Test
+    void aNewIdAtAUsedIndexIsANewCall() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
+        calls("{'index':0,'id':'b','function':{'name':'g','arguments':'{!y!:'}}");
+        calls("{'index':0,'function':{'arguments':'2}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}", "b g {\"y\":2}");
+    }
+
+    @Test
+    void sparseIndexesKeepTheirOrder() {
+        calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}", "c h {}");
+    }
+
+    @Test
+    void piecesWaitForALateNameAndALateId() {
+        calls("{'index':0,'function':{'arguments':'{!x!'}}");
+        calls("{'index':0,'function':{'name':'f','arguments':':1'}}");
+        assertThat(heard).isEmpty();
+
+        calls("{'index':0,'id':'a','function':{'arguments':'}'}}");
+
+        assertThat(heard).containsExactly("part 0 a f {\"x\":1}");
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+    }
+
+    @Test
+    void aMissingIdIsInventedFromTheAnswersId() {
+        calls("{'index':0,'function':{'name':'f','arguments':'{}'}}");
+        calls("{'index':1,'function':{'name':'g','arguments':'{}'}}");
+
+        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
+    }
+
+    @Test
+    void twoWholeCallsWithoutIdsAndIndexesStayTwo() {
+        calls("{'function':{'name':'f','arguments':'{}'}},{'function':{'name':'f','arguments':'{!x!:1}'}}");
+
+        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 f {\"x\":1}");
+    }
+
+    @Test
+    void noArgumentsAreAnEmptyObjectInPiecesAndWhole() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':''}}");
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':null}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}", "b g {}");
+        assertThat(heard).containsExactly("part 0 a f {}", "whole 0 a f {}", "part 1 b g {}", "whole 1 b g {}");
+    }
+
+    @Test
+    void argumentsThatAreAnObjectBecomeItsText() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':{'x':[1]}}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":[1]}");
+    }
+
+    @Test
+    void whiteSpaceAroundArgumentsIsNoPieceAndNoPartOfThem() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':' '}}");
+        calls("{'index':0,'function':{'arguments':'{!x!: '}}");
+        calls("{'index':0,'function':{'arguments':'  '}}");
+        calls("{'index':0,'function':{'arguments':'1} '}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":   1}");
+        assertThat(heard).containsExactly("part 0 a f {\"x\":", "part 0 a f    1}", "whole 0 a f {\"x\":   1}");
+    }
+
+    @Test
+    void cutAndInvalidArgumentsAreNeverWhole() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:'}}");
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{x}'}}");
+        calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
+        Answer answer = assembler.complete();
+
+        assertThat(answer.toolCalls()).extracting(ToolCall::id).containsExactly("c");
+        assertThat(answer.incompleteToolCalls())
+                .extracting(ToolCall::arguments)
+                .containsExactly("{\"x\":", "{x}");
+        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 2 c h {}");
+    }
+
+    @Test
+    void aCallWithoutNameIsIncomplete() {
+        calls("{'index':0,'id':'a','function':{'arguments':'{}'}}");
+
+        assertThat(assembler.complete().incompleteToolCalls()).hasSize(1);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aWholeCallThatIsSentOnceMoreIsOneCall() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!'}}");
+        calls("{'index':0,'function':{'arguments':':1}'}}");
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+    }
+
+    @Test
+    void aCallThatGoesOnAfterItWasToldIsMalformed() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
+
+        assertThatThrownBy(() -> calls("{'index':0,'function':{'arguments':'{!x!:1}'}}"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageContaining("tool call 0");
+    }
+
+    @Test
+    void textAndThinkingAreToldAndKeptAndEmptyOnesAreNot() {
+        chunk("{'delta':{'role':'assistant','content':'','reasoning_content':'a'}}");
+        chunk("{'delta':{'content':'','encrypted_content':'djF+'}}");
+        chunk("{'delta':{'content':' '}}");
+        chunk("{'delta':{'content':'b','reasoning_content':''}}");
+        chunk("{'delta':null}");
+        chunk("{'delta':{'content':''},'finish_reason':'stop','moderation_hit_type':'violence'}");
+        Answer answer = assembler.complete();
+
+        assertThat(heard).containsExactly("thinking a", "text  ", "text b");
+        assertThat(answer.text()).isEqualTo(" b");
+        assertThat(answer.thinking()).isEqualTo("a");
+        assertThat(answer.encryptedContent()).isEqualTo("djF+");
+        assertThat(answer.moderationHitType()).isEqualTo("violence");
+        assertThat(answer.finishReason()).isEqualTo("stop");
+    }
+
+    @Test
+    void thinkingIsKeptButNotToldWhenNobodyWantsIt() {
+        AnswerAssembler quiet = new AnswerAssembler(
+                new AnswerListener() {
+                    @Override
+                    public void onThinking(String thinking) {
+                        heard.add(thinking);
+                    }
+                },
+                false);
+        decode(quiet, "{'choices':[{'delta':{'reasoning_content':'a'}}]}");
+
+        assertThat(heard).isEmpty();
+        assertThat(quiet.soFar().thinking()).isEqualTo("a");
+    }
+
+    @Test
+    void noFinishReasonHasManyForms() {
+        for (String form : List.of("'x':1", "'finish_reason':null", "'finish_reason':''", "'finish_reason':'null'")) {
+            chunk("{'delta':{'content':'a'}," + form + "}");
+            assertThat(assembler.isFinished()).as(form).isFalse();
+        }
+        chunk("{'finish_reason':'STOP'}");
+        assertThat(assembler.isFinished()).isTrue();
+    }
+
+    @Test
+    void onlyTheFirstAlternativeIsRead() {
+        decode(assembler, "{'choices':[{'index':1,'delta':{'content':'no'}},{'index':0,'delta':{'content':'yes'}}]}");
+
+        assertThat(assembler.complete().text()).isEqualTo("yes");
+    }
+
+    @Test
+    void theLastUsageCounts() {
+        decode(assembler, "{'choices':[],'usage':{'completion_tokens':3}}");
+        decode(assembler, "{'choices':null,'usage':null}");
+        decode(assembler, "{'usage':{'completion_tokens':5}}");
+        decode(assembler, "{'usage':{}}");
+
+        assertThat(assembler.soFar().usage().completionTokens()).isEqualTo(5);
+    }
+
+    private void calls(String toolCalls) {
+        chunk("{'delta':{'tool_calls':[" + toolCalls + "]}}");
+    }
+
+    private void chunk(String choice) {
+        decode(assembler, "{'id':'r1','choices':[" + choice + "]}");
+    }
+
+    /** Single quotes stand for double ones, and exclamation marks for escaped ones. */
+    private static void decode(AnswerAssembler assembler, String json) {
+        try {
+            AnswerDecoder.decode(json.replace('\'', '"').replace("!", "\\\""), assembler::accept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> wholeCalls() {
+        return assembler.complete().toolCalls().stream()
+                .map(call -> call.id() + " " + call.name() + " " + call.arguments())
+                .toList();
+    }
+}
