@@ -3,6 +3,7 @@ package io.github.doubao4j;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public final class DoubaoApiException extends HttpException {
 
     /** A copy with an answer attached that was cut short. */
     public DoubaoApiException withPartialAnswer(ChatResponse partial) {
-        Builder copy = new Builder(getMessage());
+        Builder copy = new Builder(Objects.requireNonNull(getMessage()));
         copy.statusCode = statusCode();
         copy.code = code;
         copy.type = type;

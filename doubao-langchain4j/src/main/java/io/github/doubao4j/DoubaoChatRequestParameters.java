@@ -158,9 +158,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof DoubaoChatRequestParameters that
-                && own().equals(that.own());
+        return super.equals(other) && other instanceof DoubaoChatRequestParameters that && own().equals(that.own());
     }
 
     @Override
@@ -221,8 +219,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         /** Takes over every option that {@code parameters} sets, and drops what each of them displaces. */
         @Override
         public Builder overrideWith(ChatRequestParameters parameters) {
-            DoubaoChatRequestParameters own =
-                    parameters instanceof DoubaoChatRequestParameters doubao ? doubao : null;
+            DoubaoChatRequestParameters own = parameters instanceof DoubaoChatRequestParameters doubao ? doubao : null;
             dropDisplacedBy(parameters, own);
             super.overrideWith(parameters);
             if (own == null) {

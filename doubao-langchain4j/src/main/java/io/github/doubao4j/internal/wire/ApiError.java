@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param code provider code such as {@code SetLimitExceeded}; numbers are kept as their text
  */
 public record ApiError(
-        @Nullable String message, @Nullable String code, @Nullable String type, @Nullable String param) {}
+        @Nullable String message,
+        @Nullable String code,
+        @Nullable String type,
+        @Nullable String param) {}

@@ -40,5 +40,8 @@ public record ChatCompletion(
 
     /** Log probability of one output token. */
     public record TokenLogprob(
-            String token, @Nullable Double logprob, @Nullable List<Integer> bytes, List<TokenLogprob> topLogprobs) {}
+            String token,
+            @Nullable Double logprob,
+            @Nullable List<Integer> bytes,
+            List<TokenLogprob> topLogprobs) {}
 }

@@ -9,8 +9,11 @@ public sealed interface ContentPart {
     record Text(String text) implements ContentPart {}
 
     /** {@code {"type":"image_url","image_url":{"url":…,"detail":…,"image_pixel_limit":{…}}}}. */
-    record Image(Media media, @Nullable String detail, @Nullable Integer minPixels, @Nullable Integer maxPixels)
-            implements ContentPart {}
+    record Image(
+            Media media,
+            @Nullable String detail,
+            @Nullable Integer minPixels,
+            @Nullable Integer maxPixels) implements ContentPart {}
 
     /** {@code {"type":"video_url","video_url":{"url":…,"fps":…}}}. */
     record Video(Media media, @Nullable Double fps) implements ContentPart {}

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments JSON text of the arguments, or a piece of it
  */
 public record ToolCall(
-        @Nullable Integer index, @Nullable String id, @Nullable String name, @Nullable String arguments) {}
+        @Nullable Integer index,
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String arguments) {}
