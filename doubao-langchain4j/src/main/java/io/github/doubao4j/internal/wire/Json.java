@@ -1,0 +1,30 @@
+package io.github.doubao4j.internal.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The module's one Jackson configuration. Both objects are thread-safe. */
+public final class Json {
+
+    /**
+     * Reads and writes what is no record of ours: values in custom parameters and raw schemas. Fractions are read as
+     * {@link java.math.BigDecimal}, so that a number which is passed through does not change on the way.
+     */
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // An error message must not quote the request or the answer.
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Makes the parsers and generators of everything else. */
+    public static final JsonFactory FACTORY = MAPPER.getFactory();
+
+    private Json() {}
+}
