@@ -111,8 +111,17 @@ public enum DoubaoProvider {
     }
 
     /**
+     * Whether the provider's page says that {@link #defaultModelName()} is the only model. Another one is sent all the
+     * same, with a warning.
+     */
+    public boolean fixesModel() {
+        return this == TOKAIFY;
+    }
+
+    /**
      * The request fields that the provider's page lists, by their wire names; a nested field is written with a dot,
-     * such as {@code stream_options.include_usage}.
+     * such as {@code stream_options.include_usage}. Of the fields inside {@code messages} only those are listed
+     * that not every page with such a message has.
      */
     public Set<String> documentedFields() {
         return documentedFields;
@@ -177,7 +186,8 @@ public enum DoubaoProvider {
                 "logit_bias",
                 "tools",
                 "parallel_tool_calls",
-                "tool_choice");
+                "tool_choice",
+                "messages.reasoning_content");
 
         static final Set<String> TOKAIFY = Set.of(
                 "model",
@@ -218,7 +228,12 @@ public enum DoubaoProvider {
                 "tools.function.strict",
                 "parallel_tool_calls",
                 "tool_choice",
-                "service_tier");
+                "service_tier",
+                "messages.reasoning_content",
+                "messages.encrypted_content",
+                "messages.content.image_url.image_pixel_limit",
+                "messages.content.image_url.detail.xhigh",
+                "messages.content.video_url.fps");
 
         static final Set<ContentType> TEXT_IMAGE = Set.of(ContentType.TEXT, ContentType.IMAGE);
         static final Set<ContentType> TEXT_IMAGE_VIDEO = Set.of(ContentType.TEXT, ContentType.IMAGE, ContentType.VIDEO);

@@ -1,0 +1,26 @@
+package io.github.doubao4j;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** What the content classes say of their media in words: where it is, never its bytes. */
+final class MediaText {
+
+    private MediaText() {}
+
+    static String of(@Nullable URI url, @Nullable String base64Data, @Nullable String mimeType) {
+        if (url != null) {
+            return "url=" + ("data".equalsIgnoreCase(url.getScheme()) ? "data:…" : url);
+        }
+        return "mimeType=" + mimeType + ", base64Data=" + (base64Data == null ? 0 : base64Data.length()) + " characters";
+    }
+
+    static void exactlyOneSource(String what, @Nullable URI url, @Nullable String base64Data) {
+        boolean hasData = base64Data != null && !base64Data.isBlank();
+        if ((url == null) == !hasData) {
+            throw new InvalidRequestException("the " + what + " has " + (hasData ? "both" : "neither of")
+                    + " url and base64Data; allowed: exactly one of them");
+        }
+    }
+}

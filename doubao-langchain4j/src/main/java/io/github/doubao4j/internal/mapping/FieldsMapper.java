@@ -1,0 +1,141 @@
+package io.github.doubao4j.internal.mapping;
+
+import static io.github.doubao4j.internal.wire.FieldNames.*;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.DoubaoProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps every option of a request to its top-level field. What is not set is not sent. */
+final class FieldsMapper {
+
+    private final DoubaoProvider provider;
+
+    FieldsMapper(DoubaoProvider provider) {
+        this.provider = provider;
+    }
+
+    Map<String, @Nullable Object> map(ChatRequestParameters common, boolean stream) {
+        DoubaoChatRequestParameters own = common instanceof DoubaoChatRequestParameters doubao
+                ? doubao
+                : DoubaoChatRequestParameters.EMPTY;
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(MODEL, common.modelName() == null ? provider.defaultModelName() : common.modelName());
+        if (stream) {
+            fields.put(STREAM, true);
+            fields.put(STREAM_OPTIONS, streamOptions(own));
+        }
+        mapCommon(common, fields);
+        mapOwn(own, fields);
+        mapTools(common, own, fields);
+        put(fields, RESPONSE_FORMAT, responseFormat(common.responseFormat(), own.strictJsonSchema()));
+        fields.putAll(own.customParameters());
+        return fields;
+    }
+
+    private static void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private static Map<String, @Nullable Object> streamOptions(DoubaoChatRequestParameters own) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        options.put(INCLUDE_USAGE, own.includeUsage() == null || own.includeUsage());
+        put(options, CHUNK_INCLUDE_USAGE, own.chunkIncludeUsage());
+        return options;
+    }
+
+    private static void mapCommon(ChatRequestParameters common, Map<String, @Nullable Object> fields) {
+        put(fields, TEMPERATURE, common.temperature());
+        put(fields, TOP_P, common.topP());
+        put(fields, STOP, emptyAsNull(common.stopSequences()));
+        put(fields, MAX_TOKENS, common.maxOutputTokens());
+        put(fields, FREQUENCY_PENALTY, common.frequencyPenalty());
+        put(fields, PRESENCE_PENALTY, common.presencePenalty());
+    }
+
+    private void mapOwn(DoubaoChatRequestParameters own, Map<String, @Nullable Object> fields) {
+        put(fields, MAX_COMPLETION_TOKENS, own.maxCompletionTokens());
+        if (own.thinking() != null) {
+            mapThinking(own.thinking(), fields);
+        }
+        put(fields, REASONING_EFFORT, own.reasoningEffort());
+        put(fields, LOGPROBS, own.logprobs());
+        put(fields, TOP_LOGPROBS, own.topLogprobs());
+        put(fields, LOGIT_BIAS, own.logitBias());
+        put(fields, USER, own.user());
+        put(fields, SERVICE_TIER, own.serviceTier());
+    }
+
+    private void mapThinking(String type, Map<String, @Nullable Object> fields) {
+        switch (provider.thinkingSwitch()) {
+            case THINKING_OBJECT -> fields.put(THINKING, Map.of("type", type));
+            case ENABLE_THINKING -> {
+                if (type.equals("auto")) {
+                    throw new UnsupportedFeatureException("thinking 'auto' is not supported by " + provider.name()
+                            + ", which switches thinking with enable_thinking; allowed: enabled, disabled");
+                }
+                fields.put(ENABLE_THINKING, type.equals("enabled"));
+            }
+        }
+    }
+
+    private static void mapTools(
+            ChatRequestParameters common, DoubaoChatRequestParameters own, Map<String, @Nullable Object> fields) {
+        if (emptyAsNull(common.toolSpecifications()) != null) {
+            fields.put(TOOLS, ToolMapper.map(common.toolSpecifications()));
+        }
+        if (own.toolChoiceName() != null) {
+            fields.put(TOOL_CHOICE, ToolMapper.choice(own.toolChoiceName()));
+        } else if (common.toolChoice() != null) {
+            fields.put(TOOL_CHOICE, ToolMapper.choice(common.toolChoice()));
+        }
+        put(fields, PARALLEL_TOOL_CALLS, own.parallelToolCalls());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> responseFormat(
+            @Nullable ResponseFormat format, @Nullable Boolean strict) {
+        if (format == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> mapped = new LinkedHashMap<>();
+        if (format.type() == ResponseFormatType.TEXT) {
+            mapped.put("type", "text");
+        } else if (format.jsonSchema() == null) {
+            mapped.put("type", "json_object");
+        } else {
+            mapped.put("type", "json_schema");
+            mapped.put("json_schema", jsonSchema(format.jsonSchema(), strict));
+        }
+        return mapped;
+    }
+
+    private static Map<String, @Nullable Object> jsonSchema(JsonSchema schema, @Nullable Boolean strict) {
+        Map<String, @Nullable Object> mapped = new LinkedHashMap<>();
+        mapped.put("name", schema.name());
+        Map<String, @Nullable Object> root = SchemaMapper.map(schema.rootElement(), Boolean.TRUE.equals(strict));
+        boolean raw = schema.rootElement() instanceof JsonRawSchema;
+        put(mapped, "description", raw ? rawDescription(root) : schema.rootElement().description());
+        put(mapped, "strict", strict);
+        mapped.put("schema", root);
+        return mapped;
+    }
+
+    private static @Nullable String rawDescription(Map<String, @Nullable Object> root) {
+        return root.get("description") instanceof String description ? description : null;
+    }
+
+    private static <T> @Nullable List<T> emptyAsNull(@Nullable List<T> list) {
+        return list == null || list.isEmpty() ? null : list;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.doubao4j.internal.mapping;
+
+import static io.github.doubao4j.internal.wire.FieldNames.RESPONSE_FORMAT;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.doubao4j.internal.wire.ChatCompletionRequest;
+import io.github.doubao4j.internal.wire.Message;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns LangChain4j's request into the body that is sent. The only place that does. */
+public final class RequestMapper {
+
+    private final MappingSettings settings;
+    private final MessageMapper messageMapper;
+    private final FieldsMapper fieldsMapper;
+    private final ProviderFields providerFields;
+
+    /** A mapper for one model instance; thread-safe. */
+    public RequestMapper(MappingSettings settings) {
+        this.settings = settings;
+        this.messageMapper = new MessageMapper(settings);
+        this.fieldsMapper = new FieldsMapper(settings.provider());
+        this.providerFields = new ProviderFields(settings.provider(), settings.warnings());
+    }
+
+    /**
+     * Checks and maps a request whose parameters are already merged with the model's defaults.
+     *
+     * @param stream whether the answer shall come in pieces
+     * @throws InvalidRequestException when a value is out of its range or contradicts another
+     * @throws UnsupportedFeatureException when the request asks for something that the wire format or the provider does
+     *     not have
+     */
+    public ChatCompletionRequest toWire(ChatRequest request, boolean stream) {
+        RequestChecks.checkRequest(request);
+        List<Message> messages = messageMapper.map(request.messages());
+        Map<String, @Nullable Object> fields = fieldsMapper.map(request.parameters(), stream);
+        RequestChecks.checkFields(fields);
+        ChatCompletionRequest wire = new ChatCompletionRequest(messages, fields);
+        providerFields.warn(wire);
+        warnAboutMissingJsonWord(wire);
+        return wire;
+    }
+
+    private void warnAboutMissingJsonWord(ChatCompletionRequest wire) {
+        if (wire.fields().get(RESPONSE_FORMAT) instanceof Map<?, ?> format
+                && "json_object".equals(format.get("type"))
+                && !JsonWord.isIn(wire.messages())) {
+            settings.warnings()
+                    .once(
+                            "json_object",
+                            "response_format json_object is asked for, but the word 'json' is nowhere in the messages;"
+                                    + " Doubao documents that it must be");
+        }
+    }
+}

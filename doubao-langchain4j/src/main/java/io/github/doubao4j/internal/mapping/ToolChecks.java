@@ -1,0 +1,37 @@
+package io.github.doubao4j.internal.mapping;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.DoubaoChatRequestParameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the choice of a tool against the tools that are offered. */
+final class ToolChecks {
+
+    private ToolChecks() {}
+
+    static void check(ChatRequestParameters parameters) {
+        List<String> offered = parameters.toolSpecifications() == null
+                ? List.of()
+                : parameters.toolSpecifications().stream()
+                        .map(ToolSpecification::name)
+                        .toList();
+        String name = parameters instanceof DoubaoChatRequestParameters own ? own.toolChoiceName() : null;
+        if (offered.isEmpty()) {
+            refuseChoiceWithoutTools(parameters, name);
+        } else if (name != null && !offered.contains(name)) {
+            throw Refusals.invalid("toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", offered));
+        }
+    }
+
+    private static void refuseChoiceWithoutTools(ChatRequestParameters parameters, @Nullable String name) {
+        if (name != null) {
+            throw Refusals.invalid("toolChoiceName (tool_choice)", name, "no choice, since no tools are offered");
+        }
+        if (parameters.toolChoice() != null) {
+            throw Refusals.invalid(
+                    "toolChoice (tool_choice)", parameters.toolChoice(), "no choice, since no tools are offered");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.doubao4j.internal.mapping;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.github.doubao4j.internal.wire.Tool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps the offered tools and which of them shall be called. */
+final class ToolMapper {
+
+    private ToolMapper() {}
+
+    static List<Tool> map(List<ToolSpecification> specifications) {
+        return specifications.stream().map(ToolMapper::map).toList();
+    }
+
+    private static Tool map(ToolSpecification specification) {
+        boolean strict = Boolean.TRUE.equals(specification.strict());
+        return new Tool(
+                specification.name(),
+                specification.description(),
+                parameters(specification.parameters(), strict),
+                specification.strict());
+    }
+
+    /** Ark takes nothing but an object schema, and one also for a tool without arguments. */
+    private static Map<String, @Nullable Object> parameters(@Nullable JsonObjectSchema parameters, boolean strict) {
+        if (parameters != null) {
+            return SchemaMapper.map(parameters, strict);
+        }
+        Map<String, @Nullable Object> none = new LinkedHashMap<>();
+        none.put("type", "object");
+        none.put("properties", Map.of());
+        if (strict) {
+            none.put("additionalProperties", false);
+        }
+        return none;
+    }
+
+    static String choice(ToolChoice choice) {
+        return switch (choice) {
+            case AUTO -> "auto";
+            case REQUIRED -> "required";
+            case NONE -> "none";
+        };
+    }
+
+    static Map<String, Object> choice(String toolName) {
+        Map<String, Object> choice = new LinkedHashMap<>();
+        choice.put("type", "function");
+        choice.put("function", Map.of("name", toolName));
+        return choice;
+    }
+}

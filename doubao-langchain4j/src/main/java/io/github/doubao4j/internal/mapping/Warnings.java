@@ -1,0 +1,34 @@
+package io.github.doubao4j.internal.mapping;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/** The warnings of one model instance; each is said once, however often its cause comes back. */
+public final class Warnings {
+
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Consumer<String> log;
+
+    /** Warnings that go to the log. */
+    public Warnings() {
+        this(LoggerFactory.getLogger(Warnings.class)::warn);
+    }
+
+    /** Warnings that go to {@code log}. */
+    public Warnings(Consumer<String> log) {
+        this.log = log;
+    }
+
+    /**
+     * Says {@code message} unless something was said under {@code key} before.
+     *
+     * @param key what the warning is about, such as a wire field
+     */
+    public void once(String key, String message) {
+        if (said.add(key)) {
+            log.accept(message);
+        }
+    }
+}

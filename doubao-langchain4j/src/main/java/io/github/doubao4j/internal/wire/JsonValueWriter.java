@@ -1,0 +1,107 @@
+package io.github.doubao4j.internal.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values of no fixed type. */
+final class JsonValueWriter {
+
+    private final JsonGenerator json;
+
+    JsonValueWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void field(String name, @Nullable Object value) throws IOException {
+        json.writeFieldName(WellFormed.text(name));
+        value(value);
+    }
+
+    void text(String name, String text) throws IOException {
+        json.writeStringField(name, WellFormed.text(text));
+    }
+
+    /** Writes the field unless it is {@code null}. */
+    void optional(String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            field(name, value);
+        }
+    }
+
+    void value(@Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof CharSequence text) {
+            json.writeString(WellFormed.text(text.toString()));
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            number(number);
+        } else if (value instanceof Map<?, ?> map) {
+            map(map);
+        } else if (value instanceof Collection<?> collection) {
+            collection(collection);
+        } else if (value instanceof Object[] array) {
+            collection(Arrays.asList(array));
+        } else if (value instanceof Tool tool) {
+            tool(tool);
+        } else {
+            json.writePOJO(value);
+        }
+    }
+
+    private void number(Number number) throws IOException {
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            json.writeNumber(number.intValue());
+        } else if (number instanceof Long) {
+            json.writeNumber(number.longValue());
+        } else if (number instanceof BigInteger big) {
+            json.writeNumber(big);
+        } else if (number instanceof BigDecimal big) {
+            json.writeNumber(big);
+        } else if (!Double.isFinite(number.doubleValue())) {
+            // JSON has no such number; Jackson would write it as a string.
+            throw new IllegalArgumentException(number + " cannot be written as JSON");
+        } else if (number instanceof Double) {
+            json.writeNumber(number.doubleValue());
+        } else if (number instanceof Float) {
+            json.writeNumber(number.floatValue());
+        } else {
+            json.writePOJO(number);
+        }
+    }
+
+    private void map(Map<?, ?> map) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            field(String.valueOf(entry.getKey()), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void collection(Collection<?> collection) throws IOException {
+        json.writeStartArray();
+        for (Object element : collection) {
+            value(element);
+        }
+        json.writeEndArray();
+    }
+
+    private void tool(Tool tool) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        text("name", tool.name());
+        optional("description", tool.description());
+        field("parameters", tool.parameters());
+        optional("strict", tool.strict());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.doubao4j.internal.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a request as JSON: {@code model} and {@code messages} first, where a person looks for them, then the other
+ * fields in their order. Our own records are written by hand, without reflection; a key cannot come twice.
+ */
+public final class RequestWriter {
+
+    private RequestWriter() {}
+
+    /** Writes the request in UTF-8 and flushes {@code out}, but does not close it. */
+    public static void write(ChatCompletionRequest request, OutputStream out) throws IOException {
+        if (request.fields().containsKey(FieldNames.MESSAGES)) {
+            throw new IllegalArgumentException("the field 'messages' is typed and cannot be among the other fields");
+        }
+        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+            json.enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+            JsonValueWriter values = new JsonValueWriter(json);
+            MessageWriter messages = new MessageWriter(json, values);
+            json.writeStartObject();
+            if (request.fields().containsKey(FieldNames.MODEL)) {
+                values.field(FieldNames.MODEL, request.fields().get(FieldNames.MODEL));
+            }
+            writeMessages(request.messages(), json, messages);
+            for (Map.Entry<String, @Nullable Object> field : request.fields().entrySet()) {
+                if (!field.getKey().equals(FieldNames.MODEL)) {
+                    values.field(field.getKey(), field.getValue());
+                }
+            }
+            json.writeEndObject();
+        }
+    }
+
+    /** The request as UTF-8 bytes. */
+    public static byte[] toBytes(ChatCompletionRequest request) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder()) {
+            write(request, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeMessages(List<Message> all, JsonGenerator json, MessageWriter messages)
+            throws IOException {
+        json.writeArrayFieldStart(FieldNames.MESSAGES);
+        for (Message message : all) {
+            messages.write(message);
+        }
+        json.writeEndArray();
+    }
+}

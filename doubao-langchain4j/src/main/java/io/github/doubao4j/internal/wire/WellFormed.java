@@ -1,0 +1,42 @@
+package io.github.doubao4j.internal.wire;
+
+/**
+ * Repairs text that is cut inside a surrogate pair, as tool results of a limited length often are. UTF-8 cannot hold
+ * half a pair, and JSON writers refuse it; like {@link String#getBytes(java.nio.charset.Charset)} we replace it.
+ */
+final class WellFormed {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private WellFormed() {}
+
+    /** The text itself when it is well-formed, which is the rule. */
+    static String text(String text) {
+        int lone = indexOfLone(text, 0);
+        if (lone < 0) {
+            return text;
+        }
+        StringBuilder repaired = new StringBuilder(text);
+        while (lone >= 0) {
+            repaired.setCharAt(lone, REPLACEMENT);
+            lone = indexOfLone(text, lone + 1);
+        }
+        return repaired.toString();
+    }
+
+    private static int indexOfLone(String text, int from) {
+        int length = text.length();
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!pair) {
+                return i;
+            }
+            i++;
+        }
+        return -1;
+    }
+}
