@@ -11,6 +11,7 @@ import io.github.doubao4j.internal.engine.ChatExchange;
 import io.github.doubao4j.internal.mapping.MappingSettings;
 import io.github.doubao4j.internal.mapping.RequestChecks;
 import io.github.doubao4j.internal.mapping.RequestMapper;
+import io.github.doubao4j.internal.mapping.Warnings;
 import io.github.doubao4j.internal.transport.Endpoint;
 import io.github.doubao4j.internal.transport.HttpTransport;
 import io.github.doubao4j.internal.transport.RetryPolicy;
@@ -48,8 +49,8 @@ record ModelCore(
                 getOrDefault(builder.logResponses, false),
                 builder.logger);
         return new ChatExchange(
-                new RequestMapper(
-                        new MappingSettings(builder.provider, getOrDefault(builder.sendThinking, false))),
+                new RequestMapper(new MappingSettings(
+                        builder.provider, getOrDefault(builder.sendThinking, false), new Warnings())),
                 new HttpTransport(transport),
                 new RetryPolicy(ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries")),
                 getOrDefault(builder.returnThinking, false),

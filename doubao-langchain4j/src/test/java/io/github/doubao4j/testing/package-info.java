@@ -1,0 +1,2 @@
+/** What several tests need. */
+package io.github.doubao4j.testing;
