@@ -5,7 +5,6 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
-import io.github.doubao4j.internal.wire.ThinkingWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -136,12 +135,16 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return serviceTier;
     }
 
-    /** Further top-level fields of the request body, never {@code null}. */
+    /**
+     * Further top-level fields of the request body, by their wire names; never {@code null}. For fields that have no
+     * option here. A name that an option of the same level has too replaces that option. {@code messages} and
+     * {@code stream} are refused.
+     */
     public Map<String, Object> customParameters() {
         return customParameters;
     }
 
-    /** Further HTTP headers, never {@code null}. */
+    /** Further HTTP headers, never {@code null}. One line of printable ASCII each. */
     public Map<String, String> customHeaders() {
         return customHeaders;
     }
@@ -198,33 +201,30 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     /** Builds parameters; every option is described at the getter of the same name. */
     public static final class Builder extends DefaultChatRequestParameters.Builder<Builder> {
 
-        private @Nullable Integer maxCompletionTokens;
-        private @Nullable String thinking;
-        private @Nullable String reasoningEffort;
+        @Nullable Integer maxCompletionTokens;
+        @Nullable String thinking;
+        @Nullable String reasoningEffort;
         private @Nullable Boolean parallelToolCalls;
-        private @Nullable String toolChoiceName;
+        @Nullable String toolChoiceName;
         private @Nullable Boolean strictJsonSchema;
         private @Nullable Boolean logprobs;
-        private @Nullable Integer topLogprobs;
+        @Nullable Integer topLogprobs;
         private @Nullable Map<String, Integer> logitBias;
         private @Nullable Boolean includeUsage;
         private @Nullable Boolean chunkIncludeUsage;
         private @Nullable String user;
         private @Nullable String serviceTier;
-        private @Nullable Map<String, Object> customParameters;
-        private @Nullable Map<String, String> customHeaders;
+        @Nullable Map<String, Object> customParameters;
+        @Nullable Map<String, String> customHeaders;
 
         private Builder() {}
 
         /** Takes over every option that {@code parameters} sets, and drops what each of them displaces. */
         @Override
         public Builder overrideWith(ChatRequestParameters parameters) {
-            DoubaoChatRequestParameters own = parameters instanceof DoubaoChatRequestParameters doubao ? doubao : null;
-            dropDisplacedBy(parameters, own);
+            DoubaoChatRequestParameters own = parameters instanceof DoubaoChatRequestParameters doubao ? doubao : EMPTY;
+            Displacement.apply(this, parameters, own);
             super.overrideWith(parameters);
-            if (own == null) {
-                return this;
-            }
             maxCompletionTokens = getOrDefault(own.maxCompletionTokens, maxCompletionTokens);
             thinking = getOrDefault(own.thinking, thinking);
             reasoningEffort = getOrDefault(own.reasoningEffort, reasoningEffort);
@@ -233,47 +233,12 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
             strictJsonSchema = getOrDefault(own.strictJsonSchema, strictJsonSchema);
             logprobs = getOrDefault(own.logprobs, logprobs);
             topLogprobs = getOrDefault(own.topLogprobs, topLogprobs);
-            logitBias = getOrDefault(own.logitBias, logitBias);
+            logitBias = own.logitBias != null ? own.logitBias : logitBias;
             includeUsage = getOrDefault(own.includeUsage, includeUsage);
             chunkIncludeUsage = getOrDefault(own.chunkIncludeUsage, chunkIncludeUsage);
             user = getOrDefault(own.user, user);
             serviceTier = getOrDefault(own.serviceTier, serviceTier);
-            customParameters = merged(customParameters, own.customParameters);
-            customHeaders = merged(customHeaders, own.customHeaders);
             return this;
-        }
-
-        private void dropDisplacedBy(ChatRequestParameters that, @Nullable DoubaoChatRequestParameters own) {
-            if (that.maxOutputTokens() != null) {
-                maxCompletionTokens = null;
-            }
-            if (that.toolChoice() != null) {
-                toolChoiceName = null;
-            }
-            if (own == null) {
-                return;
-            }
-            if (own.maxCompletionTokens != null) {
-                maxOutputTokens(null);
-            }
-            if (own.toolChoiceName != null) {
-                toolChoice(null);
-            }
-            if (own.thinking != null && ThinkingWords.contradict(own.thinking, reasoningEffort)) {
-                reasoningEffort = null;
-            }
-            if (own.reasoningEffort != null && ThinkingWords.contradict(thinking, own.reasoningEffort)) {
-                thinking = null;
-            }
-            if (Boolean.FALSE.equals(own.logprobs)) {
-                topLogprobs = null;
-            }
-        }
-
-        private static <V> Map<String, V> merged(@Nullable Map<String, V> lower, Map<String, V> higher) {
-            Map<String, V> merged = new LinkedHashMap<>(lower == null ? Map.of() : lower);
-            merged.putAll(higher);
-            return merged;
         }
 
         /** The same as {@link #maxOutputTokens(Integer)}, under the wire's name {@code max_tokens}. */

@@ -6,7 +6,7 @@ import io.github.doubao4j.internal.answer.Answer;
 import io.github.doubao4j.internal.answer.AnswerAssembler;
 import io.github.doubao4j.internal.answer.MalformedAnswerException;
 import io.github.doubao4j.internal.mapping.RawAnswer;
-import io.github.doubao4j.internal.transport.ErrorDecoder;
+import io.github.doubao4j.internal.transport.Cancellation;
 import io.github.doubao4j.internal.transport.HttpAnswer;
 import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
@@ -37,13 +37,15 @@ final class AnswerReader {
     private final HttpAnswer http;
     private final AnswerAssembler assembler;
     private final boolean keepRaw;
+    private final Cancellation cancellation;
     private @Nullable String body;
     private final List<String> events = new ArrayList<>();
 
-    AnswerReader(HttpAnswer http, AnswerAssembler assembler, boolean keepRaw) {
+    AnswerReader(HttpAnswer http, AnswerAssembler assembler, boolean keepRaw, Cancellation cancellation) {
         this.http = http;
         this.assembler = assembler;
         this.keepRaw = keepRaw;
+        this.cancellation = cancellation;
     }
 
     /** What to keep of the answer beside what was assembled. */
@@ -59,7 +61,7 @@ final class AnswerReader {
             throw broken("The answer is malformed: " + firstLine(e), e).build();
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
-            if (!assembler.isFinished() || http.isCancelled()) {
+            if (!assembler.isFinished() || cancellation.isCancelled()) {
                 throw http.readFailure(e);
             }
         }
@@ -109,7 +111,7 @@ final class AnswerReader {
 
     private void readEvents(SseReader reader) throws IOException {
         for (SseEvent event = reader.next(); event != null; event = reader.next()) {
-            if (http.isCancelled()) {
+            if (cancellation.isCancelled()) {
                 return;
             }
             String data = event.data().strip();
@@ -129,20 +131,16 @@ final class AnswerReader {
 
     private void readEvent(SseEvent event, String data) throws IOException {
         if ("error".equals(event.event()) && !data.startsWith("{")) {
-            throw failure(new ApiError(data, null, null, null));
+            throw http.errorInside(new ApiError(data, null, null, null));
         }
         AnswerDecoder.decode(data, this::accept);
     }
 
     private void accept(ChatCompletion piece) {
         if (piece.error() != null) {
-            throw failure(piece.error());
+            throw http.errorInside(piece.error());
         }
         assembler.accept(piece);
-    }
-
-    private DoubaoApiException failure(ApiError error) {
-        return ErrorDecoder.decode(error, http.status(), http.requestId());
     }
 
     private DoubaoApiException.Builder broken(String message, @Nullable Exception cause) {

@@ -95,7 +95,7 @@ public final class ChatExchange {
             AnswerAssembler assembler,
             Cancellation cancellation) {
         try (HttpAnswer http = transport.post(body, headers, streaming, cancellation)) {
-            AnswerReader reader = new AnswerReader(http, assembler, keepRawAnswer);
+            AnswerReader reader = new AnswerReader(http, assembler, keepRawAnswer, cancellation);
             try {
                 return ResponseMapper.toChatResponse(reader.read(), reader.raw(), returnThinking);
             } catch (DoubaoApiException failure) {

@@ -1,0 +1,94 @@
+package io.github.doubao4j.internal.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.wire.RequestWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Maps and writes requests as a model would, and compares whole JSON documents. Hears the warnings. */
+final class Golden {
+
+    /** Refuses duplicate keys, which a lenient reader would hide. */
+    private static final ObjectMapper READER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final List<String> warnings = new ArrayList<>();
+    private final RequestMapper mapper;
+
+    private Golden(DoubaoProvider provider, boolean sendThinking) {
+        mapper = new RequestMapper(new MappingSettings(provider, sendThinking, new Warnings(warnings::add)));
+    }
+
+    static Golden on(DoubaoProvider provider) {
+        return new Golden(provider, false);
+    }
+
+    static Golden sendingThinking(DoubaoProvider provider) {
+        return new Golden(provider, true);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    String write(ChatRequest request, boolean stream) {
+        return new String(
+                RequestWriter.toBytes(mapper.toWire(request, stream)), StandardCharsets.UTF_8);
+    }
+
+    /** What a blocking request with one user message "hi" and these parameters is sent as. */
+    String blocking(ChatRequestParameters parameters) {
+        return write(hi(parameters), false);
+    }
+
+    /** What a streaming request with one user message "hi" and these parameters is sent as. */
+    String streaming(ChatRequestParameters parameters) {
+        return write(hi(parameters), true);
+    }
+
+    /** The array of messages that these are sent as. */
+    String messages(ChatMessage... messages) {
+        return read(write(ChatRequest.builder().messages(messages).build(), false))
+                .get("messages")
+                .toString();
+    }
+
+    /** The content of one user message with these contents. */
+    String content(Content... contents) {
+        return read(messages(UserMessage.from(contents))).get(0).get("content").toString();
+    }
+
+    static ChatRequest hi(ChatRequestParameters parameters) {
+        return ChatRequest.builder()
+                .messages(UserMessage.from("hi"))
+                .parameters(parameters)
+                .build();
+    }
+
+    static void assertSame(String actual, String expected) {
+        assertThat(read(actual)).isEqualTo(read(expected));
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return READER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(json, e);
+        }
+    }
+}
