@@ -27,8 +27,7 @@ final class AttemptFailures {
     private final Cancellation cancellation;
     private final SecretMask mask;
 
-    AttemptFailures(
-            HttpUrl url, CallClients clients, boolean streaming, Cancellation cancellation, SecretMask mask) {
+    AttemptFailures(HttpUrl url, CallClients clients, boolean streaming, Cancellation cancellation, SecretMask mask) {
         this.url = url;
         this.clients = clients;
         this.streaming = streaming;

@@ -52,8 +52,7 @@ public final class Endpoint {
         }
         String lower = stripped.toLowerCase(Locale.ROOT);
         if (!lower.startsWith("https://") && !lower.startsWith("http://")) {
-            throw new IllegalArgumentException(
-                    "baseUrl '" + shown(stripped) + "' must start with https:// or http://");
+            throw new IllegalArgumentException("baseUrl '" + shown(stripped) + "' must start with https:// or http://");
         }
         HttpUrl url = HttpUrl.parse(stripped);
         if (url == null) {

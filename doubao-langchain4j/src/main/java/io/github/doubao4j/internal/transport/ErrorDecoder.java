@@ -132,7 +132,10 @@ public final class ErrorDecoder {
 
     private static void append(StringBuilder details, String name, @Nullable String value) {
         if (value != null) {
-            details.append(details.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
+            details.append(details.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(' ')
+                    .append(value);
         }
     }
 }

@@ -16,8 +16,8 @@ final class SecretMask {
     static final String HIDDEN = "***";
 
     private static final int FRAGMENT = 8;
-    private static final Pattern FOREIGN_KEY = Pattern.compile(
-            "(?i)(\\bBearer\\s++)[\\w.~+/=-]{16,}+|(?<![\\w-])((?:sk|ark)-)[\\w-]{16,}+");
+    private static final Pattern FOREIGN_KEY =
+            Pattern.compile("(?i)(\\bBearer\\s++)[\\w.~+/=-]{16,}+|(?<![\\w-])((?:sk|ark)-)[\\w-]{16,}+");
 
     private final List<String> secrets;
 
@@ -66,7 +66,9 @@ final class SecretMask {
                 at = end;
             }
         }
-        return masked == null ? text : masked.append(text, copied, text.length()).toString();
+        return masked == null
+                ? text
+                : masked.append(text, copied, text.length()).toString();
     }
 
     private static boolean isFragment(String text, int at, String secret) {

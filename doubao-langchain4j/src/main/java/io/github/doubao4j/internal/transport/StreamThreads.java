@@ -43,8 +43,7 @@ public final class StreamThreads {
         Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
         Class<?> type = Class.forName("java.lang.Thread$Builder");
         Object named = type.getMethod("name", String.class, long.class).invoke(builder, NAME, 0L);
-        ThreadFactory factory =
-                (ThreadFactory) type.getMethod("factory").invoke(named);
+        ThreadFactory factory = (ThreadFactory) type.getMethod("factory").invoke(named);
         Method executor = Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class);
         return (Executor) executor.invoke(null, factory);
     }

@@ -44,7 +44,13 @@ final class WireLog {
 
     /** A URL as it may be shown: no user information, and a query only hinted at. */
     static String shown(HttpUrl url) {
-        String plain = url.newBuilder().username("").password("").query(null).fragment(null).build().toString();
+        String plain = url.newBuilder()
+                .username("")
+                .password("")
+                .query(null)
+                .fragment(null)
+                .build()
+                .toString();
         return url.encodedQuery() == null ? plain : plain + "?" + SecretMask.HIDDEN;
     }
 
@@ -76,7 +82,8 @@ final class WireLog {
         if (!responses || !logger.isInfoEnabled()) {
             return;
         }
-        StringBuilder text = new StringBuilder("<-- ").append(status).append(' ').append(shown(url));
+        StringBuilder text =
+                new StringBuilder("<-- ").append(status).append(' ').append(shown(url));
         text.append(" (after ").append(took.toMillis()).append(" ms)");
         headers.forEach(header -> {
             String name = header.getFirst();
