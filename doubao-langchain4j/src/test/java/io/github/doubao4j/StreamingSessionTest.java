@@ -91,6 +91,22 @@ class StreamingSessionTest {
     }
 
     @Test
+    void eventsThatEndWithOneNewlineAreReadAll() throws Exception {
+        stream((HELLO + text(" you") + FINISH + DONE).replace("\n\n", "\n"));
+        chat();
+
+        assertThat(handler.awaitResponse().aiMessage().text()).isEqualTo("Hello you");
+    }
+
+    @Test
+    void aStreamOfNothingIsAnError() throws Exception {
+        stream(": PING\n\n" + DONE);
+        model(Duration.ofSeconds(20)).maxRetries(0).build().chat("hello", handler);
+
+        assertThat(handler.awaitError()).isExactlyInstanceOf(InternalServerException.class);
+    }
+
+    @Test
     void doneWithoutAFinishReasonIsACutAnswer() throws Exception {
         stream(HELLO + DONE);
         chat();

@@ -58,7 +58,9 @@ final class AnswerReader {
         try {
             readBody();
         } catch (JsonProcessingException | MalformedAnswerException e) {
-            throw broken("The answer is malformed: " + firstLine(e), e).build();
+            throw broken("The answer is malformed: " + firstLine(e), e)
+                    .retryable(true)
+                    .build();
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
@@ -71,6 +73,7 @@ final class AnswerReader {
         Answer answer = assembler.complete();
         if (isUseless(answer)) {
             throw broken("The model called a tool with arguments that are not JSON, and said nothing else", null)
+                    .retryable(true)
                     .build();
         }
         return answer;
@@ -116,30 +119,40 @@ final class AnswerReader {
     }
 
     private void readEvents(SseReader reader) throws IOException {
-        for (SseEvent event = reader.next(); event != null; event = reader.next()) {
+        SseEvent event;
+        boolean done = false;
+        while (!done && (event = reader.next()) != null) {
             if (cancellation.isCancelled()) {
                 return;
             }
-            String data = event.data().strip();
-            if (data.equals(DONE)) {
-                break;
-            }
-            if (!data.isEmpty()) {
-                keep(data);
-                readEvent(event, data);
-            }
+            done = readEvent(event);
         }
         if (!assembler.isFinished()) {
-            throw broken("The answer was cut short: the stream ended without a finish reason", null)
+            String what = assembler.hasChoices() ? "was cut short" : "is empty";
+            throw broken("The answer " + what + ": the stream ended without a finish reason", null)
+                    .retryable(true)
                     .build();
         }
     }
 
-    private void readEvent(SseEvent event, String data) throws IOException {
-        if ("error".equals(event.event()) && !data.startsWith("{")) {
-            throw http.errorInside(new ApiError(data, null, null, null));
+    /** Reads one event; a relay that ends events with one newline makes one event of them all. */
+    private boolean readEvent(SseEvent event) throws IOException {
+        List<String> lines = event.dataLines();
+        int end = 0;
+        while (end < lines.size() && !lines.get(end).strip().equals(DONE)) {
+            end++;
         }
-        AnswerDecoder.decode(data, this::accept);
+        String data = String.join("\n", lines.subList(0, end)).strip();
+        if (!data.isEmpty()) {
+            if (keepRaw) {
+                events.add(data);
+            }
+            if ("error".equals(event.event()) && !data.startsWith("{")) {
+                throw http.errorInside(new ApiError(data, null, null, null));
+            }
+            AnswerDecoder.decode(data, this::accept);
+        }
+        return end < lines.size();
     }
 
     private void accept(ChatCompletion piece) {
@@ -149,19 +162,13 @@ final class AnswerReader {
         assembler.accept(piece);
     }
 
+    /** A failure of the answer itself; not worth another attempt unless said otherwise. */
     private DoubaoApiException.Builder broken(String message, @Nullable Exception cause) {
-        return DoubaoApiException.builder(
-                        message + (http.requestId() == null ? "" : " (request id " + http.requestId() + ")"))
+        String id = http.requestId();
+        return DoubaoApiException.builder(id == null ? message : message + " (request id " + id + ")")
                 .statusCode(http.status())
-                .requestId(http.requestId())
-                .retryable(!message.contains("empty"))
+                .requestId(id)
                 .cause(cause);
-    }
-
-    private void keep(String data) {
-        if (keepRaw) {
-            events.add(data);
-        }
     }
 
     private String excerpt() {

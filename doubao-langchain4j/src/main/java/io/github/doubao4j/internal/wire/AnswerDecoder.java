@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.wire;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
@@ -23,17 +24,18 @@ public final class AnswerDecoder {
      * Reads every JSON value of a text in turn. One event normally holds one value; several stand there when a relay
      * put two objects on one line or left out the blank line between two events.
      *
-     * @throws IOException when the text is not JSON, or holds no value, or a value that is not an object
+     * @throws com.fasterxml.jackson.core.JsonProcessingException when the text is not JSON, or holds no value, or a value
+     *     that is not an object
      */
     public static void decode(String json, Consumer<ChatCompletion> each) throws IOException {
         try (JsonParser parser = Json.FACTORY.createParser(json)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
-                throw new IOException("there is no JSON value");
+                throw new JsonParseException(parser, "there is no JSON value");
             }
             for (; token != null; token = parser.nextToken()) {
                 if (token != JsonToken.START_OBJECT) {
-                    throw new IOException("a JSON object was expected, found " + token);
+                    throw new JsonParseException(parser, "a JSON object was expected, found " + token);
                 }
                 each.accept(completion(parser));
             }

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
 import io.github.doubao4j.internal.wire.ChatCompletion.Delta;
 import io.github.doubao4j.internal.wire.ChatCompletion.TokenLogprob;
@@ -177,7 +178,7 @@ class AnswerDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "{\"id\":}", "[]", "1", "{} x"})
     void whatIsNoJsonObjectFails(String json) {
-        assertThatThrownBy(() -> all(json)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> all(json)).isInstanceOf(JsonProcessingException.class);
     }
 
     private static Delta delta(String json) throws IOException {
