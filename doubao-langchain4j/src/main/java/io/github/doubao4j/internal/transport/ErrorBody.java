@@ -2,9 +2,9 @@ package io.github.doubao4j.internal.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.doubao4j.internal.wire.ApiError;
+import io.github.doubao4j.internal.wire.Json;
 import java.io.IOException;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,6 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
 
     /** How much of a body that is not understood goes into the message. */
     static final int MAX_RAW = 500;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static ErrorBody read(String body) {
         String text = body.startsWith("\uFEFF") ? body.substring(1).strip() : body.strip();
@@ -51,7 +49,7 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
 
     private static JsonNode json(String text) {
         try {
-            JsonNode node = JSON.readTree(text);
+            JsonNode node = Json.MAPPER.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();

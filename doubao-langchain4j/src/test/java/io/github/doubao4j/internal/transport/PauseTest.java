@@ -1,0 +1,59 @@
+package io.github.doubao4j.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.doubao4j.DoubaoApiException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PauseTest {
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final DoubaoApiException failure =
+            DoubaoApiException.builder("m").retryable(true).build();
+
+    @Test
+    void waitsAsLongAsItIsTold() {
+        long start = System.nanoTime();
+
+        Pause.sleep(Duration.ofMillis(50), new Cancellation(), failure);
+
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThatCode(() -> Pause.sleep(Duration.ZERO, new Cancellation(), failure))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void endsWhenCancelled() throws Exception {
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Void> pause =
+                CompletableFuture.runAsync(() -> Pause.sleep(AN_HOUR, cancellation, failure));
+
+        cancellation.cancel();
+
+        assertThat(pause.handle((done, e) -> DoubaoApiException.find(e).orElseThrow())
+                        .get())
+                .hasMessageContaining("cancelled")
+                .satisfies(e -> assertThat(e.retryable()).isFalse())
+                .hasSuppressedException(failure);
+        assertThatThrownBy(() -> Pause.sleep(AN_HOUR, cancellation, failure))
+                .isInstanceOf(DoubaoApiException.class);
+    }
+
+    @Test
+    void endsWhenInterruptedAndSetsTheFlagAgain() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> Pause.sleep(AN_HOUR, new Cancellation(), failure))
+                .isInstanceOf(DoubaoApiException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}

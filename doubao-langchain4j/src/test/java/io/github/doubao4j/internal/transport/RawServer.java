@@ -1,0 +1,163 @@
+package io.github.doubao4j.internal.transport;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import okhttp3.HttpUrl;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/** A server that does on each connection what a test tells it, byte by byte. */
+final class RawServer implements Closeable {
+
+    /** What happens on one connection. */
+    interface Script {
+        void serve(Peer peer) throws Exception;
+    }
+
+    private static final HeldCertificate CERTIFICATE =
+            new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+
+    private final ServerSocket server;
+    private final boolean tls;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    private RawServer(boolean tls, Script script) throws IOException {
+        this.tls = tls;
+        ServerSocketFactory factory = tls
+                ? new HandshakeCertificates.Builder()
+                        .heldCertificate(CERTIFICATE)
+                        .build()
+                        .sslContext()
+                        .getServerSocketFactory()
+                : ServerSocketFactory.getDefault();
+        this.server = factory.createServerSocket(0, 200, InetAddress.getByName("localhost"));
+        start(() -> {
+            while (true) {
+                Socket socket = server.accept();
+                sockets.add(socket);
+                start(() -> script.serve(new Peer(socket)));
+            }
+        });
+    }
+
+    static RawServer plain(Script script) throws IOException {
+        return new RawServer(false, script);
+    }
+
+    static RawServer tls(Script script) throws IOException {
+        return new RawServer(true, script);
+    }
+
+    /** What a client needs to trust {@link #tls}. */
+    static HandshakeCertificates trust() {
+        return new HandshakeCertificates.Builder()
+                .addTrustedCertificate(CERTIFICATE.certificate())
+                .build();
+    }
+
+    HttpUrl url() {
+        return HttpUrl.get((tls ? "https" : "http") + "://localhost:" + server.getLocalPort() + "/v1/chat/completions");
+    }
+
+    /** How many whole requests were read. */
+    int requests() {
+        return requests.get();
+    }
+
+    int connections() {
+        return sockets.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private interface Task {
+        void run() throws Exception;
+    }
+
+    private static void start(Task task) {
+        Thread thread = new Thread(() -> {
+            try {
+                task.run();
+            } catch (Exception e) {
+                // The other side hung up, or the test is over.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** One connection. */
+    final class Peer {
+
+        final Socket socket;
+        private final InputStream in;
+
+        private Peer(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = socket.getInputStream();
+        }
+
+        /** Reads one request with its body; fails at the end of the connection. */
+        String readRequest() throws IOException {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new IOException("closed");
+                }
+                head.append((char) next);
+            }
+            String lower = head.toString().toLowerCase(Locale.ROOT);
+            int at = lower.indexOf("content-length:");
+            int length = Integer.parseInt(
+                    lower.substring(at + 15, lower.indexOf('\r', at)).strip());
+            byte[] body = in.readNBytes(length);
+            requests.incrementAndGet();
+            return head + new String(body, StandardCharsets.UTF_8);
+        }
+
+        void write(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+
+        /** A whole answer on a connection that stays open. */
+        void answer(String body) throws IOException {
+            write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                    + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        }
+
+        /** The head of an answer whose end is the end of the connection. */
+        void startStream() throws IOException {
+            write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+        }
+
+        /** Waits until the client hangs up. */
+        void awaitHangUp() throws IOException {
+            while (in.read() >= 0) {
+                // what it still says does not matter
+            }
+        }
+
+        void close() throws IOException {
+            socket.close();
+        }
+    }
+}

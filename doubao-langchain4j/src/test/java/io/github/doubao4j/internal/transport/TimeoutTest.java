@@ -1,0 +1,170 @@
+package io.github.doubao4j.internal.transport;
+
+import static io.github.doubao4j.internal.transport.Transports.blocking;
+import static io.github.doubao4j.internal.transport.Transports.streaming;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.langchain4j.exception.TimeoutException;
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Deadline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class TimeoutTest {
+
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void strikesWhenNothingComes(boolean stream) throws Exception {
+        try (RawServer server = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.awaitHangUp();
+        })) {
+            DoubaoApiException e = failure(Transports.to(server.url(), null, SHORT), stream);
+
+            assertThat(e.deadline()).contains(stream ? Deadline.FIRST_BYTE : Deadline.TOTAL);
+            assertThat(e.getMessage()).contains("localhost within 400 ms (timeout)");
+            assertThat(e.retryable()).isTrue();
+            assertThat(ExceptionTranslator.translate(e)).isExactlyInstanceOf(TimeoutException.class);
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void limitsTheWholeOfABlockingCallAlsoWhileItsBodyDripsIn() throws Exception {
+        try (RawServer server = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.startStream();
+            drip(peer, 1000);
+        })) {
+            try (HttpAnswer answer = blocking(Transports.to(server.url(), null, SHORT))) {
+                DoubaoApiException e = readFailure(answer);
+
+                assertThat(e.deadline()).contains(Deadline.TOTAL);
+                assertThat(e.statusCode()).isEqualTo(200);
+                assertThat(e.getMessage()).isEqualTo("No complete answer from localhost within 400 ms (timeout)");
+            }
+        }
+    }
+
+    @Test
+    void neverLimitsTheTotalOfAStreamAlsoWhenTheSuppliedClientDoes() throws Exception {
+        OkHttpClient supplied = new OkHttpClient.Builder()
+                .callTimeout(Duration.ofMillis(100))
+                .readTimeout(Duration.ofMillis(10))
+                .writeTimeout(Duration.ofMillis(10))
+                .connectTimeout(Duration.ofMillis(1000))
+                .build();
+        try (RawServer server = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.startStream();
+            drip(peer, 30);
+            peer.close();
+        })) {
+            try (HttpAnswer answer = streaming(Transports.to(server.url(), supplied, SHORT))) {
+                assertThat(answer.source().readUtf8()).hasSize(30 * ": ping\n\n".length());
+            }
+        }
+    }
+
+    @Test
+    void tellsSilenceBeforeTheFirstByteOfTheBodyFromSilenceAfterIt() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (RawServer server = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.startStream();
+            if (go.getCount() == 0) {
+                peer.write("data: a\n\n");
+            }
+            peer.awaitHangUp();
+        })) {
+            HttpTransport transport = Transports.to(server.url(), null, SHORT);
+            try (HttpAnswer silent = streaming(transport)) {
+                assertThat(readFailure(silent).deadline()).contains(Deadline.FIRST_BYTE);
+            }
+            go.countDown();
+            try (HttpAnswer started = streaming(transport)) {
+                SseReader events = new SseReader(started.source());
+                assertThat(events.next()).isNotNull();
+                DoubaoApiException e =
+                        started.readFailure(catchThrowableOfType(IOException.class, events::next));
+                assertThat(e.deadline()).contains(Deadline.IDLE);
+                assertThat(e).hasMessage("The stream from localhost fell silent for 400 ms (timeout)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tellsAConnectionThatWasNotMadeInTime(boolean stream) throws Exception {
+        // A full backlog: the system completes no further handshake.
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            for (int i = 0; i < 3; i++) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(full.getLocalSocketAddress(), 200);
+                } catch (IOException noMore) {
+                    break;
+                }
+            }
+            HttpUrl url = HttpUrl.get("http://127.0.0.1:" + full.getLocalPort() + "/v1");
+
+            DoubaoApiException e = failure(Transports.to(url, null, SHORT), stream);
+
+            assertThat(e.deadline()).contains(Deadline.CONNECT);
+            assertThat(e).hasMessage("No connection to 127.0.0.1 within 400 ms");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void takesAnyDurationThereIs() throws Exception {
+        try (RawServer server = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.answer("{}");
+        })) {
+            Transports.blocking(Transports.to(server.url(), null, Duration.ofDays(100_000))).close();
+
+            assertThat(failure(Transports.to(server.url(), null, Duration.ofNanos(1)), false).deadline())
+                    .isPresent();
+        }
+    }
+
+    private static void drip(RawServer.Peer peer, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            peer.write(": ping\n\n");
+            TimeUnit.MILLISECONDS.sleep(30);
+        }
+    }
+
+    private static DoubaoApiException failure(HttpTransport transport, boolean stream) {
+        return catchThrowableOfType(
+                DoubaoApiException.class, () -> (stream ? streaming(transport) : blocking(transport)).close());
+    }
+
+    private static DoubaoApiException readFailure(HttpAnswer answer) {
+        return answer.readFailure(
+                catchThrowableOfType(IOException.class, () -> answer.source().readUtf8()));
+    }
+}
