@@ -66,10 +66,7 @@ class DoubaoChatRequestParametersTest {
                         b -> b.maxOutputTokens(2)),
                 new Option("maxTokens", p -> p.maxOutputTokens(), b -> b.maxTokens(1), b -> b.maxTokens(2)),
                 new Option(
-                        "stopSequences",
-                        p -> p.stopSequences(),
-                        b -> b.stopSequences("a"),
-                        b -> b.stopSequences("b")),
+                        "stopSequences", p -> p.stopSequences(), b -> b.stopSequences("a"), b -> b.stopSequences("b")),
                 new Option(
                         "toolSpecifications",
                         p -> p.toolSpecifications(),
@@ -114,11 +111,9 @@ class DoubaoChatRequestParametersTest {
                 new Option("logprobs", p -> p.logprobs(), b -> b.logprobs(true), b -> b.logprobs(false)),
                 new Option("topLogprobs", p -> p.topLogprobs(), b -> b.topLogprobs(1), b -> b.topLogprobs(0)),
                 new Option(
-                        "logitBias",
-                        p -> p.logitBias(),
-                        b -> b.logitBias(Map.of("1", 1)),
-                        b -> b.logitBias(Map.of())),
-                new Option("includeUsage", p -> p.includeUsage(), b -> b.includeUsage(true), b -> b.includeUsage(false)),
+                        "logitBias", p -> p.logitBias(), b -> b.logitBias(Map.of("1", 1)), b -> b.logitBias(Map.of())),
+                new Option(
+                        "includeUsage", p -> p.includeUsage(), b -> b.includeUsage(true), b -> b.includeUsage(false)),
                 new Option(
                         "chunkIncludeUsage",
                         p -> p.chunkIncludeUsage(),
@@ -172,8 +167,9 @@ class DoubaoChatRequestParametersTest {
         Object wanted = option.get().apply(defaults);
 
         assertThat(wanted).isNotNull();
-        for (ChatRequestParameters silent :
-                List.of(DoubaoChatRequestParameters.EMPTY, ChatRequestParameters.builder().build())) {
+        for (ChatRequestParameters silent : List.of(
+                DoubaoChatRequestParameters.EMPTY,
+                ChatRequestParameters.builder().build())) {
             assertThat(option.get().apply(defaults.overrideWith(silent))).isEqualTo(wanted);
             assertThat(option.get().apply((DoubaoChatRequestParameters) silent.defaultedBy(defaults)))
                     .isEqualTo(wanted);
@@ -352,8 +348,10 @@ class DoubaoChatRequestParametersTest {
         Map<String, Object> custom = new LinkedHashMap<>(Map.of("a", 1));
         Map<String, String> headers = new LinkedHashMap<>(Map.of("A", "1"));
         List<String> stops = new ArrayList<>(List.of("s"));
-        DoubaoChatRequestParameters parameters = with(
-                b -> b.logitBias(bias).customParameters(custom).customHeaders(headers).stopSequences(stops));
+        DoubaoChatRequestParameters parameters = with(b -> b.logitBias(bias)
+                .customParameters(custom)
+                .customHeaders(headers)
+                .stopSequences(stops));
 
         bias.put("2", 2);
         custom.put("b", 2);

@@ -91,7 +91,8 @@ class DoubaoContentsTest {
     void imageEqualityCoversEveryOption() {
         assertThat(image().detail("low").minPixels(2000).maxPixels(3000).build())
                 .isEqualTo(image().detail("low").minPixels(2000).maxPixels(3000).build())
-                .hasSameHashCodeAs(image().detail("low").minPixels(2000).maxPixels(3000).build())
+                .hasSameHashCodeAs(
+                        image().detail("low").minPixels(2000).maxPixels(3000).build())
                 .isNotEqualTo(image().minPixels(2000).maxPixels(3000).build())
                 .isNotEqualTo(image().detail("low").maxPixels(3000).build())
                 .isNotEqualTo(image().detail("low").minPixels(2000).build());
@@ -187,7 +188,6 @@ class DoubaoContentsTest {
         ChatMessage restored = ChatMessageDeserializer.messageFromJson(ChatMessageSerializer.messageToJson(message));
 
         assertThat(restored)
-                .isEqualTo(UserMessage.from(
-                        ImageContent.from(URL, DetailLevel.ULTRA_HIGH), VideoContent.from(URL)));
+                .isEqualTo(UserMessage.from(ImageContent.from(URL, DetailLevel.ULTRA_HIGH), VideoContent.from(URL)));
     }
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoubaoProviderTest {
 
     /** The headings under "Request body" of StarMagic's page, in its order, and the members of its examples. */
-    private static final String STARMAGIC_PAGE =
-            """
+    private static final String STARMAGIC_PAGE = """
             model
             messages messages.reasoning_content
             thinking
@@ -45,8 +44,7 @@ class DoubaoProviderTest {
             tool_choice""";
 
     /** The headings under "Request Body" of Tokaify's page. Its stream options are an object without members. */
-    private static final String TOKAIFY_PAGE =
-            """
+    private static final String TOKAIFY_PAGE = """
             model
             messages
             temperature
@@ -61,8 +59,7 @@ class DoubaoProviderTest {
             user""";
 
     /** Ark's Chat API page: what StarMagic copied from it, and what it says beyond. */
-    private static final String ARK_PAGE = STARMAGIC_PAGE
-            + """
+    private static final String ARK_PAGE = STARMAGIC_PAGE + """
 
             service_tier
             tools.function.strict
@@ -194,8 +191,7 @@ class DoubaoProviderTest {
         assertThatThrownBy(() -> DoubaoProvider.of(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + name + "'")
-                .hasMessageContaining(Arrays.stream(DoubaoProvider.values())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", ")));
+                .hasMessageContaining(
+                        Arrays.stream(DoubaoProvider.values()).map(Enum::name).collect(Collectors.joining(", ")));
     }
 }

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContentsTest {
 
     /** The first pixels of a real PNG. */
-    private static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private static final String UNKNOWN = base64("nothing that is known");
 
@@ -49,42 +50,27 @@ class ContentsTest {
     @ParameterizedTest
     @EnumSource(DoubaoProvider.class)
     void imageUrlGoesAsItIs(DoubaoProvider provider) {
-        assertContent(
-                provider,
-                ImageContent.from("https://example.com/a%20b.jpg?x=1"),
-                """
+        assertContent(provider, ImageContent.from("https://example.com/a%20b.jpg?x=1"), """
                 {"type": "image_url", "image_url": {"url": "https://example.com/a%20b.jpg?x=1", "detail": "low"}}""");
     }
 
     @Test
     void dataUrlOfAnImageGoesAsItIs() {
-        assertContent(
-                STARMAGIC,
-                ImageContent.from("data:image/jpeg;base64," + PNG),
-                """
-                {"type": "image_url", "image_url": {"url": "data:image/jpeg;base64,%s", "detail": "low"}}"""
-                        .formatted(PNG));
+        assertContent(STARMAGIC, ImageContent.from("data:image/jpeg;base64," + PNG), """
+                {"type": "image_url", "image_url": {"url": "data:image/jpeg;base64,%s", "detail": "low"}}""".formatted(PNG));
     }
 
     @ParameterizedTest
     @CsvSource({"image/png", "image/jpeg", "image/jpg", "text/plain", "application/octet-stream"})
     void pngGoesAsPngWhateverItIsCalled(String declared) {
-        assertContent(
-                STARMAGIC,
-                ImageContent.from(PNG, declared),
-                """
-                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}"""
-                        .formatted(PNG));
+        assertContent(STARMAGIC, ImageContent.from(PNG, declared), """
+                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}""".formatted(PNG));
     }
 
     @Test
     void imageWithoutATypeIsRecognised() {
-        assertContent(
-                TOKAIFY,
-                ImageContent.from(Image.builder().base64Data(PNG).build()),
-                """
-                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}"""
-                        .formatted(PNG));
+        assertContent(TOKAIFY, ImageContent.from(Image.builder().base64Data(PNG).build()), """
+                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}""".formatted(PNG));
     }
 
     @ParameterizedTest
@@ -96,47 +82,31 @@ class ContentsTest {
         "image/png;charset=x, image/png"
     })
     void unrecognisedImageKeepsItsDeclaredType(String declared, String sent) {
-        assertContent(
-                STARMAGIC,
-                ImageContent.from(UNKNOWN, declared),
-                """
-                {"type": "image_url", "image_url": {"url": "data:%s;base64,%s", "detail": "low"}}"""
-                        .formatted(sent, UNKNOWN));
+        assertContent(STARMAGIC, ImageContent.from(UNKNOWN, declared), """
+                {"type": "image_url", "image_url": {"url": "data:%s;base64,%s", "detail": "low"}}""".formatted(sent, UNKNOWN));
     }
 
     @Test
     void bytesOfAnotherFamilyDoNotOutrankTheDeclaredType() {
         String pdf = base64("%PDF-1.7 and so on");
 
-        assertContent(
-                STARMAGIC,
-                ImageContent.from(pdf, "image/png"),
-                """
-                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}"""
-                        .formatted(pdf));
+        assertContent(STARMAGIC, ImageContent.from(pdf, "image/png"), """
+                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}""".formatted(pdf));
     }
 
     @Test
     void brokenLinesOfBase64AreJoined() {
         String broken = PNG.substring(0, 40) + "\r\n" + PNG.substring(40) + "\n";
 
-        assertContent(
-                STARMAGIC,
-                ImageContent.from(broken, "image/png"),
-                """
-                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}"""
-                        .formatted(PNG));
+        assertContent(STARMAGIC, ImageContent.from(broken, "image/png"), """
+                {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}""".formatted(PNG));
     }
 
     @ParameterizedTest
     @CsvSource({"LOW, low", "HIGH, high", "ULTRA_HIGH, xhigh", "AUTO, auto"})
     void detailLevelsHaveTheirWords(DetailLevel level, String word) {
-        assertContent(
-                ARK,
-                ImageContent.from("https://example.com/a.png", level),
-                """
-                {"type": "image_url", "image_url": {"url": "https://example.com/a.png", "detail": "%s"}}"""
-                        .formatted(word));
+        assertContent(ARK, ImageContent.from("https://example.com/a.png", level), """
+                {"type": "image_url", "image_url": {"url": "https://example.com/a.png", "detail": "%s"}}""".formatted(word));
     }
 
     @Test
@@ -165,8 +135,7 @@ class ContentsTest {
                         .build(),
                 """
                 {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "xhigh",
-                    "image_pixel_limit": {"min_pixels": 1764, "max_pixels": 9031680}}}"""
-                        .formatted(PNG));
+                    "image_pixel_limit": {"min_pixels": 1764, "max_pixels": 9031680}}}""".formatted(PNG));
         assertContent(
                 ARK,
                 DoubaoImageContent.builder()
@@ -182,17 +151,10 @@ class ContentsTest {
     void videoIsSentByUrlOrInlineWithItsFramesPerSecond() {
         String mp4 = base64("\0\0\0\u0018ftypmp42\0\0\0\0");
 
-        assertContent(
-                STARMAGIC,
-                VideoContent.from("https://example.com/a.mp4"),
-                """
+        assertContent(STARMAGIC, VideoContent.from("https://example.com/a.mp4"), """
                 {"type": "video_url", "video_url": {"url": "https://example.com/a.mp4"}}""");
-        assertContent(
-                ARK,
-                VideoContent.from(mp4, "video/quicktime"),
-                """
-                {"type": "video_url", "video_url": {"url": "data:video/mp4;base64,%s"}}"""
-                        .formatted(mp4));
+        assertContent(ARK, VideoContent.from(mp4, "video/quicktime"), """
+                {"type": "video_url", "video_url": {"url": "data:video/mp4;base64,%s"}}""".formatted(mp4));
         assertContent(
                 ARK,
                 DoubaoVideoContent.builder()
@@ -200,8 +162,7 @@ class ContentsTest {
                         .fps(0.2)
                         .build(),
                 """
-                {"type": "video_url", "video_url": {"url": "data:video/mp4;base64,%s", "fps": 0.2}}"""
-                        .formatted(UNKNOWN));
+                {"type": "video_url", "video_url": {"url": "data:video/mp4;base64,%s", "fps": 0.2}}""".formatted(UNKNOWN));
         assertContent(
                 ARK,
                 DoubaoVideoContent.builder().url("https://example.com/a.mp4").build(),
@@ -222,45 +183,30 @@ class ContentsTest {
         "AUDIO/OGG, ogg"
     })
     void inlineAudioIsRawBase64WithAFormatFromItsType(String mimeType, String format) {
-        assertContent(
-                ARK,
-                AudioContent.from(UNKNOWN, mimeType),
-                """
-                {"type": "input_audio", "input_audio": {"data": "%s", "format": "%s"}}"""
-                        .formatted(UNKNOWN, format));
+        assertContent(ARK, AudioContent.from(UNKNOWN, mimeType), """
+                {"type": "input_audio", "input_audio": {"data": "%s", "format": "%s"}}""".formatted(UNKNOWN, format));
     }
 
     @Test
     void audioFormatComesFromTheBytesFirst() {
         String wav = base64("RIFF\0\0\0\0WAVEfmt ");
 
-        assertContent(
-                ARK,
-                AudioContent.from(wav, "audio/mpeg"),
-                """
-                {"type": "input_audio", "input_audio": {"data": "%s", "format": "wav"}}"""
-                        .formatted(wav));
+        assertContent(ARK, AudioContent.from(wav, "audio/mpeg"), """
+                {"type": "input_audio", "input_audio": {"data": "%s", "format": "wav"}}""".formatted(wav));
         assertContent(
                 ARK,
                 AudioContent.from(Audio.builder()
                         .binaryData(Base64.getDecoder().decode(wav))
                         .build()),
                 """
-                {"type": "input_audio", "input_audio": {"data": "%s", "format": "wav"}}"""
-                        .formatted(wav));
+                {"type": "input_audio", "input_audio": {"data": "%s", "format": "wav"}}""".formatted(wav));
     }
 
     @Test
     void audioByUrlHasNoFormatAndADataUrlIsTakenApart() {
-        assertContent(
-                ARK,
-                AudioContent.from("https://example.com/a.mp3"),
-                """
+        assertContent(ARK, AudioContent.from("https://example.com/a.mp3"), """
                 {"type": "input_audio", "input_audio": {"url": "https://example.com/a.mp3"}}""");
-        assertContent(
-                ARK,
-                AudioContent.from("data:audio/mpeg;base64,AAAA"),
-                """
+        assertContent(ARK, AudioContent.from("data:audio/mpeg;base64,AAAA"), """
                 {"type": "input_audio", "input_audio": {"data": "AAAA", "format": "mp3"}}""");
     }
 
@@ -268,23 +214,12 @@ class ContentsTest {
     void pdfIsAFileByUrlOrInline() {
         String pdf = base64("%PDF-1.7");
 
-        assertContent(
-                ARK,
-                PdfFileContent.from("https://example.com/a.pdf"),
-                """
+        assertContent(ARK, PdfFileContent.from("https://example.com/a.pdf"), """
                 {"type": "file", "file": {"file_url": "https://example.com/a.pdf"}}""");
-        assertContent(
-                ARK,
-                PdfFileContent.from(pdf, "application/pdf"),
-                """
-                {"type": "file", "file": {"file_data": "data:application/pdf;base64,%s", "filename": "document.pdf"}}"""
-                        .formatted(pdf));
-        assertContent(
-                ARK,
-                PdfFileContent.from("data:application/pdf;base64," + pdf),
-                """
-                {"type": "file", "file": {"file_data": "data:application/pdf;base64,%s", "filename": "document.pdf"}}"""
-                        .formatted(pdf));
+        assertContent(ARK, PdfFileContent.from(pdf, "application/pdf"), """
+                {"type": "file", "file": {"file_data": "data:application/pdf;base64,%s", "filename": "document.pdf"}}""".formatted(pdf));
+        assertContent(ARK, PdfFileContent.from("data:application/pdf;base64," + pdf), """
+                {"type": "file", "file": {"file_data": "data:application/pdf;base64,%s", "filename": "document.pdf"}}""".formatted(pdf));
     }
 
     private static final Map<ContentType, Content> ONE_OF_EACH = Map.of(
@@ -334,9 +269,7 @@ class ContentsTest {
                 .build();
 
         golden.content(image, video, image);
-        Golden.assertSame(
-                golden.content(image, video),
-                """
+        Golden.assertSame(golden.content(image, video), """
                 [{"type": "image_url", "image_url": {"url": "https://example.com/a.png", "detail": "xhigh",
                     "image_pixel_limit": {"min_pixels": 2000}}},
                  {"type": "video_url", "video_url": {"url": "https://example.com/a.mp4", "fps": 2.5}}]""");
@@ -364,7 +297,11 @@ class ContentsTest {
     void mediaThatNobodyCanReadAreRefused() {
         assertInvalid(ImageContent.from(Image.builder().build()), "image", "neither url nor data", "allowed");
         assertInvalid(
-                ImageContent.from(Image.builder().base64Data(UNKNOWN).build()), "image", "mimeType", "allowed", "image/");
+                ImageContent.from(Image.builder().base64Data(UNKNOWN).build()),
+                "image",
+                "mimeType",
+                "allowed",
+                "image/");
         assertInvalid(ImageContent.from("file:///tmp/a.png"), "image url", "'file'", "http, https, data");
         assertInvalid(ImageContent.from("a.png"), "image url", "null", "http, https, data");
         assertInvalid(

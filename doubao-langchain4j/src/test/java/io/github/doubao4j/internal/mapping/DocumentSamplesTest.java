@@ -63,8 +63,7 @@ class DocumentSamplesTest {
     }
 
     /** The example beside each heading of StarMagic's page, but for the two that exclude another. */
-    private static final String EVERY_EXAMPLE =
-            """
+    private static final String EVERY_EXAMPLE = """
             {
               "model": "doubao-seed-2.0-pro",
               "messages": [
@@ -149,8 +148,8 @@ class DocumentSamplesTest {
         assertThat(golden.warnings()).isEmpty();
         assertThat(STARMAGIC.documentedFields())
                 .filteredOn(field -> !field.contains("."))
-                .allSatisfy(field -> assertThat(EVERY_EXAMPLE + "\"max_completion_tokens\"")
-                        .contains("\"" + field + "\""));
+                .allSatisfy(field ->
+                        assertThat(EVERY_EXAMPLE + "\"max_completion_tokens\"").contains("\"" + field + "\""));
     }
 
     @Test
@@ -167,9 +166,7 @@ class DocumentSamplesTest {
                 .user("end-user")
                 .build();
 
-        Golden.assertSame(
-                golden.streaming(parameters),
-                """
+        Golden.assertSame(golden.streaming(parameters), """
                 {"model": "doubao-seed-2-0-pro-260215", "messages": [{"role": "user", "content": "hi"}],
                  "temperature": 2.0, "top_p": 1.0, "max_tokens": 1,
                  "stream": true, "stream_options": {"include_usage": true}, "enable_thinking": false,

@@ -53,9 +53,7 @@ class MessagesTest {
                         AiMessage.from("Sun, noon."),
                         UserMessage.from("Thanks"));
 
-        Golden.assertSame(
-                messages,
-                """
+        Golden.assertSame(messages, """
                 [{"role": "system", "content": "Be brief."},
                  {"role": "user", "content": "Weather and time?"},
                  {"role": "assistant", "content": "I look.", "tool_calls": [
@@ -71,8 +69,7 @@ class MessagesTest {
     @Test
     void severalTextsOfAUserArePartsAndOneIsAString() {
         Golden.assertSame(
-                Golden.on(TOKAIFY).messages(UserMessage.from(TextContent.from("a"), TextContent.from("b"))),
-                """
+                Golden.on(TOKAIFY).messages(UserMessage.from(TextContent.from("a"), TextContent.from("b"))), """
                 [{"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]""");
     }
 
@@ -83,9 +80,7 @@ class MessagesTest {
     void userNameIsSentWhereItIsDocumented(DoubaoProvider provider) {
         Golden golden = Golden.on(provider);
 
-        Golden.assertSame(
-                golden.messages(UserMessage.from("Klaus", "hi")),
-                """
+        Golden.assertSame(golden.messages(UserMessage.from("Klaus", "hi")), """
                 [{"role": "user", "content": "hi", "name": "Klaus"}]""");
         assertThat(golden.warnings()).isEmpty();
     }
@@ -98,9 +93,7 @@ class MessagesTest {
         Golden golden = Golden.on(provider);
 
         for (int i = 0; i < 2; i++) {
-            Golden.assertSame(
-                    golden.messages(UserMessage.from("Klaus", "hi"), UserMessage.from("Klaus", "hi")),
-                    """
+            Golden.assertSame(golden.messages(UserMessage.from("Klaus", "hi"), UserMessage.from("Klaus", "hi")), """
                     [{"role": "user", "content": "hi"}, {"role": "user", "content": "hi"}]""");
         }
         assertThat(golden.warnings()).singleElement().asString().contains("messages.name", provider.name());
@@ -109,9 +102,7 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void blankAssistantTextIsLeftOutBesideToolCalls(String text) {
-        Golden.assertSame(
-                Golden.on(ARK).messages(UserMessage.from("q"), AiMessage.from(text, List.of(CALL_B))),
-                """
+        Golden.assertSame(Golden.on(ARK).messages(UserMessage.from("q"), AiMessage.from(text, List.of(CALL_B))), """
                 [{"role": "user", "content": "q"},
                  {"role": "assistant", "tool_calls": [
                     {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
@@ -121,9 +112,7 @@ class MessagesTest {
     void assistantWithNeitherTextNorCallsIsKeptWithEmptyContent() {
         AiMessage empty = AiMessage.builder().build();
 
-        Golden.assertSame(
-                Golden.on(ARK).messages(UserMessage.from("q"), empty, UserMessage.from("and?")),
-                """
+        Golden.assertSame(Golden.on(ARK).messages(UserMessage.from("q"), empty, UserMessage.from("and?")), """
                 [{"role": "user", "content": "q"}, {"role": "assistant", "content": ""},
                  {"role": "user", "content": "and?"}]""");
     }
@@ -133,18 +122,14 @@ class MessagesTest {
     void missingArgumentsAreAnEmptyObject(String arguments) {
         ToolExecutionRequest call = call("c", "clock", arguments.equals("null") ? null : arguments);
 
-        Golden.assertSame(
-                Golden.on(ARK).messages(AiMessage.from(call)),
-                """
+        Golden.assertSame(Golden.on(ARK).messages(AiMessage.from(call)), """
                 [{"role": "assistant", "tool_calls": [
                     {"id": "c", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
     }
 
     @Test
     void argumentsAreSentBackUnchanged() {
-        Golden.assertSame(
-                Golden.on(ARK).messages(AiMessage.from(call("c", "clock", " {\"a\":  1}\n"))),
-                """
+        Golden.assertSame(Golden.on(ARK).messages(AiMessage.from(call("c", "clock", " {\"a\":  1}\n"))), """
                 [{"role": "assistant", "tool_calls": [
                     {"id": "c", "type": "function", "function": {"name": "clock", "arguments": " {\\"a\\":  1}\\n"}}]}]""");
     }
@@ -158,9 +143,7 @@ class MessagesTest {
                 .build();
 
         Golden.assertSame(Golden.on(ARK).messages(answer), "[{\"role\": \"assistant\", \"content\": \"4\"}]");
-        Golden.assertSame(
-                Golden.sendingThinking(ARK).messages(answer),
-                """
+        Golden.assertSame(Golden.sendingThinking(ARK).messages(answer), """
                 [{"role": "assistant", "content": "4", "reasoning_content": "2 and 2", "encrypted_content": "djF+x"}]""");
     }
 
@@ -171,9 +154,7 @@ class MessagesTest {
                 .toolExecutionRequests(List.of(CALL_B))
                 .build();
 
-        Golden.assertSame(
-                Golden.sendingThinking(STARMAGIC).messages(answer),
-                """
+        Golden.assertSame(Golden.sendingThinking(STARMAGIC).messages(answer), """
                 [{"role": "assistant", "reasoning_content": "look", "tool_calls": [
                     {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
     }
@@ -263,9 +244,7 @@ class MessagesTest {
         ToolExecutionResultMessage result = result(TextContent.from("a"), TextContent.from("b"));
 
         Golden.assertSame(toolContent(Golden.on(STARMAGIC), result), "\"a\\nb\"");
-        Golden.assertSame(
-                toolContent(Golden.on(ARK), result),
-                """
+        Golden.assertSame(toolContent(Golden.on(ARK), result), """
                 [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]""");
     }
 

@@ -31,10 +31,8 @@ class ProviderDifferencesTest {
         Golden golden = Golden.on(provider);
 
         Golden.assertSame(
-                golden.blocking(DoubaoChatRequestParameters.EMPTY),
-                """
-                {"model": "%s", "messages": [{"role": "user", "content": "hi"}]}"""
-                        .formatted(provider.defaultModelName()));
+                golden.blocking(DoubaoChatRequestParameters.EMPTY), """
+                {"model": "%s", "messages": [{"role": "user", "content": "hi"}]}""".formatted(provider.defaultModelName()));
         assertThat(golden.warnings()).isEmpty();
     }
 
@@ -49,11 +47,8 @@ class ProviderDifferencesTest {
             String field = provider == TOKAIFY
                     ? "\"enable_thinking\": " + type.equals("enabled")
                     : "\"thinking\": {\"type\": \"" + type + "\"}";
-            Golden.assertSame(
-                    body,
-                    """
-                    {"model": "%s", "messages": [{"role": "user", "content": "hi"}], %s}"""
-                            .formatted(provider.defaultModelName(), field));
+            Golden.assertSame(body, """
+                    {"model": "%s", "messages": [{"role": "user", "content": "hi"}], %s}""".formatted(provider.defaultModelName(), field));
         }
         assertThat(golden.warnings()).isEmpty();
     }
@@ -107,8 +102,8 @@ class ProviderDifferencesTest {
                 .hasSize(fields.size())
                 .allSatisfy(warning -> assertThat(warning).contains(provider.name()));
         for (String field : fields) {
-            assertThat(golden.warnings()).anySatisfy(warning -> assertThat(warning)
-                    .contains("the field " + field + " "));
+            assertThat(golden.warnings())
+                    .anySatisfy(warning -> assertThat(warning).contains("the field " + field + " "));
             assertThat(first).contains("\"" + field.substring(field.indexOf('.') + 1) + "\":");
         }
     }
@@ -116,8 +111,9 @@ class ProviderDifferencesTest {
     @Test
     void modelOtherThanTheFixedOneIsSentWithOneWarning() {
         Golden golden = Golden.on(TOKAIFY);
-        ChatRequestParameters other =
-                ChatRequestParameters.builder().modelName("doubao-seed-2.0-mini").build();
+        ChatRequestParameters other = ChatRequestParameters.builder()
+                .modelName("doubao-seed-2.0-mini")
+                .build();
 
         for (int i = 0; i < 2; i++) {
             assertThat(golden.blocking(other)).startsWith("{\"model\":\"doubao-seed-2.0-mini\"");

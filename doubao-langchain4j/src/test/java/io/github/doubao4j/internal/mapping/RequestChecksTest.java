@@ -115,11 +115,7 @@ class RequestChecksTest {
                         "stopSequences (stop)",
                         "[null]",
                         "not empty"),
-                refusal(
-                        b -> b.thinking("on"),
-                        "thinking (thinking.type)",
-                        "'on'",
-                        "allowed: enabled, disabled, auto"),
+                refusal(b -> b.thinking("on"), "thinking (thinking.type)", "'on'", "allowed: enabled, disabled, auto"),
                 refusal(b -> b.thinking(""), "thinking (thinking.type)", "''", "allowed: enabled, disabled, auto"),
                 refusal(
                         b -> b.thinking("disabled").reasoningEffort("low"),
@@ -176,7 +172,11 @@ class RequestChecksTest {
                         "customParameters.a[]",
                         "-Infinity",
                         "finite"),
-                refusal(b -> b.customParameters(Map.of("a", Map.of(1, 2))), "a name in customParameters.a", "1", "string"),
+                refusal(
+                        b -> b.customParameters(Map.of("a", Map.of(1, 2))),
+                        "a name in customParameters.a",
+                        "1",
+                        "string"),
                 refusal(
                         b -> b.customParameters(Map.of("a", new Unwritable())),
                         "customParameters.a",
@@ -188,7 +188,11 @@ class RequestChecksTest {
                         "null",
                         "allowed"),
                 refusal(b -> b.customHeaders(Map.of("A B", "v")), "a name of customHeaders", "'A B'", "allowed"),
-                refusal(b -> b.customHeaders(Collections.singletonMap("A", null)), "customHeaders.A", "null", "allowed"));
+                refusal(
+                        b -> b.customHeaders(Collections.singletonMap("A", null)),
+                        "customHeaders.A",
+                        "null",
+                        "allowed"));
     }
 
     /** Jackson finds nothing to write in it. */
@@ -289,9 +293,8 @@ class RequestChecksTest {
             value = DoubaoProvider.class,
             names = {"ARK", "TOKAIFY"})
     void effortThatContradictsACustomSwitchIsRefusedToo(DoubaoProvider provider) {
-        Map<String, Object> off = provider == TOKAIFY
-                ? Map.of("enable_thinking", false)
-                : Map.of("thinking", Map.of("type", "disabled"));
+        Map<String, Object> off =
+                provider == TOKAIFY ? Map.of("enable_thinking", false) : Map.of("thinking", Map.of("type", "disabled"));
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
                 .reasoningEffort("high")
                 .customParameters(off)

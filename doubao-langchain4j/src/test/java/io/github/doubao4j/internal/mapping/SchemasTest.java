@@ -69,9 +69,7 @@ class SchemasTest {
 
         JsonNode sent = sent(root, null);
 
-        Golden.assertSame(
-                sent.toString(),
-                """
+        Golden.assertSame(sent.toString(), """
                 {"name": "Answer", "description": "a person", "schema": {"type": "object", "description": "a person",
                  "properties": {
                     "name": {"type": "string"}, "age": {"type": "integer"}, "height": {"type": "number"},
@@ -91,10 +89,8 @@ class SchemasTest {
         for (Class<?> type : List.of(Person.class, Node.class, Address.class, Zoo.class)) {
             JsonSchemaElement root = schemaOf(type, true);
             for (boolean strict : new boolean[] {true, false}) {
-                assertThat((Object) Json.MAPPER.valueToTree(
-                                SchemaMapper.map(root, strict)))
-                        .isEqualTo(Json.MAPPER.valueToTree(
-                                JsonSchemaElementUtils.toMap(root, strict)));
+                assertThat((Object) Json.MAPPER.valueToTree(SchemaMapper.map(root, strict)))
+                        .isEqualTo(Json.MAPPER.valueToTree(JsonSchemaElementUtils.toMap(root, strict)));
             }
         }
     }
@@ -109,10 +105,7 @@ class SchemasTest {
 
     @Test
     void polymorphicTypeIsAChoice() {
-        assertSchema(
-                schemaOf(Zoo.class, false),
-                null,
-                """
+        assertSchema(schemaOf(Zoo.class, false), null, """
                 {"type": "object", "required": [], "properties": {"animals": {"type": "array", "items": {
                     "description": "Animal", "anyOf": [
                         {"type": "object", "description": "Cat", "required": ["type"], "properties": {
@@ -129,17 +122,20 @@ class SchemasTest {
 
         List<String> references = schema.findValuesAsText("$ref");
 
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
-                        schema.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                schema.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     /** A list of a recursive type: the definitions belong to the items, and references start at the root. */
     @Test
     void definitionsOfAnInnerElementMoveToTheRoot() {
         JsonObjectSchema inner = JsonObjectSchema.builder()
-                .addProperty("next", JsonReferenceSchema.builder().reference("n").build())
+                .addProperty(
+                        "next", JsonReferenceSchema.builder().reference("n").build())
                 .definitions(Map.of("n", JsonStringSchema.builder().build()))
                 .build();
         JsonObjectSchema root = JsonObjectSchema.builder()
@@ -147,10 +143,7 @@ class SchemasTest {
                 .addProperty("one", inner)
                 .build();
 
-        assertSchema(
-                root,
-                null,
-                """
+        assertSchema(root, null, """
                 {"type": "object", "required": [], "properties": {
                     "list": {"type": "array", "items":
                         {"type": "object", "properties": {"next": {"$ref": "#/$defs/n"}}, "required": []}},
@@ -161,7 +154,8 @@ class SchemasTest {
     @Test
     void referenceThatLeadsNowhereIsRefused() {
         JsonSchemaElement root = JsonObjectSchema.builder()
-                .addProperty("next", JsonReferenceSchema.builder().reference("gone").build())
+                .addProperty(
+                        "next", JsonReferenceSchema.builder().reference("gone").build())
                 .definitions(Map.of("here", JsonStringSchema.builder().build()))
                 .build();
 
@@ -190,18 +184,17 @@ class SchemasTest {
     void additionalPropertiesAreSentAsSet() {
         for (boolean allowed : new boolean[] {true, false}) {
             assertSchema(
-                    JsonObjectSchema.builder().additionalProperties(allowed).build(),
-                    null,
-                    """
-                    {"type": "object", "properties": {}, "required": [], "additionalProperties": %s}"""
-                            .formatted(allowed));
+                    JsonObjectSchema.builder().additionalProperties(allowed).build(), null, """
+                    {"type": "object", "properties": {}, "required": [], "additionalProperties": %s}""".formatted(allowed));
         }
     }
 
     @Test
     void strictMakesOptionalReferencesAndChoicesNullable() {
         JsonSchemaElement choice = JsonAnyOfSchema.builder()
-                .anyOf(JsonStringSchema.builder().build(), JsonIntegerSchema.builder().build())
+                .anyOf(
+                        JsonStringSchema.builder().build(),
+                        JsonIntegerSchema.builder().build())
                 .build();
         JsonSchemaElement nullableChoice = JsonAnyOfSchema.builder()
                 .anyOf(JsonStringSchema.builder().build(), new JsonNullSchema())
@@ -217,10 +210,7 @@ class SchemasTest {
                 .definitions(Map.of("n", JsonStringSchema.builder().build()))
                 .build();
 
-        assertSchema(
-                root,
-                true,
-                """
+        assertSchema(root, true, """
                 {"type": "object", "additionalProperties": false,
                  "required": ["choice", "already", "optional", "needed"],
                  "properties": {
@@ -231,8 +221,7 @@ class SchemasTest {
                  "$defs": {"n": {"type": "string"}}}""");
     }
 
-    private static final String RAW =
-            """
+    private static final String RAW = """
             {"$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "description": "raw",
              "properties": {"city": {"type": ["string", "null"], "default": null, "enum": ["a", null]},
                             "n": {"type": "number", "maximum": 1e400, "multipleOf": 0.10}},
@@ -254,8 +243,9 @@ class SchemasTest {
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
                 .responseFormat(JsonSchema.builder()
                         .name("n")
-                        .rootElement(JsonRawSchema.from(
-                                "{\"maximum\": 1e400, \"minimum\": 0.12345678901234567890123, \"const\": 123456789012345678901}"))
+                        .rootElement(
+                                JsonRawSchema.from(
+                                        "{\"maximum\": 1e400, \"minimum\": 0.12345678901234567890123, \"const\": 123456789012345678901}"))
                         .build())
                 .build();
 
@@ -273,10 +263,7 @@ class SchemasTest {
                         "raw", JsonRawSchema.from("{\"$ref\": \"#/$defs/x\", \"$defs\": {\"x\": {\"const\": null}}}"))
                 .build();
 
-        assertSchema(
-                root,
-                null,
-                """
+        assertSchema(root, null, """
                 {"type": "object", "required": [], "properties": {"raw": {"$ref": "#/$defs/x"}},
                  "$defs": {"x": {"const": null}}}""");
     }

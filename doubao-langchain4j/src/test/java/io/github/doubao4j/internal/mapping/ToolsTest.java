@@ -44,10 +44,7 @@ class ToolsTest {
 
     @Test
     void toolWithoutArgumentsHasAnEmptyObjectSchemaAndNoDescription() {
-        assertTool(
-                Golden.on(STARMAGIC),
-                ToolSpecification.builder().name("now").build(),
-                """
+        assertTool(Golden.on(STARMAGIC), ToolSpecification.builder().name("now").build(), """
                 {"type": "function", "function":
                     {"name": "now", "parameters": {"type": "object", "properties": {}}}}""");
     }
@@ -68,10 +65,7 @@ class ToolsTest {
                         "city": {"type": "string", "description": "where"},
                         "unit": {"type": ["string", "null"], "enum": ["C", "F", null]}},
                      "required": ["city", "unit"], "additionalProperties": false}}}""");
-        assertTool(
-                golden,
-                ToolSpecification.builder().name("now").strict(true).build(),
-                """
+        assertTool(golden, ToolSpecification.builder().name("now").strict(true).build(), """
                 {"type": "function", "function": {"name": "now", "strict": true, "parameters":
                     {"type": "object", "properties": {}, "additionalProperties": false}}}""");
         assertThat(golden.warnings()).isEmpty();
