@@ -26,9 +26,10 @@ public final class DoubaoImageContent extends ImageContent {
     private static final int MIN_PIXELS = 1_764;
     private static final int MAX_PIXELS = 9_031_680;
 
-    private final @Nullable String detail;
-    private final @Nullable Integer minPixels;
-    private final @Nullable Integer maxPixels;
+    // Transient, or LangChain4j's serializer would store fields that its deserializer then refuses.
+    private final transient @Nullable String detail;
+    private final transient @Nullable Integer minPixels;
+    private final transient @Nullable Integer maxPixels;
 
     private DoubaoImageContent(Builder builder) {
         super(builder.image(), level(builder.detail));

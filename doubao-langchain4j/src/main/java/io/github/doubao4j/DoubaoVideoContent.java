@@ -19,7 +19,8 @@ public final class DoubaoVideoContent extends VideoContent {
     private static final double MIN_FPS = 0.2;
     private static final double MAX_FPS = 5;
 
-    private final @Nullable Double fps;
+    // Transient, or LangChain4j's serializer would store a field that its deserializer then refuses.
+    private final transient @Nullable Double fps;
 
     private DoubaoVideoContent(Builder builder) {
         super(builder.video());

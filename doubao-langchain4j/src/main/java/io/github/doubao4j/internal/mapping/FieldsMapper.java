@@ -1,6 +1,29 @@
 package io.github.doubao4j.internal.mapping;
 
-import static io.github.doubao4j.internal.wire.FieldNames.*;
+import static io.github.doubao4j.internal.wire.FieldNames.CHUNK_INCLUDE_USAGE;
+import static io.github.doubao4j.internal.wire.FieldNames.ENABLE_THINKING;
+import static io.github.doubao4j.internal.wire.FieldNames.FREQUENCY_PENALTY;
+import static io.github.doubao4j.internal.wire.FieldNames.INCLUDE_USAGE;
+import static io.github.doubao4j.internal.wire.FieldNames.LOGIT_BIAS;
+import static io.github.doubao4j.internal.wire.FieldNames.LOGPROBS;
+import static io.github.doubao4j.internal.wire.FieldNames.MAX_COMPLETION_TOKENS;
+import static io.github.doubao4j.internal.wire.FieldNames.MAX_TOKENS;
+import static io.github.doubao4j.internal.wire.FieldNames.MODEL;
+import static io.github.doubao4j.internal.wire.FieldNames.PARALLEL_TOOL_CALLS;
+import static io.github.doubao4j.internal.wire.FieldNames.PRESENCE_PENALTY;
+import static io.github.doubao4j.internal.wire.FieldNames.REASONING_EFFORT;
+import static io.github.doubao4j.internal.wire.FieldNames.RESPONSE_FORMAT;
+import static io.github.doubao4j.internal.wire.FieldNames.SERVICE_TIER;
+import static io.github.doubao4j.internal.wire.FieldNames.STOP;
+import static io.github.doubao4j.internal.wire.FieldNames.STREAM;
+import static io.github.doubao4j.internal.wire.FieldNames.STREAM_OPTIONS;
+import static io.github.doubao4j.internal.wire.FieldNames.TEMPERATURE;
+import static io.github.doubao4j.internal.wire.FieldNames.THINKING;
+import static io.github.doubao4j.internal.wire.FieldNames.TOOLS;
+import static io.github.doubao4j.internal.wire.FieldNames.TOOL_CHOICE;
+import static io.github.doubao4j.internal.wire.FieldNames.TOP_LOGPROBS;
+import static io.github.doubao4j.internal.wire.FieldNames.TOP_P;
+import static io.github.doubao4j.internal.wire.FieldNames.USER;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;

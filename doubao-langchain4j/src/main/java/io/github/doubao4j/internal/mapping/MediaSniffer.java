@@ -83,12 +83,12 @@ final class MediaSniffer {
         if (head.length() < 2 || head.charAt(0) != 0xff) {
             return null;
         }
-        // A frame header: eleven set bits; in AAC the two bits of the layer are clear.
+        // A frame header: eleven set bits, the version, and the layer: none in AAC, the third in MP3.
         int second = head.charAt(1);
         if ((second & 0xf6) == 0xf0) {
             return "audio/aac";
         }
-        return (second & 0xe0) == 0xe0 && (second & 0x06) != 0 ? "audio/mpeg" : null;
+        return (second & 0xe0) == 0xe0 && (second & 0x06) == 0x02 ? "audio/mpeg" : null;
     }
 
     /** The first bytes, one per char. Stops quietly at what is no base64: then the declared type has to do. */

@@ -1,6 +1,10 @@
 package io.github.doubao4j.internal.mapping;
 
-import static io.github.doubao4j.internal.wire.FieldNames.*;
+import static io.github.doubao4j.internal.wire.FieldNames.ENABLE_THINKING;
+import static io.github.doubao4j.internal.wire.FieldNames.MAX_COMPLETION_TOKENS;
+import static io.github.doubao4j.internal.wire.FieldNames.MAX_TOKENS;
+import static io.github.doubao4j.internal.wire.FieldNames.REASONING_EFFORT;
+import static io.github.doubao4j.internal.wire.FieldNames.THINKING;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;

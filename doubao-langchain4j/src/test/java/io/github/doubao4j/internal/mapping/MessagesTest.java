@@ -1,0 +1,273 @@
+package io.github.doubao4j.internal.mapping;
+
+import static io.github.doubao4j.DoubaoProvider.ARK;
+import static io.github.doubao4j.DoubaoProvider.STARMAGIC;
+import static io.github.doubao4j.DoubaoProvider.TOKAIFY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.image.Image;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.CustomMessage;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.data.message.VideoContent;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.DoubaoProvider;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+
+    private static final ToolExecutionRequest CALL_A = call("call_a", "weather", "{\"city\":\"Paris\"}");
+    private static final ToolExecutionRequest CALL_B = call("call_b", "clock", "{}");
+    private static final AiMessage CALLS = AiMessage.from(CALL_A, CALL_B);
+
+    private static ToolExecutionRequest call(String id, String name, String arguments) {
+        return ToolExecutionRequest.builder()
+                .id(id)
+                .name(name)
+                .arguments(arguments)
+                .build();
+    }
+
+    @Test
+    void wholeConversationKeepsEveryMessageInItsOrder() {
+        String messages = Golden.on(STARMAGIC)
+                .messages(
+                        SystemMessage.from("Be brief."),
+                        UserMessage.from("Weather and time?"),
+                        AiMessage.from("I look.", List.of(CALL_A, CALL_B)),
+                        ToolExecutionResultMessage.from("call_b", "clock", "12:00"),
+                        ToolExecutionResultMessage.from("call_a", "weather", "sun"),
+                        AiMessage.from("Sun, noon."),
+                        UserMessage.from("Thanks"));
+
+        Golden.assertSame(messages, """
+                [{"role": "system", "content": "Be brief."},
+                 {"role": "user", "content": "Weather and time?"},
+                 {"role": "assistant", "content": "I look.", "tool_calls": [
+                    {"id": "call_a", "type": "function",
+                     "function": {"name": "weather", "arguments": "{\\"city\\":\\"Paris\\"}"}},
+                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
+                 {"role": "tool", "tool_call_id": "call_b", "content": "12:00"},
+                 {"role": "tool", "tool_call_id": "call_a", "content": "sun"},
+                 {"role": "assistant", "content": "Sun, noon."},
+                 {"role": "user", "content": "Thanks"}]""");
+    }
+
+    @Test
+    void severalTextsOfAUserArePartsAndOneIsAString() {
+        Golden.assertSame(
+                Golden.on(TOKAIFY).messages(UserMessage.from(TextContent.from("a"), TextContent.from("b"))), """
+                [{"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubaoProvider.class,
+            names = {"ARK", "ARK_CODING_PLAN", "ARK_AGENT_PLAN", "BYTEPLUS"})
+    void userNameIsSentWhereItIsDocumented(DoubaoProvider provider) {
+        Golden golden = Golden.on(provider);
+
+        Golden.assertSame(golden.messages(UserMessage.from("Klaus", "hi")), """
+                [{"role": "user", "content": "hi", "name": "Klaus"}]""");
+        assertThat(golden.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubaoProvider.class,
+            names = {"STARMAGIC", "TOKAIFY"})
+    void userNameIsLeftOutElsewhereWithOneWarning(DoubaoProvider provider) {
+        Golden golden = Golden.on(provider);
+
+        for (int i = 0; i < 2; i++) {
+            Golden.assertSame(golden.messages(UserMessage.from("Klaus", "hi"), UserMessage.from("Klaus", "hi")), """
+                    [{"role": "user", "content": "hi"}, {"role": "user", "content": "hi"}]""");
+        }
+        assertThat(golden.warnings()).singleElement().asString().contains("messages.name", provider.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void blankAssistantTextIsLeftOutBesideToolCalls(String text) {
+        Golden.assertSame(Golden.on(ARK).messages(UserMessage.from("q"), AiMessage.from(text, List.of(CALL_B))), """
+                [{"role": "user", "content": "q"},
+                 {"role": "assistant", "tool_calls": [
+                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
+    }
+
+    @Test
+    void assistantWithNeitherTextNorCallsIsKeptWithEmptyContent() {
+        AiMessage empty = AiMessage.builder().build();
+
+        Golden.assertSame(Golden.on(ARK).messages(UserMessage.from("q"), empty, UserMessage.from("and?")), """
+                [{"role": "user", "content": "q"}, {"role": "assistant", "content": ""},
+                 {"role": "user", "content": "and?"}]""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "null"})
+    void missingArgumentsAreAnEmptyObject(String arguments) {
+        ToolExecutionRequest call = call("c", "clock", arguments.equals("null") ? null : arguments);
+
+        Golden.assertSame(Golden.on(ARK).messages(AiMessage.from(call)), """
+                [{"role": "assistant", "tool_calls": [
+                    {"id": "c", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
+    }
+
+    @Test
+    void argumentsAreSentBackUnchanged() {
+        Golden.assertSame(Golden.on(ARK).messages(AiMessage.from(call("c", "clock", " {\"a\":  1}\n"))), """
+                [{"role": "assistant", "tool_calls": [
+                    {"id": "c", "type": "function", "function": {"name": "clock", "arguments": " {\\"a\\":  1}\\n"}}]}]""");
+    }
+
+    @Test
+    void thinkingGoesBackOnlyWhenAskedFor() {
+        AiMessage answer = AiMessage.builder()
+                .text("4")
+                .thinking("2 and 2")
+                .attributes(Map.of("encrypted_content", "djF+x"))
+                .build();
+
+        Golden.assertSame(Golden.on(ARK).messages(answer), "[{\"role\": \"assistant\", \"content\": \"4\"}]");
+        Golden.assertSame(Golden.sendingThinking(ARK).messages(answer), """
+                [{"role": "assistant", "content": "4", "reasoning_content": "2 and 2", "encrypted_content": "djF+x"}]""");
+    }
+
+    @Test
+    void thinkingGoesBackBesideToolCalls() {
+        AiMessage answer = AiMessage.builder()
+                .thinking("look")
+                .toolExecutionRequests(List.of(CALL_B))
+                .build();
+
+        Golden.assertSame(Golden.sendingThinking(STARMAGIC).messages(answer), """
+                [{"role": "assistant", "reasoning_content": "look", "tool_calls": [
+                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
+    }
+
+    @Test
+    void thinkingSentBackWhereItIsNotDocumentedIsWarnedAbout() {
+        AiMessage answer = AiMessage.builder()
+                .text("4")
+                .thinking("t")
+                .attributes(Map.of("encrypted_content", "e"))
+                .build();
+        Golden starMagic = Golden.sendingThinking(STARMAGIC);
+        Golden tokaify = Golden.sendingThinking(TOKAIFY);
+        Golden ark = Golden.sendingThinking(ARK);
+
+        List.of(starMagic, tokaify, ark).forEach(golden -> golden.messages(answer));
+
+        assertThat(starMagic.warnings()).singleElement().asString().contains("messages.encrypted_content", "STARMAGIC");
+        assertThat(tokaify.warnings())
+                .hasSize(2)
+                .anySatisfy(warning -> assertThat(warning).contains("messages.reasoning_content", "TOKAIFY"))
+                .anySatisfy(warning -> assertThat(warning).contains("messages.encrypted_content", "TOKAIFY"));
+        assertThat(ark.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void emptyToolResultGetsAPlaceholder(String result) {
+        Golden.assertSame(
+                Golden.on(STARMAGIC)
+                        .messages(AiMessage.from(CALL_B), ToolExecutionResultMessage.from("call_b", "clock", result)),
+                """
+                [{"role": "assistant", "tool_calls": [
+                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
+                 {"role": "tool", "tool_call_id": "call_b", "content": "(empty)"}]""");
+    }
+
+    private static ToolExecutionResultMessage result(Content... contents) {
+        return ToolExecutionResultMessage.builder()
+                .id("call_a")
+                .toolName("weather")
+                .contents(contents)
+                .build();
+    }
+
+    private static String toolContent(Golden golden, ToolExecutionResultMessage result) {
+        return Golden.read(golden.messages(CALLS, result)).get(1).get("content").toString();
+    }
+
+    @Test
+    void imagesInToolResultsArePartsOnArk() {
+        Golden.assertSame(
+                toolContent(
+                        Golden.on(ARK),
+                        result(TextContent.from("the map"), ImageContent.from("https://example.com/map.png"))),
+                """
+                [{"type": "text", "text": "the map"},
+                 {"type": "image_url", "image_url": {"url": "https://example.com/map.png", "detail": "low"}}]""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubaoProvider.class,
+            names = {"STARMAGIC", "TOKAIFY"})
+    void imagesInToolResultsAreRefusedElsewhere(DoubaoProvider provider) {
+        ToolExecutionResultMessage result = result(ImageContent.from("https://example.com/map.png"));
+
+        assertThatThrownBy(() -> toolContent(Golden.on(provider), result))
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContainingAll(
+                        "IMAGE", "tool results", "not supported", provider.name(), "ARK, ARK_CODING_PLAN", "BYTEPLUS");
+    }
+
+    @Test
+    void videoInToolResultsIsRefusedEverywhere() {
+        ToolExecutionResultMessage result = result(VideoContent.from("https://example.com/a.mp4"));
+
+        for (DoubaoProvider provider : DoubaoProvider.values()) {
+            assertThatThrownBy(() -> toolContent(Golden.on(provider), result))
+                    .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContainingAll("VIDEO", "tool results", provider.name());
+        }
+    }
+
+    @Test
+    void severalTextsOfAToolResultAreWholeEverywhere() {
+        ToolExecutionResultMessage result = result(TextContent.from("a"), TextContent.from("b"));
+
+        Golden.assertSame(toolContent(Golden.on(STARMAGIC), result), "\"a\\nb\"");
+        Golden.assertSame(toolContent(Golden.on(ARK), result), """
+                [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]""");
+    }
+
+    @Test
+    void customMessageIsRefused() {
+        ChatMessage message = CustomMessage.from(Map.of("a", 1));
+
+        assertThatThrownBy(() -> Golden.on(ARK).messages(message))
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContainingAll("CustomMessage", "not supported");
+    }
+
+    @Test
+    void imagesThatAnAssistantMadeAreLeftOutWithAWarning() {
+        AiMessage painted = AiMessage.builder()
+                .text("here")
+                .attributes(Map.of(
+                        AiMessage.GENERATED_IMAGES_KEY,
+                        List.of(Image.builder().base64Data("AAAA").build())))
+                .build();
+        Golden golden = Golden.on(ARK);
+
+        Golden.assertSame(golden.messages(painted), "[{\"role\": \"assistant\", \"content\": \"here\"}]");
+        assertThat(golden.warnings()).singleElement().asString().contains("images");
+    }
+}
