@@ -1,0 +1,59 @@
+package io.github.doubao4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The types that users can see. A new one is a promise: it is added here on purpose or not at all. */
+class PublicApiTest {
+
+    @Test
+    void thePublicTypesAreThese() {
+        assertThat(publicTypes())
+                .containsExactlyInAnyOrder(
+                        "DoubaoApiException",
+                        "DoubaoApiException$Builder",
+                        "DoubaoApiException$Deadline",
+                        "DoubaoChatModel",
+                        "DoubaoChatModel$Builder",
+                        "DoubaoChatRequestParameters",
+                        "DoubaoChatRequestParameters$Builder",
+                        "DoubaoChatResponseMetadata",
+                        "DoubaoChatResponseMetadata$Builder",
+                        "DoubaoImageContent",
+                        "DoubaoImageContent$Builder",
+                        "DoubaoModelBuilder",
+                        "DoubaoModels",
+                        "DoubaoProvider",
+                        "DoubaoProvider$ThinkingSwitch",
+                        "DoubaoStreamingChatModel",
+                        "DoubaoStreamingChatModel$Builder",
+                        "DoubaoTokenLogprob",
+                        "DoubaoTokenUsage",
+                        "DoubaoTokenUsage$Builder",
+                        "DoubaoVideoContent",
+                        "DoubaoVideoContent$Builder",
+                        "spi.DoubaoChatModelBuilderFactory",
+                        "spi.DoubaoStreamingChatModelBuilderFactory");
+    }
+
+    private static Stream<String> publicTypes() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.doubao4j").stream()
+                        .filter(type -> !type.getPackageName().startsWith("io.github.doubao4j.internal"))
+                        .filter(type -> !type.getPackageName().startsWith("io.github.doubao4j.emulator"))
+                        .filter(PublicApiTest::isReachable)
+                        .map(type -> type.getName().substring("io.github.doubao4j.".length()));
+    }
+
+    private static boolean isReachable(JavaClass type) {
+        return (type.getModifiers().contains(JavaModifier.PUBLIC)
+                        || type.getModifiers().contains(JavaModifier.PROTECTED))
+                && type.getEnclosingClass().map(PublicApiTest::isReachable).orElse(true);
+    }
+}
