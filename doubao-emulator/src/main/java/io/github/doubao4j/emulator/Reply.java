@@ -38,7 +38,7 @@ public final class Reply implements Cloneable {
     private boolean done = true;
     private @Nullable List<String> rawEvents;
 
-    private Reply() {}
+    Reply() {}
 
     /** The model says this text. */
     public static Reply text(String text) {
