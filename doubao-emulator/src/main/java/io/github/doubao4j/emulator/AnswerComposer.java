@@ -33,7 +33,9 @@ final class AnswerComposer {
     Answer compose(String id, EmulatedRequest request, Words words) {
         JsonNode json = request.json();
         List<ToolCallScript> scripted = words.toolCalls();
-        if (json.has("parallel_tool_calls") && !json.path("parallel_tool_calls").asBoolean(true) && scripted.size() > 1) {
+        if (json.has("parallel_tool_calls")
+                && !json.path("parallel_tool_calls").asBoolean(true)
+                && scripted.size() > 1) {
             scripted = scripted.subList(0, 1);
         }
         if (!words.unchecked()) {
@@ -42,16 +44,17 @@ final class AnswerComposer {
         boolean thinks = !thinkingIsOff(json);
         String text = cutAtStop(words.text() == null ? "" : words.text(), json.path("stop"));
 
-        TokenBudget unlimited = new TokenBudget(Integer.MAX_VALUE);
+        // max_completion_tokens limits thinking and answer together, max_tokens the answer alone
         TokenBudget budget = TokenBudget.of(json);
-        TokenBudget thinkingBudget = json.path("max_completion_tokens").isNumber() ? budget : unlimited;
+        TokenBudget ofThinking =
+                json.path("max_completion_tokens").isNumber() ? budget : new TokenBudget(Integer.MAX_VALUE);
 
-        String thinking = thinks && words.thinking() != null ? thinkingBudget.take(words.thinking()) : null;
-        int reasoningTokens = thinking == null ? 0 : Tokens.count(thinking);
+        String thinking = thinks && words.thinking() != null ? ofThinking.take(words.thinking()) : null;
+        int reasoningTokens = ofThinking.used();
         String sentText = budget.take(text);
         List<Answer.Call> calls = calls(scripted, budget);
 
-        int completionTokens = reasoningTokens + (budget == thinkingBudget ? budget.used() - reasoningTokens : budget.used());
+        int completionTokens = budget.used() + (budget == ofThinking ? 0 : reasoningTokens);
         Usage counted = new Usage(PromptTokens.count(json), completionTokens, reasoningTokens, 0);
         return new Answer(
                 id,
@@ -65,7 +68,9 @@ final class AnswerComposer {
                 finishReason(words.finishReason(), budget.cut(), !calls.isEmpty()),
                 words.usage() != null ? words.usage() : counted,
                 words.moderationHit(),
-                json.path("logprobs").asBoolean(false) ? json.path("top_logprobs").asInt(0) : Answer.NO_LOGPROBS,
+                json.path("logprobs").asBoolean(false)
+                        ? json.path("top_logprobs").asInt(0)
+                        : Answer.NO_LOGPROBS,
                 words.interleaved());
     }
 

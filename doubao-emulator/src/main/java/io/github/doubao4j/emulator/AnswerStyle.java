@@ -19,7 +19,8 @@ interface AnswerStyle {
     ObjectNode error(String id, Refusal error);
 
     /** The chunk before the first delta; null when this dialect has none. */
-    @Nullable ObjectNode opening(Answer answer);
+    @Nullable
+    ObjectNode opening(Answer answer);
 
     /** One delta as a chunk. */
     ObjectNode chunk(Answer answer, Delta delta);

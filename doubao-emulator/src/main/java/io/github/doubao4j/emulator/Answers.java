@@ -1,8 +1,8 @@
 package io.github.doubao4j.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Turns a reply of the script, or a refusal, into what goes over the wire. */
@@ -10,12 +10,14 @@ final class Answers {
 
     private static final String JSON = "application/json";
 
+    private final WireContract contract;
     private final AnswerStyle style;
     private final Duration pieceDelay;
     private final Ids ids;
     private final AnswerComposer composer;
 
     Answers(WireContract contract, ChunkStyle chunkStyle, Duration pieceDelay) {
+        this.contract = contract;
         this.style = AnswerStyle.of(chunkStyle, contract);
         this.pieceDelay = pieceDelay;
         this.ids = new Ids(chunkStyle, Clock.systemUTC());
@@ -33,7 +35,21 @@ final class Answers {
 
     HttpAnswer refuse(EmulatedRequest request, Refusal refusal) {
         String id = ids.answer();
-        return named(id, request, error(id, refusal));
+        return named(id, request, refusal.isUnknownAddress() ? unknownAddress(refusal) : error(id, refusal));
+    }
+
+    /** Ark's paths have been seen to answer with an empty body; relays name the address. */
+    private HttpAnswer unknownAddress(Refusal refusal) {
+        if (contract == WireContract.ARK) {
+            return HttpAnswer.document(refusal.status(), "", "");
+        }
+        ObjectNode error = Json.object()
+                .put("message", refusal.message())
+                .put("type", "invalid_request_error")
+                .put("param", "")
+                .put("code", "");
+        return HttpAnswer.document(
+                refusal.status(), JSON, Json.write(Json.object().set("error", error)));
     }
 
     private HttpAnswer answer(
@@ -48,14 +64,13 @@ final class Answers {
             return plan.document(id, error(id, new Refusal(failure.status(), failure.code(), "", failure.message())));
         }
         if (outline instanceof Outline.RawEvents raw) {
-            return plan.stream(id, raw.events(), false);
+            return plan.exactly(id, raw.events());
         }
         Answer answer = composer.compose(id, request, (Outline.Words) outline);
         if (!request.streaming()) {
             return plan.document(id, HttpAnswer.document(200, JSON, Json.write(style.document(answer))));
         }
-        List<String> pieces = style.events(answer, request.json(), delivery.finish());
-        return plan.stream(id, pieces, delivery.done());
+        return plan.stream(id, style.events(answer, request.json(), delivery.finish()));
     }
 
     private HttpAnswer error(String id, Refusal refusal) {

@@ -30,7 +30,8 @@ final class ArkStyle implements AnswerStyle {
         if (!answer.toolCalls().isEmpty()) {
             message.set("tool_calls", WireCalls.of(answer));
         }
-        ObjectNode choice = Json.object().put("finish_reason", answer.finishReason()).put("index", 0);
+        ObjectNode choice =
+                Json.object().put("finish_reason", answer.finishReason()).put("index", 0);
         choice.set("logprobs", answer.hasLogprobs() ? Logprobs.of(answer.text(), answer.topLogprobs()) : null);
         choice.set("message", message);
         if (answer.moderationHit() != null) {
@@ -120,7 +121,8 @@ final class ArkStyle implements AnswerStyle {
     }
 
     private static ObjectNode chunkOf(Answer answer, ObjectNode choice) {
-        ObjectNode chunk = envelope(answer, "chat.completion.chunk", Json.array().add(choice));
+        ObjectNode chunk =
+                envelope(answer, "chat.completion.chunk", Json.array().add(choice));
         chunk.putNull("usage");
         return chunk;
     }

@@ -34,6 +34,7 @@ final class ContractCheck {
     interface ContractRule {
 
         /** The first breach; null when there is none. */
-        @Nullable Refusal check(JsonNode body, String path);
+        @Nullable
+        Refusal check(JsonNode body, String path);
     }
 }

@@ -63,7 +63,10 @@ sealed interface Delta {
         for (int index = 0; index < answer.toolCalls().size(); index++) {
             calls.add(ofCall(index, answer.toolCalls().get(index)));
         }
-        deltas.addAll(answer.interleaved() ? inTurns(calls) : calls.stream().flatMap(List::stream).toList());
+        deltas.addAll(
+                answer.interleaved()
+                        ? inTurns(calls)
+                        : calls.stream().flatMap(List::stream).toList());
         return deltas;
     }
 

@@ -118,8 +118,7 @@ public final class EmulatedRequest {
         List<ToolResult> results = new ArrayList<>();
         for (JsonNode message : messages.subList(lastUserMessage() + 1, messages.size())) {
             for (JsonNode call : message.path("tool_calls")) {
-                names.put(
-                        call.path("id").asText(""), call.at("/function/name").asText(""));
+                names.put(call.path("id").asText(""), call.at("/function/name").asText(""));
             }
             if (role(message).equals("tool")) {
                 String id = message.path("tool_call_id").asText("");

@@ -41,8 +41,7 @@ public final class EmulatorMain {
     }
 
     static DoubaoEmulator start(String... args) {
-        DoubaoEmulator.Builder builder =
-                DoubaoEmulator.builder().port(8080).pieceDelay(Duration.ofMillis(50));
+        DoubaoEmulator.Builder builder = DoubaoEmulator.builder().port(8080).pieceDelay(Duration.ofMillis(50));
         @Nullable Path script = null;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {

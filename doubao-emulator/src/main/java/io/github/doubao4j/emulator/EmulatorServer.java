@@ -2,6 +2,7 @@ package io.github.doubao4j.emulator;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class EmulatorServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorServer.class);
+
+    /** Not {@code localhost}, which may be an IPv6 address that clients try first or last. */
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final MockWebServer server = new MockWebServer();
     private final LoopbackServerSocket listening;
@@ -34,7 +38,7 @@ final class EmulatorServer {
         DaemonThreads.use(server.server);
         server.server.setServerSocketFactory(server.listening.factory());
         server.server.setDispatcher(server.new Exchanges(exchanges));
-        server.server.start(InetAddress.getByName("127.0.0.1"), port);
+        server.server.start(InetAddress.getByAddress(LOOPBACK), port);
         return server;
     }
 
@@ -54,7 +58,7 @@ final class EmulatorServer {
     }
 
     /** Waits, or throws as soon as the emulator is closed. */
-    void pause(java.time.Duration duration) throws IOException {
+    void pause(Duration duration) throws IOException {
         try {
             if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IOException("the emulator was closed");

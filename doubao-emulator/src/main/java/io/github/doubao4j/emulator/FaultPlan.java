@@ -20,12 +20,26 @@ final class FaultPlan {
         this.pieceDelay = delivery.pieceDelay() != null ? delivery.pieceDelay() : pieceDelay;
     }
 
-    /** A stream of these pieces, {@code [DONE]} behind them unless the script leaves it out. */
-    HttpAnswer stream(String id, List<String> pieces, boolean done) {
+    /** A stream of these events, {@code [DONE]} behind them unless the script leaves it out. */
+    HttpAnswer stream(String id, List<String> events) {
+        List<String> pieces = new ArrayList<>(events);
+        // a relay's first comment comes before it has anything to say, later ones between events
+        for (int i = 0; i < Math.min(2, pieces.size()); i++) {
+            pieces.set(i, style.keepAlive() + pieces.get(i));
+        }
+        return exactly(id, pieces, delivery.done());
+    }
+
+    /** A stream of these texts and nothing else. */
+    HttpAnswer exactly(String id, List<String> texts) {
+        return exactly(id, texts, false);
+    }
+
+    private HttpAnswer exactly(String id, List<String> pieces, boolean done) {
         for (Fault fault : delivery.faults()) {
             if (fault.after() > pieces.size()) {
-                throw new ScriptException("the script asks for " + fault + ", but the answer has only " + pieces.size()
-                        + " pieces");
+                throw new ScriptException(
+                        "the script asks for " + fault + ", but the answer has only " + pieces.size() + " pieces");
             }
         }
         List<Step> steps = new ArrayList<>();
@@ -39,8 +53,7 @@ final class FaultPlan {
             if (written > 0 && !pieceDelay.isZero()) {
                 steps.add(new Step.Pause(pieceDelay));
             }
-            // a relay's first comment comes before it has anything to say, later ones between events
-            steps.add(new Step.Write((written < 2 ? style.keepAlive() : "") + pieces.get(written)));
+            steps.add(new Step.Write(pieces.get(written)));
         }
         if (done) {
             steps.add(new Step.Write(AnswerStyle.DONE));
@@ -87,7 +100,11 @@ final class FaultPlan {
             } else {
                 ByteString half = half(answer);
                 return new HttpAnswer(
-                        answer.status(), answer.headers(), answer.delay(), (long) half.size(), List.of(new Step.Write(half)));
+                        answer.status(),
+                        answer.headers(),
+                        answer.delay(),
+                        (long) half.size(),
+                        List.of(new Step.Write(half)));
             }
         }
         return answer;

@@ -45,7 +45,9 @@ final class MediaRules implements ContractCheck.ContractRule {
                 && limit.has("max_pixels")
                 && limit.path("min_pixels").asLong() > limit.path("max_pixels").asLong()) {
             return Refusal.of(
-                    "InvalidArgumentError.InvalidPixelLimit", at + ".image_pixel_limit", "min_pixels is above max_pixels");
+                    "InvalidArgumentError.InvalidPixelLimit",
+                    at + ".image_pixel_limit",
+                    "min_pixels is above max_pixels");
         }
         return url(image.path("url"), at + ".url", "image/", "InvalidImageURL.InvalidFormat");
     }
@@ -93,7 +95,8 @@ final class MediaRules implements ContractCheck.ContractRule {
             return url(file.path("file_url"), at + ".file_url", "application/pdf", "InvalidParameter");
         }
         String text = data.asText();
-        byte[] bytes = decode(text.startsWith("data:application/pdf;base64,") ? text.substring(text.indexOf(',') + 1) : text);
+        byte[] bytes =
+                decode(text.startsWith("data:application/pdf;base64,") ? text.substring(text.indexOf(',') + 1) : text);
         return "application/pdf".equals(SniffedType.of(bytes))
                 ? null
                 : Refusal.invalid(at + ".file_data", "it must be a PDF in base64");

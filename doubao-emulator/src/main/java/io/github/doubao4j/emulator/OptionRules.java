@@ -22,7 +22,8 @@ final class OptionRules implements ContractCheck.ContractRule {
         if (body.hasNonNull("top_logprobs") && !body.path("logprobs").asBoolean(false)) {
             return Refusal.invalid("top_logprobs", "it can be set only when logprobs is true");
         }
-        if (path.startsWith("/api/plan/") && body.path("service_tier").asText("").equals("fast")) {
+        if (path.startsWith("/api/plan/")
+                && body.path("service_tier").asText("").equals("fast")) {
             return Refusal.invalid("service_tier", "it is \"fast\", which the agent plan does not offer");
         }
         Refusal refusal = thinking(body);
@@ -55,6 +56,7 @@ final class OptionRules implements ContractCheck.ContractRule {
         List<String> flaws = Schemas.flaws(schema);
         return flaws.isEmpty()
                 ? null
-                : Refusal.invalid("response_format.json_schema.schema", "it is no JSON Schema: " + String.join("; ", flaws));
+                : Refusal.invalid(
+                        "response_format.json_schema.schema", "it is no JSON Schema: " + String.join("; ", flaws));
     }
 }

@@ -39,7 +39,8 @@ final class PromptTokens {
         int count = 0;
         for (JsonNode part : content) {
             String type = part.path("type").asText("");
-            count += PER_PART.getOrDefault(type, 0) + Tokens.count(part.path("text").asText(""));
+            count += PER_PART.getOrDefault(type, 0)
+                    + Tokens.count(part.path("text").asText(""));
         }
         return count;
     }

@@ -28,7 +28,8 @@ final class Recordings {
         untaken.clear();
     }
 
-    @Nullable EmulatedRequest take(Duration timeout) throws InterruptedException {
+    @Nullable
+    EmulatedRequest take(Duration timeout) throws InterruptedException {
         return untaken.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -22,6 +22,15 @@ record Refusal(int status, String code, String param, String message) {
         return new Refusal(400, code, param, named(param, reason));
     }
 
+    /** The one refusal that comes before any service has seen the request. */
+    static Refusal unknownAddress(String method, String path) {
+        return new Refusal(404, "", "", "Invalid URL (" + method + " " + path + ")");
+    }
+
+    boolean isUnknownAddress() {
+        return status == 404 && code.isEmpty();
+    }
+
     private static String named(String param, String reason) {
         return "The parameter `" + param + "` specified in the request is not valid: " + reason + ".";
     }

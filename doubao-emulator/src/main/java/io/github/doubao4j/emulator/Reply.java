@@ -205,7 +205,7 @@ public final class Reply implements Cloneable {
         return change(reply -> reply.done = false);
     }
 
-    /** Leaves out the chunk with the finish reason; {@code [DONE]} comes, as from a relay whose upstream was cut. */
+    /** Leaves out finish reason and usage; {@code [DONE]} comes, as from a relay whose upstream was cut. */
     public Reply withoutFinish() {
         return change(reply -> reply.finish = false);
     }

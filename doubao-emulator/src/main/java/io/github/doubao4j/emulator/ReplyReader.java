@@ -3,7 +3,6 @@ package io.github.doubao4j.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +21,7 @@ final class ReplyReader {
             throw new ScriptException("a reply cannot be " + String.join(" and ", kinds) + " at once");
         }
         Reply reply = kinds.isEmpty() ? new Reply() : ofKind(kinds.get(0), json);
-        Iterator<Map.Entry<String, JsonNode>> fields = json.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (!KINDS.contains(field.getKey())) {
                 reply = with(reply, field.getKey(), field.getValue());
             }
@@ -35,8 +32,7 @@ final class ReplyReader {
     private static Reply ofKind(String kind, JsonNode json) {
         JsonNode value = json.path(kind);
         return switch (kind) {
-            case "error" -> Reply.error(
-                    value.path("status").asInt(), text(value, "code"), text(value, "message"));
+            case "error" -> Reply.error(value.path("status").asInt(), text(value, "code"), text(value, "message"));
             case "raw" -> Reply.raw(value.path("status").asInt(), text(value, "contentType"), text(value, "body"));
             default -> Reply.hangUp();
         };
@@ -50,11 +46,12 @@ final class ReplyReader {
             case "json" -> reply.thenJson(value);
             case "toolCalls" -> reply.thenToolCalls(calls(value));
             case "finishReason" -> reply.withFinishReason(value.asText());
-            case "usage" -> reply.withUsage(
-                    value.path("promptTokens").asInt(),
-                    value.path("completionTokens").asInt(),
-                    value.path("reasoningTokens").asInt(0),
-                    value.path("cachedTokens").asInt(0));
+            case "usage" ->
+                reply.withUsage(
+                        value.path("promptTokens").asInt(),
+                        value.path("completionTokens").asInt(),
+                        value.path("reasoningTokens").asInt(0),
+                        value.path("cachedTokens").asInt(0));
             case "serviceTier" -> reply.withServiceTier(value.asText());
             case "moderationHit" -> reply.withModerationHit(value.asText());
             case "unchecked" -> reply.unchecked();
@@ -72,10 +69,12 @@ final class ReplyReader {
             case "resetAfterPieces" -> reply.resetAfterPieces(value.asInt());
             case "endAfterPieces" -> reply.endAfterPieces(value.asInt());
             case "malformedEventAfter" -> reply.withMalformedEventAfter(value.asInt());
-            case "errorEventAfter" -> reply.withErrorEventAfter(
-                    value.path("pieces").asInt(), text(value, "code"), text(value, "message"));
-            case "stallAfterPieces" -> reply.stallAfterPieces(
-                    value.path("pieces").asInt(), Duration.ofMillis(value.path("millis").asLong()));
+            case "errorEventAfter" ->
+                reply.withErrorEventAfter(value.path("pieces").asInt(), text(value, "code"), text(value, "message"));
+            case "stallAfterPieces" ->
+                reply.stallAfterPieces(
+                        value.path("pieces").asInt(),
+                        Duration.ofMillis(value.path("millis").asLong()));
             case "withoutDone" -> reply.withoutDone();
             case "withoutFinish" -> reply.withoutFinish();
             case "rawEvents" -> reply.withRawEvents(strings(value));
@@ -85,9 +84,7 @@ final class ReplyReader {
 
     private static Reply headers(Reply reply, JsonNode headers) {
         Reply with = reply;
-        Iterator<Map.Entry<String, JsonNode>> fields = headers.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> header = fields.next();
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
             with = with.withHeader(header.getKey(), header.getValue().asText());
         }
         return with;
@@ -98,7 +95,8 @@ final class ReplyReader {
         for (JsonNode call : calls) {
             JsonNode arguments = call.path("arguments");
             String text = arguments.isTextual() ? arguments.asText() : Json.write(arguments);
-            scripts.add(new ToolCallScript(text(call, "name"), text, call.path("id").textValue()));
+            scripts.add(
+                    new ToolCallScript(text(call, "name"), text, call.path("id").textValue()));
         }
         return scripts.toArray(ToolCallScript[]::new);
     }

@@ -49,19 +49,14 @@ final class RequestCheck {
         if (refusal == null && !json.isObject()) {
             refusal = unreadable("it is not a JSON object");
         }
-        Verdict verdict = refusal != null
-                ? Verdict.refused(refusal)
-                : bodyCheck.judge(json, recorded.getTarget());
+        Verdict verdict = refusal != null ? Verdict.refused(refusal) : bodyCheck.judge(json, recorded.getTarget());
         return new EmulatedRequest(
                 recorded.getMethod(), recorded.getTarget(), recorded.getHeaders(), body.utf8(), json, verdict);
     }
 
     private @Nullable Refusal address(RecordedRequest recorded) {
         boolean known = recorded.getMethod().equals("POST") && contract.serves(recorded.getTarget());
-        return known
-                ? null
-                : new Refusal(
-                        404, "", "", "Invalid URL (" + recorded.getMethod() + " " + recorded.getTarget() + ")");
+        return known ? null : Refusal.unknownAddress(recorded.getMethod(), recorded.getTarget());
     }
 
     private @Nullable Refusal authorization(Iterable<String> headers) {
@@ -71,7 +66,8 @@ final class RequestCheck {
             value = header;
             count++;
         }
-        boolean bearer = count == 1 && value.startsWith("Bearer ") && !value.substring(7).isBlank();
+        boolean bearer =
+                count == 1 && value.startsWith("Bearer ") && !value.substring(7).isBlank();
         if (!bearer) {
             return new Refusal(
                     401,

@@ -47,8 +47,8 @@ public interface RequestMatcher {
 
     /** A result of this tool stands behind the last user message. */
     static RequestMatcher resultOf(String toolName) {
-        return request ->
-                request.toolResults().stream().anyMatch(result -> result.toolName().equals(toolName));
+        return request -> request.toolResults().stream()
+                .anyMatch(result -> result.toolName().equals(toolName));
     }
 
     /** The request asks for this model. */

@@ -25,8 +25,9 @@ final class Schemas {
             .build();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.add(new AllowSchemaLoader(
-                    iri -> iri.toString().startsWith("classpath:") || iri.toString().startsWith("https://json-schema.org/draft/2020-12/")))));
+            builder -> builder.schemaLoaders(loaders ->
+                    loaders.add(new AllowSchemaLoader(iri -> iri.toString().startsWith("classpath:")
+                            || iri.toString().startsWith("https://json-schema.org/draft/2020-12/")))));
     private static final JsonSchema META_SCHEMA =
             FACTORY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"), CONFIG);
 
@@ -35,8 +36,7 @@ final class Schemas {
     /** A schema in the resources of this package. */
     static JsonSchema resource(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream(name)) {
-            return FACTORY.getSchema(
-                    Json.read(Objects.requireNonNull(in, name).readAllBytes()), CONFIG);
+            return FACTORY.getSchema(Json.read(Objects.requireNonNull(in, name).readAllBytes()), CONFIG);
         } catch (IOException e) {
             throw new IllegalStateException("resource " + name + " cannot be read", e);
         }

@@ -48,7 +48,6 @@ final class Script {
             throw new IllegalArgumentException("replyInTurn needs at least one reply");
         }
         AtomicInteger next = new AtomicInteger();
-        return request ->
-                replies.get(next.getAndUpdate(index -> Math.min(index + 1, replies.size() - 1)));
+        return request -> replies.get(next.getAndUpdate(index -> Math.min(index + 1, replies.size() - 1)));
     }
 }

@@ -21,16 +21,19 @@ final class ScriptCheck {
     private static void checkToolChoice(JsonNode choice, List<ToolCallScript> calls) {
         String word = choice.asText("");
         if (word.equals("none") && !calls.isEmpty()) {
-            throw new ScriptException("the script calls '" + calls.get(0).name()
-                    + "', but the request has tool_choice none");
+            throw new ScriptException(
+                    "the script calls '" + calls.get(0).name() + "', but the request has tool_choice none");
         }
         if (word.equals("required") && calls.isEmpty()) {
             throw new ScriptException("the script calls no tool, but the request has tool_choice required");
         }
         String forced = choice.at("/function/name").asText("");
-        if (!forced.isEmpty() && (calls.isEmpty() || !calls.stream().allMatch(call -> call.name().equals(forced)))) {
-            throw new ScriptException("the script must call '" + forced + "', which the request's tool_choice forces, but calls "
-                    + calls.stream().map(ToolCallScript::name).toList());
+        if (!forced.isEmpty()
+                && (calls.isEmpty()
+                        || !calls.stream().allMatch(call -> call.name().equals(forced)))) {
+            throw new ScriptException(
+                    "the script must call '" + forced + "', which the request's tool_choice forces, but calls "
+                            + calls.stream().map(ToolCallScript::name).toList());
         }
     }
 
@@ -61,8 +64,8 @@ final class ScriptCheck {
         }
         JsonNode answer = parse(text, "the scripted answer to a request with response_format " + type);
         if (type.equals("json_object") && !answer.isObject()) {
-            throw new ScriptException("the scripted answer to a request with response_format json_object is no object: "
-                    + text);
+            throw new ScriptException(
+                    "the scripted answer to a request with response_format json_object is no object: " + text);
         }
         if (type.equals("json_schema")) {
             List<String> flaws = Schemas.flaws(format.at("/json_schema/schema"), answer);

@@ -10,7 +10,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
@@ -86,9 +85,7 @@ final class ScriptFile {
 
     private RequestMatcher matcher(JsonNode when) {
         RequestMatcher all = RequestMatcher.any();
-        Iterator<Map.Entry<String, JsonNode>> conditions = when.fields();
-        while (conditions.hasNext()) {
-            Map.Entry<String, JsonNode> condition = conditions.next();
+        for (Map.Entry<String, JsonNode> condition : when.properties()) {
             all = all.and(matcher(condition.getKey(), condition.getValue()));
         }
         return all;
@@ -103,9 +100,10 @@ final class ScriptFile {
             case "toolResults" -> RequestMatcher.toolResults(value.asInt());
             case "resultOf" -> RequestMatcher.resultOf(value.asText());
             case "model" -> RequestMatcher.model(value.asText());
-            case "streaming" -> value.asBoolean()
-                    ? RequestMatcher.streaming()
-                    : RequestMatcher.streaming().negate();
+            case "streaming" ->
+                value.asBoolean()
+                        ? RequestMatcher.streaming()
+                        : RequestMatcher.streaming().negate();
             default -> throw new ScriptException("the script " + source + " has an unknown condition: " + name);
         };
     }

@@ -1,6 +1,5 @@
 package io.github.doubao4j.emulator;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the type of data by its first bytes. */
@@ -17,12 +16,12 @@ enum SniffedType {
 
     private final String name;
     private final int offset;
-    private final byte[] signature;
+    private final String signature;
 
     SniffedType(String name, int offset, String signature) {
         this.name = name;
         this.offset = offset;
-        this.signature = signature.getBytes(StandardCharsets.ISO_8859_1);
+        this.signature = signature;
     }
 
     /** Null when the bytes are none of these. */
@@ -36,11 +35,11 @@ enum SniffedType {
     }
 
     private boolean begins(byte[] bytes) {
-        if (bytes.length < offset + signature.length) {
+        if (bytes.length < offset + signature.length()) {
             return false;
         }
-        for (int i = 0; i < signature.length; i++) {
-            if (bytes[offset + i] != signature[i]) {
+        for (int i = 0; i < signature.length(); i++) {
+            if ((bytes[offset + i] & 0xFF) != signature.charAt(i)) {
                 return false;
             }
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the arguments as JSON text; must fit the schema that the request sent for the tool
  * @param id the id of the call; when null the emulator makes one, {@code call_} and 24 letters and digits
  */
-public record ToolCallScript(String name, String arguments, @Nullable String id) {
+public record ToolCallScript(
+        String name, String arguments, @Nullable String id) {
 
     /** A call whose arguments are given as JSON text. */
     public static ToolCallScript of(String name, String arguments) {

@@ -47,7 +47,8 @@ final class ToolRules implements ContractCheck.ContractRule {
         for (var property : schema.path("properties").properties()) {
             if (!required.contains(property.getKey())) {
                 return Refusal.invalid(
-                        at + ".required", "with strict it must name every property, but \"" + property.getKey() + "\" is missing");
+                        at + ".required",
+                        "with strict it must name every property, but \"" + property.getKey() + "\" is missing");
             }
             Refusal refusal = strict(property.getValue(), at + ".properties." + property.getKey());
             if (refusal != null) {

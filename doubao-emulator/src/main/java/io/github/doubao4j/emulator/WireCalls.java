@@ -23,8 +23,10 @@ final class WireCalls {
     static @Nullable ArrayNode of(Delta delta) {
         ArrayNode calls = Json.array();
         if (delta instanceof Delta.CallStart start) {
-            ObjectNode entry =
-                    calls.addObject().put("index", start.index()).put("id", start.id()).put("type", "function");
+            ObjectNode entry = calls.addObject()
+                    .put("index", start.index())
+                    .put("id", start.id())
+                    .put("type", "function");
             entry.putObject("function").put("name", start.name()).put("arguments", "");
             return calls;
         }

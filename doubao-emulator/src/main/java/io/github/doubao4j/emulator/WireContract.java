@@ -10,21 +10,19 @@ import java.util.Locale;
 public enum WireContract {
 
     /** StarMagic's "Doubao Seed 2.0 - Complete API Reference"; the default. */
-    STARMAGIC("/v1", List.of("/v1"), ChunkStyle.ARK),
+    STARMAGIC("/v1", ChunkStyle.ARK),
 
     /** Tokaify's "doubao-seed-2-0-pro-260215 Chat Completions API": one model, few fields. */
-    TOKAIFY("/v1", List.of("/v1"), ChunkStyle.NEW_API),
+    TOKAIFY("/v1", ChunkStyle.NEW_API),
 
     /** Volcengine Ark's Chat API, also under the paths of the coding plan and the agent plan. */
-    ARK("/api/v3", List.of("/api/v3", "/api/coding/v3", "/api/plan/v3"), ChunkStyle.ARK);
+    ARK("/api/v3", ChunkStyle.ARK);
 
     private final String basePath;
-    private final List<String> basePaths;
     private final ChunkStyle chunkStyle;
 
-    WireContract(String basePath, List<String> basePaths, ChunkStyle chunkStyle) {
+    WireContract(String basePath, ChunkStyle chunkStyle) {
         this.basePath = basePath;
-        this.basePaths = basePaths;
         this.chunkStyle = chunkStyle;
     }
 
@@ -35,7 +33,7 @@ public enum WireContract {
 
     /** Every path below which {@code /chat/completions} is served; anything else is not found. */
     public List<String> basePaths() {
-        return basePaths;
+        return this == ARK ? List.of(basePath, "/api/coding/v3", "/api/plan/v3") : List.of(basePath);
     }
 
     /** How this provider cuts its streams when the builder says nothing else. */
@@ -48,6 +46,6 @@ public enum WireContract {
     }
 
     boolean serves(String path) {
-        return basePaths.stream().anyMatch(base -> path.equals(base + "/chat/completions"));
+        return basePaths().stream().anyMatch(base -> path.equals(base + "/chat/completions"));
     }
 }

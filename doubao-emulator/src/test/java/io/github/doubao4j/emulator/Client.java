@@ -97,7 +97,7 @@ final class Client {
     /** A minimal request, with more fields if wanted, such as {@code "\"stream\":true"}. */
     static String request(String... fields) {
         String more = fields.length == 0 ? "" : "," + String.join(",", fields);
-        return "{\"model\":\"doubao-seed-2.0-pro\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]" + more
-                + "}";
+        return "{\"model\":\"doubao-seed-2.0-pro\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]"
+                + more + "}";
     }
 }
