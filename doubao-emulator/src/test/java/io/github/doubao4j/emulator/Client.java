@@ -94,10 +94,37 @@ final class Client {
                 .collect(Collectors.joining());
     }
 
-    /** A minimal request, with more fields if wanted, such as {@code "\"stream\":true"}. */
+    /** A minimal request to StarMagic, with more fields if wanted, such as {@code "\"stream\":true"}. */
     static String request(String... fields) {
-        String more = fields.length == 0 ? "" : "," + String.join(",", fields);
-        return "{\"model\":\"doubao-seed-2.0-pro\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]"
-                + more + "}";
+        return request(WireContract.STARMAGIC, fields);
+    }
+
+    /** A minimal request to any provider. */
+    static String request(WireContract contract, String... fields) {
+        List<String> all = new ArrayList<>();
+        all.add("\"model\":\""
+                + (contract == WireContract.STARMAGIC ? "doubao-seed-2.0-pro" : "doubao-seed-2-0-pro-260215") + "\"");
+        all.add("\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]");
+        all.addAll(List.of(fields));
+        return "{" + String.join(",", all) + "}";
+    }
+
+    /** A request with these messages. */
+    static String conversation(WireContract contract, String... messages) {
+        return request(contract)
+                .replaceFirst(
+                        "\"messages\":\\[.*]",
+                        java.util.regex.Matcher.quoteReplacement("\"messages\":[" + String.join(",", messages) + "]"));
+    }
+
+    /** The definition of a tool. */
+    static String tool(String name, String parameters) {
+        return "{\"type\":\"function\",\"function\":{\"name\":\"" + name + "\",\"description\":\"d\",\"parameters\":"
+                + parameters + "}}";
+    }
+
+    /** The field {@code tools}. */
+    static String tools(String... tools) {
+        return "\"tools\":[" + String.join(",", tools) + "]";
     }
 }
