@@ -128,8 +128,7 @@ class CancellationTest {
             CountDownLatch reads = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
-                    try (HttpAnswer answer =
-                            transport(server.url()).post(BODY, Map.of(), false, new Cancellation())) {
+                    try (HttpAnswer answer = transport(server.url()).post(BODY, Map.of(), false, new Cancellation())) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
                         throw answer.readFailure(catchThrowableOfType(
@@ -158,8 +157,8 @@ class CancellationTest {
         try (RawServer server = RawServer.plain(RawServer.Peer::readRequest)) {
             Thread.currentThread().interrupt();
 
-            DoubaoApiException e =
-                    failure(() -> Transports.blocking(Transports.to(server.url())).close());
+            DoubaoApiException e = failure(
+                    () -> Transports.blocking(Transports.to(server.url())).close());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(e.getMessage()).contains("interrupted");

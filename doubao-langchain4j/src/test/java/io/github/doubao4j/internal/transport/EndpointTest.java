@@ -35,7 +35,8 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "api.starmagic.ai/v1", "ftp://api.starmagic.ai", "https://", "https://a b/v1", "/v1"})
+    @ValueSource(
+            strings = {"", "  ", "api.starmagic.ai/v1", "ftp://api.starmagic.ai", "https://", "https://a b/v1", "/v1"})
     void refusesWhatIsNoHttpUrl(String baseUrl) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.chatCompletions(baseUrl))

@@ -23,9 +23,7 @@ class ErrorDecoderTest {
 
     @Test
     void readsArksError() {
-        DoubaoApiException e = decode(
-                400,
-                """
+        DoubaoApiException e = decode(400, """
                 {"error":{"code":"InvalidParameter","message":"temperature is wrong. Request id: 0217abcdef",
                 "param":"temperature","type":"BadRequest"}}""");
 
@@ -42,9 +40,7 @@ class ErrorDecoderTest {
 
     @Test
     void readsTheErrorOfARelay() {
-        DoubaoApiException e = decode(
-                403,
-                """
+        DoubaoApiException e = decode(403, """
                 {"error":{"message":"no quota (request id: 2026112112000012345)","type":"new_api_error","param":"",
                 "code":"insufficient_user_quota"}}""");
 
@@ -56,8 +52,7 @@ class ErrorDecoderTest {
 
     @Test
     void readsAClaudeStyleError() {
-        DoubaoApiException e = decode(
-                529, """
+        DoubaoApiException e = decode(529, """
                 {"type":"error","error":{"type":"overloaded_error","message":"busy"},"request_id":"req_123456"}""");
 
         assertThat(e.type()).contains("overloaded_error");
@@ -106,7 +101,9 @@ class ErrorDecoderTest {
 
     @Test
     void cutsABodyThatIsNotUnderstood() {
-        assertThat(decode(500, "no ".repeat(9999)).getMessage()).hasSize("HTTP 500: ".length() + 503).endsWith("...");
+        assertThat(decode(500, "no ".repeat(9999)).getMessage())
+                .hasSize("HTTP 500: ".length() + 503)
+                .endsWith("...");
     }
 
     @Test
@@ -126,7 +123,8 @@ class ErrorDecoderTest {
 
     @Test
     void takesTheCodeFromAHeaderWhenTheBodyHasNone() {
-        assertThat(decoder.decode(401, Headers.of("X-Error-Code", "AuthN_Miss"), "", NOW).code())
+        assertThat(decoder.decode(401, Headers.of("X-Error-Code", "AuthN_Miss"), "", NOW)
+                        .code())
                 .contains("AuthN_Miss");
     }
 
@@ -140,22 +138,22 @@ class ErrorDecoderTest {
         "'Sat, 21 Nov 2026 11:00:00 GMT', PT0S",
     })
     void readsRetryAfter(String header, Duration expected) {
-        assertThat(decoder.decode(429, Headers.of("Retry-After", header), "", NOW).retryAfter())
+        assertThat(decoder.decode(429, Headers.of("Retry-After", header), "", NOW)
+                        .retryAfter())
                 .contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "", "99999999999999999999", "1e5", "NaN"})
     void ignoresARetryAfterThatMakesNoSense(String header) {
-        assertThat(decoder.decode(429, Headers.of("Retry-After", header), "", NOW).retryAfter())
+        assertThat(decoder.decode(429, Headers.of("Retry-After", header), "", NOW)
+                        .retryAfter())
                 .isEmpty();
     }
 
     @Test
     void hidesTheKeyWhereverTheProviderRepeatsIt() {
-        DoubaoApiException e = decode(
-                401,
-                """
+        DoubaoApiException e = decode(401, """
                 {"error":{"message":"key sk-1234567890abcdef is wrong, Bearer sk-1234567890abcdef, cut: 567890abcd",
                 "code":"sk-1234567890abcdef","type":"sk-1234567890abcdef","param":"sk-1234567890abcdef"}}""");
 
@@ -165,8 +163,7 @@ class ErrorDecoderTest {
 
     @Test
     void hidesBase64ThatTheProviderRepeats() {
-        DoubaoApiException e =
-                decode(400, "{\"error\":{\"message\":\"bad url data:image/png;base64,iVBORw0KGgo=\"}}");
+        DoubaoApiException e = decode(400, "{\"error\":{\"message\":\"bad url data:image/png;base64,iVBORw0KGgo=\"}}");
 
         assertThat(e).hasMessage("HTTP 400: bad url <image/png, 8 bytes>");
     }
@@ -241,7 +238,8 @@ class ErrorDecoderTest {
                         + " https://other.example/x. Redirects are not followed; check baseUrl");
         assertThat(decoder.redirect(308, url, Headers.of("Location", "/v2")).getMessage())
                 .contains("redirects to https://relay.example/v2.");
-        assertThat(decoder.redirect(302, url, Headers.of("Location", "ftp://hunter2")).getMessage())
+        assertThat(decoder.redirect(302, url, Headers.of("Location", "ftp://hunter2"))
+                        .getMessage())
                 .contains("no HTTP URL")
                 .doesNotContain("hunter2");
         assertThat(decoder.redirect(304, url, NONE).getMessage()).contains("no Location header");

@@ -84,8 +84,10 @@ class ExceptionTranslatorTest {
     @ParameterizedTest
     @EnumSource
     void turnsEachDeadlineIntoATimeout(Deadline deadline) {
-        DoubaoApiException failure =
-                DoubaoApiException.builder("m").statusCode(200).deadline(deadline).build();
+        DoubaoApiException failure = DoubaoApiException.builder("m")
+                .statusCode(200)
+                .deadline(deadline)
+                .build();
 
         assertThat(ExceptionTranslator.translate(failure)).isExactlyInstanceOf(TimeoutException.class);
     }

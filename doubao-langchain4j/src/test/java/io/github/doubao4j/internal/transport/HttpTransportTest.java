@@ -110,8 +110,8 @@ class HttpTransportTest {
         server.enqueue(gzip);
 
         try (HttpAnswer asked = blocking(transport);
-                HttpAnswer notAsked = transport.post(
-                        BODY, Map.of("Accept-Encoding", "identity"), false, new Cancellation())) {
+                HttpAnswer notAsked =
+                        transport.post(BODY, Map.of("Accept-Encoding", "identity"), false, new Cancellation())) {
             assertThat(asked.source().readUtf8()).isEqualTo("{\"a\":1}");
             assertThat(notAsked.source().readUtf8()).isEqualTo("{\"a\":1}");
         }
@@ -133,7 +133,8 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
 
         custom.post(BODY, Map.of("x-both", "call"), false, new Cancellation()).close();
-        custom.post(BODY, Map.of("Authorization", "Other"), false, new Cancellation()).close();
+        custom.post(BODY, Map.of("Authorization", "Other"), false, new Cancellation())
+                .close();
 
         RecordedRequest first = server.takeRequest();
         assertThat(first.getHeaders().values("X-Count")).containsExactly("1");
@@ -167,14 +168,23 @@ class HttpTransportTest {
     @ValueSource(strings = {"sk-hunter2\n", "sk-hunter2密", ""})
     void refusesAKeyThatCannotBeSent(String key) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpTransport(new TransportSettings(
-                        url(), key, null, Duration.ofSeconds(1), Map::of, false, false, null)))
+                .isThrownBy(() -> new HttpTransport(
+                        new TransportSettings(url(), key, null, Duration.ofSeconds(1), Map::of, false, false, null)))
                 .withMessageContaining("apiKey")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
     }
 
     @ParameterizedTest
-    @CsvSource({"400, false", "401, false", "404, false", "408, true", "421, false", "429, true", "500, true", "503, true"})
+    @CsvSource({
+        "400, false",
+        "401, false",
+        "404, false",
+        "408, true",
+        "421, false",
+        "429, true",
+        "500, true",
+        "503, true"
+    })
     void failsWithWhatTheProviderSaysAfterOneRequest(int status, boolean retryable) {
         for (int i = 0; i < 3; i++) {
             server.enqueue(new MockResponse.Builder()
@@ -185,7 +195,8 @@ class HttpTransportTest {
                     .body("{\"error\":{\"message\":\"no, " + KEY + "\",\"code\":\"c\"}}")
                     .build());
         }
-        for (HttpTransport each : new HttpTransport[] {transport, Transports.to(url(), eager(), Duration.ofSeconds(20))}) {
+        for (HttpTransport each :
+                new HttpTransport[] {transport, Transports.to(url(), eager(), Duration.ofSeconds(20))}) {
             int before = server.getRequestCount();
 
             DoubaoApiException e = failure(() -> blocking(each));
@@ -201,7 +212,8 @@ class HttpTransportTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void followsNoRedirectAndNamesItsTarget(int status) {
-        for (HttpTransport each : new HttpTransport[] {transport, Transports.to(url(), eager(), Duration.ofSeconds(20))}) {
+        for (HttpTransport each :
+                new HttpTransport[] {transport, Transports.to(url(), eager(), Duration.ofSeconds(20))}) {
             int before = server.getRequestCount();
             server.enqueue(new MockResponse.Builder()
                     .code(status)
@@ -221,7 +233,8 @@ class HttpTransportTest {
 
     @Test
     void failsOnceWhenTheConnectionBreaksAfterTheRequest() {
-        for (HttpTransport each : new HttpTransport[] {transport, Transports.to(url(), eager(), Duration.ofSeconds(20))}) {
+        for (HttpTransport each :
+                new HttpTransport[] {transport, Transports.to(url(), eager(), Duration.ofSeconds(20))}) {
             int before = server.getRequestCount();
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
@@ -281,16 +294,22 @@ class HttpTransportTest {
 
     @Test
     void hidesTheValueOfASecretHeaderThatTheProviderRepeats() {
-        server.enqueue(new MockResponse.Builder().code(400).body("no hunter2-hunter2 please").build());
+        server.enqueue(new MockResponse.Builder()
+                .code(400)
+                .body("no hunter2-hunter2 please")
+                .build());
 
-        assertThat(failure(() -> transport.post(
-                        BODY, Map.of("X-Gateway-Token", "hunter2-hunter2"), false, new Cancellation())))
+        assertThat(failure(() ->
+                        transport.post(BODY, Map.of("X-Gateway-Token", "hunter2-hunter2"), false, new Cancellation())))
                 .hasMessage("HTTP 400: no *** please");
     }
 
     @Test
     void readsNoMoreThanAPartOfAnEndlessErrorBody() {
-        server.enqueue(new MockResponse.Builder().code(500).body("no ".repeat(2_000_000)).build());
+        server.enqueue(new MockResponse.Builder()
+                .code(500)
+                .body("no ".repeat(2_000_000))
+                .build());
 
         assertThat(failure(() -> blocking(transport)).getMessage()).hasSizeLessThan(600);
     }
@@ -308,8 +327,8 @@ class HttpTransportTest {
 
     @Test
     void saysThatAHostIsNotKnown() {
-        DoubaoApiException e = failure(
-                () -> blocking(Transports.to(HttpUrl.get("http://no-such-host.invalid/v1/chat/completions"))));
+        DoubaoApiException e =
+                failure(() -> blocking(Transports.to(HttpUrl.get("http://no-such-host.invalid/v1/chat/completions"))));
 
         assertThat(e).hasMessage("The host no-such-host.invalid is not known (DNS)");
         assertThat(e.retryable()).isFalse();
@@ -343,8 +362,7 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
         OkHttpClient client = new OkHttpClient.Builder()
                 .dns(host -> List.of(
-                        InetAddress.getByAddress(host, new byte[] {127, 0, 0, 77}),
-                        InetAddress.getByName("localhost")))
+                        InetAddress.getByAddress(host, new byte[] {127, 0, 0, 77}), InetAddress.getByName("localhost")))
                 .build();
 
         blocking(Transports.to(url(), client, Duration.ofSeconds(20))).close();
@@ -359,14 +377,22 @@ class HttpTransportTest {
             try (HttpAnswer answer = i == 1 ? streaming(transport) : blocking(transport)) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
-            assertThat(server.takeRequest(1, TimeUnit.SECONDS).getExchangeIndex()).isEqualTo(i);
+            assertThat(server.takeRequest(1, TimeUnit.SECONDS).getExchangeIndex())
+                    .isEqualTo(i);
         }
     }
 
     @Test
     void neverShowsTheKeyInItsSettings() {
         TransportSettings settings = new TransportSettings(
-                HttpUrl.get("https://u:hunter2@h/p?q=hunter2"), KEY, null, Duration.ofSeconds(1), Map::of, true, true, null);
+                HttpUrl.get("https://u:hunter2@h/p?q=hunter2"),
+                KEY,
+                null,
+                Duration.ofSeconds(1),
+                Map::of,
+                true,
+                true,
+                null);
 
         assertThat(settings.toString()).contains("apiKey=***").doesNotContain(KEY, "hunter2");
     }

@@ -33,8 +33,7 @@ class PauseTest {
     @Test
     void endsWhenCancelled() throws Exception {
         Cancellation cancellation = new Cancellation();
-        CompletableFuture<Void> pause =
-                CompletableFuture.runAsync(() -> Pause.sleep(AN_HOUR, cancellation, failure));
+        CompletableFuture<Void> pause = CompletableFuture.runAsync(() -> Pause.sleep(AN_HOUR, cancellation, failure));
 
         cancellation.cancel();
 
@@ -43,8 +42,7 @@ class PauseTest {
                 .hasMessageContaining("cancelled")
                 .satisfies(e -> assertThat(e.retryable()).isFalse())
                 .hasSuppressedException(failure);
-        assertThatThrownBy(() -> Pause.sleep(AN_HOUR, cancellation, failure))
-                .isInstanceOf(DoubaoApiException.class);
+        assertThatThrownBy(() -> Pause.sleep(AN_HOUR, cancellation, failure)).isInstanceOf(DoubaoApiException.class);
     }
 
     @Test

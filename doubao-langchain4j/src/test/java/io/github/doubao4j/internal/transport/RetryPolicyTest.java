@@ -26,7 +26,8 @@ class RetryPolicyTest {
 
     @Test
     void allowsNoneForAFailureThatDoesNotPass() {
-        assertThat(new RetryPolicy(9).waitBefore(1, DoubaoApiException.builder("m").build()))
+        assertThat(new RetryPolicy(9)
+                        .waitBefore(1, DoubaoApiException.builder("m").build()))
                 .isEmpty();
     }
 
@@ -40,14 +41,18 @@ class RetryPolicyTest {
     @ParameterizedTest
     @CsvSource({"PT0S, PT0S", "PT7S, PT7S", "PT60S, PT60S", "PT2H, PT60S"})
     void waitsAsLongAsIsAskedForUpToAMinute(Duration asked, Duration expected) {
-        DoubaoApiException failure =
-                DoubaoApiException.builder("m").retryable(true).retryAfter(asked).build();
+        DoubaoApiException failure = DoubaoApiException.builder("m")
+                .retryable(true)
+                .retryAfter(asked)
+                .build();
 
         assertThat(new RetryPolicy(1).waitBefore(1, failure)).contains(expected);
     }
 
     @Test
     void refusesANegativeNumber() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(-1)).withMessageContaining("maxRetries");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryPolicy(-1))
+                .withMessageContaining("maxRetries");
     }
 }

@@ -49,6 +49,7 @@ class SecretMaskTest {
     void leavesOtherTextAlone() {
         String text = "The model doubao-seed-2-0-pro-260215 does not exist. Request id: 0217";
 
-        assertThat(new SecretMask(List.of("0c94f27e-11d4-4b8f", "", "  ")).mask(text)).isEqualTo(text);
+        assertThat(new SecretMask(List.of("0c94f27e-11d4-4b8f", "", "  ")).mask(text))
+                .isEqualTo(text);
     }
 }

@@ -66,7 +66,8 @@ class SseReaderTest {
 
     @Test
     void splitsNoLineAtUnicodeSeparators() throws IOException {
-        assertThat(data("data: a\u2028b\u2029c\u0085d\u000Be\ff\n\n")).containsExactly("a\u2028b\u2029c\u0085d\u000Be\ff");
+        assertThat(data("data: a\u2028b\u2029c\u0085d\u000Be\ff\n\n"))
+                .containsExactly("a\u2028b\u2029c\u0085d\u000Be\ff");
     }
 
     @Test
@@ -74,7 +75,10 @@ class SseReaderTest {
         byte[] bytes = "\uFEFFdata: 豆包 😀\r\n\r\n: ping\r\ndata: zwei\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size < bytes.length; size++) {
             SseReader reader = new SseReader(Okio.buffer(inPiecesOf(size, bytes)));
-            assertThat(all(reader)).extracting(SseEvent::data).as("pieces of %s", size).containsExactly("豆包 😀", "zwei");
+            assertThat(all(reader))
+                    .extracting(SseEvent::data)
+                    .as("pieces of %s", size)
+                    .containsExactly("豆包 😀", "zwei");
         }
     }
 

@@ -58,10 +58,7 @@ class StaleConnectionTest {
     @ParameterizedTest
     @EnumSource
     void costsNoCallOnSocketsOfASuppliedFactory(Ending ending) throws Exception {
-        check(
-                RawServer.plain(this::answerAll),
-                new OkHttpClient.Builder().socketFactory(new PlainSockets()),
-                ending);
+        check(RawServer.plain(this::answerAll), new OkHttpClient.Builder().socketFactory(new PlainSockets()), ending);
     }
 
     @Test
@@ -73,8 +70,8 @@ class StaleConnectionTest {
     @ValueSource(booleans = {false, true})
     void leavesLiveConnectionsAlone(boolean tls) throws Exception {
         try (RawServer server = tls ? RawServer.tls(this::answerAll) : RawServer.plain(this::answerAll)) {
-            HttpTransport transport = Transports.to(
-                    server.url(), Transports.trusting().build(), Duration.ofSeconds(20));
+            HttpTransport transport =
+                    Transports.to(server.url(), Transports.trusting().build(), Duration.ofSeconds(20));
             for (int i = 0; i < 50; i++) {
                 call(transport);
             }
@@ -134,8 +131,8 @@ class StaleConnectionTest {
             peer.close();
         };
         try (RawServer server = tls ? RawServer.tls(script) : RawServer.plain(script)) {
-            HttpTransport transport = Transports.to(
-                    server.url(), Transports.trusting().build(), Duration.ofSeconds(20));
+            HttpTransport transport =
+                    Transports.to(server.url(), Transports.trusting().build(), Duration.ofSeconds(20));
             call(transport);
 
             DoubaoApiException e = catchThrowableOfType(DoubaoApiException.class, () -> call(transport));

@@ -102,8 +102,7 @@ class TimeoutTest {
             try (HttpAnswer started = streaming(transport)) {
                 SseReader events = new SseReader(started.source());
                 assertThat(events.next()).isNotNull();
-                DoubaoApiException e =
-                        started.readFailure(catchThrowableOfType(IOException.class, events::next));
+                DoubaoApiException e = started.readFailure(catchThrowableOfType(IOException.class, events::next));
                 assertThat(e.deadline()).contains(Deadline.IDLE);
                 assertThat(e).hasMessage("The stream from localhost fell silent for 400 ms (timeout)");
             }
@@ -144,9 +143,11 @@ class TimeoutTest {
             peer.readRequest();
             peer.answer("{}");
         })) {
-            Transports.blocking(Transports.to(server.url(), null, Duration.ofDays(100_000))).close();
+            Transports.blocking(Transports.to(server.url(), null, Duration.ofDays(100_000)))
+                    .close();
 
-            assertThat(failure(Transports.to(server.url(), null, Duration.ofNanos(1)), false).deadline())
+            assertThat(failure(Transports.to(server.url(), null, Duration.ofNanos(1)), false)
+                            .deadline())
                     .isPresent();
         }
     }
