@@ -56,7 +56,7 @@ final class Base64Redaction {
                 return;
             }
             Matcher rawField = RAW_FIELD_START.matcher(context);
-            if (before == '"' && rawField.find()) {
+            if (before == '"' && text.startsWith("\"", end) && rawField.find()) {
                 boolean audio = rawField.group(1).startsWith("\"input_audio\"");
                 replace(audio ? audioType(context, rawField.start(), end) : "base64", start, end);
                 return;
@@ -98,7 +98,7 @@ final class Base64Redaction {
             char c = text.charAt(at);
             if (isBase64(c)) {
                 at++;
-            } else if (c == '\\' && at > start && at + 1 < text.length() && text.charAt(at + 1) == '/') {
+            } else if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '/') {
                 at += 2;
             } else {
                 break;

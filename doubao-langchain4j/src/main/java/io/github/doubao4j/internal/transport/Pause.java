@@ -12,26 +12,23 @@ public final class Pause {
     /**
      * Waits.
      *
-     * @param failure why there is a wait; suppressed by what is thrown
      * @throws DoubaoApiException not retryable, when the wait was cancelled, or the thread interrupted; its flag is then
      *     set
      */
-    public static void sleep(Duration wait, Cancellation cancellation, DoubaoApiException failure) {
+    public static void of(Duration wait, Cancellation cancellation) {
         try {
             if (cancellation.await(wait)) {
-                throw ended("The call was cancelled while it waited to try again", "cancelled", failure);
+                throw ended("The call was cancelled while it waited to try again", "cancelled");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ended("The thread was interrupted while it waited to try again", "interrupted", failure);
+            throw ended("The thread was interrupted while it waited to try again", "interrupted");
         }
     }
 
-    private static DoubaoApiException ended(String message, String cause, DoubaoApiException failure) {
-        DoubaoApiException ended = DoubaoApiException.builder(message)
+    private static DoubaoApiException ended(String message, String cause) {
+        return DoubaoApiException.builder(message)
                 .cause(new InterruptedIOException(cause))
                 .build();
-        ended.addSuppressed(failure);
-        return ended;
     }
 }
