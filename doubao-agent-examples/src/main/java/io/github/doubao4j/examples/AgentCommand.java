@@ -4,7 +4,9 @@ import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,7 @@ public abstract class AgentCommand implements Callable<Integer> {
     private final RunOptions runOptions = new RunOptions();
 
     @Spec
-    private CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     /**
      * Sets the command up.
@@ -62,7 +64,7 @@ public abstract class AgentCommand implements Callable<Integer> {
             // Read when the first logger is made, which is later than this.
             System.setProperty("org.slf4j.simpleLogger.log.io.github.doubao4j", "debug");
         }
-        CommandLine program = spec.commandLine();
+        CommandLine program = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         boolean colours = !runOptions.noColor && Terminal.wantsColours(environment);
         Terminal terminal = new Terminal(program.getOut(), colours);
         try {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentRun {
 
     /** Above the limit that the tools set themselves, so that theirs is the one with the better message. */
-    private static final Duration TOOL_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TOOL_TIMEOUT = Duration.ofMinutes(1);
 
     private final Models models;
     private final RunOptions options;

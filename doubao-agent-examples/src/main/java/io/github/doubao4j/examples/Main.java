@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     @Spec
-    private CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     /** Runs the program and ends the JVM with its exit code. */
     public static void main(String[] args) {
@@ -59,8 +61,10 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which agent? There is: " + String.join(
-                ", ", spec.subcommands().keySet()));
+        CommandSpec program = Objects.requireNonNull(spec, "picocli sets it");
+        throw new ParameterException(
+                program.commandLine(),
+                "Which agent? There is: " + String.join(", ", program.subcommands().keySet()));
     }
 
     private static int wrongUsage(ParameterException e) {

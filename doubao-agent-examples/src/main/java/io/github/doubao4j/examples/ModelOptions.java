@@ -49,8 +49,8 @@ public final class ModelOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            defaultValue = "120s",
+            defaultValue = "2m",
             description = "Limit of one model call: of its silence when streaming, of all of it otherwise;"
                     + " such as 90s, 5m or 500ms. Default: ${DEFAULT-VALUE}.")
-    Duration timeout = Duration.ofSeconds(120);
+    Duration timeout = Duration.ofMinutes(2);
 }

@@ -81,7 +81,7 @@ public final class AnalystCommand extends AgentCommand {
             load(online.get(), question.isEmpty() ? script.question() : question, terminal);
             return;
         }
-        if (!data.isEmpty() || !question.isEmpty() && !script.knows(question)) {
+        if (!data.isEmpty() || !(question.isEmpty() || script.knows(question))) {
             throw new ConfigurationException("Without a key there is no model, only a script that knows one question"
                     + " about the sample data (give neither --data nor a question to see it). For your own, set"
                     + " DOUBAO_API_KEY, STARMAGIC_API_KEY, ARK_API_KEY or TOKAIFY_API_KEY, or give --base-url.");

@@ -97,7 +97,7 @@ public final class AnalystTools {
     }
 
     private static <T> T required(@Nullable T argument, String name) {
-        if (argument == null || argument instanceof String text && text.isBlank()) {
+        if (argument == null || (argument instanceof String text && text.isBlank())) {
             throw new DataException("The argument \"" + name + "\" is missing.");
         }
         return argument;

@@ -1,9 +1,9 @@
 package io.github.doubao4j.examples.offline;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param question the only question that it knows
  * @param turns    what the model does, turn after turn
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Script(String question, List<Turn> turns) {
 
     /** Keeps its own copy of the list. */
@@ -53,8 +52,8 @@ public record Script(String question, List<Turn> turns) {
      * @param file a JSON file
      */
     public static Script load(URL file) {
-        try {
-            return JsonMapper.builder().build().readValue(file, Script.class);
+        try (InputStream in = file.openStream()) {
+            return JsonMapper.builder().build().readValue(in, Script.class);
         } catch (IOException e) {
             throw new IllegalStateException("The script " + file + " cannot be read", e);
         }

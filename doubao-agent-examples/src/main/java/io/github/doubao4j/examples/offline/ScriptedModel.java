@@ -68,9 +68,11 @@ public final class ScriptedModel implements AutoCloseable {
                 .limit(oneAtATime ? 1 : open.size())
                 .map(call -> ToolCallScript.of(call.tool(), call.arguments().toString()))
                 .toArray(ToolCallScript[]::new);
-        return open.size() == turn.callsOrNone().size()
+        Reply reply = open.size() == turn.callsOrNone().size()
                 ? Reply.thinking(turn.thinking()).thenToolCalls(calls)
                 : Reply.toolCalls(calls);
+        // As some servers do; the calls are then whole at about the same time, so that their tools start together.
+        return reply.withInterleavedToolCalls();
     }
 
     private static String finalText(Script script, Turn turn, List<ToolResult> results) {

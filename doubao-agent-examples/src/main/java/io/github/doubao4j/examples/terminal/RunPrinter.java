@@ -112,7 +112,7 @@ public final class RunPrinter implements RunListener {
         String times = milliseconds(overlap.together()) + " together, " + milliseconds(overlap.summed())
                 + " if run one after the other";
         if (overlap.most() == 1) {
-            terminal.line(Style.DIM, "⇊ " + overlap.tools() + " tools, one after the other");
+            terminal.line(Style.DIM, "⇊ " + overlap.tools() + " tools, none at the same time");
         } else if (overlap.most() == overlap.tools()) {
             terminal.line(Style.BOLD, "⇉ " + overlap.tools() + " tools in parallel: " + times);
         } else {

@@ -41,12 +41,8 @@ public final class Terminal {
 
     /** A writer to a standard stream that can write every character, also where the system names no charset. */
     public static PrintWriter standard(FileDescriptor stream) {
-        Console console = System.console();
-        Charset charset = isTerminal(console) && console != null ? console.charset() : StandardCharsets.UTF_8;
-        if (charset.equals(StandardCharsets.US_ASCII)) {
-            charset = StandardCharsets.UTF_8;
-        }
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), true);
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
     }
 
     /** Continues the line, at once visible. */
@@ -81,6 +77,13 @@ public final class Terminal {
 
     private String styled(Style style, String text) {
         return colours && style != Style.PLAIN ? style.code() + text + "\u001b[0m" : text;
+    }
+
+    private static Charset charset(@Nullable Console console) {
+        if (console == null || !isTerminal(console) || console.charset().equals(StandardCharsets.US_ASCII)) {
+            return StandardCharsets.UTF_8;
+        }
+        return console.charset();
     }
 
     private static boolean isTerminal(@Nullable Console console) {

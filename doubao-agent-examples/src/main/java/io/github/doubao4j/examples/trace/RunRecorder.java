@@ -5,7 +5,6 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class RunRecorder {
     private final long zero = System.nanoTime();
     private final List<ModelCall> modelCalls = new ArrayList<>();
     private final List<ToolCall> toolCalls = new ArrayList<>();
-    private final Map<ToolExecutionRequest, RunningTool> running = new IdentityHashMap<>();
+    private final IdentityHashMap<ToolExecutionRequest, RunningTool> running = new IdentityHashMap<>();
     private @Nullable RunningModelCall current;
     private int toolNumber;
 

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A query's result, turned into labels and series.
  *
  * @param labelName the name of the first column
+ * @param valueName what the values are; empty if there are several columns of them
  * @param labels    the first column: all {@link Number}s, or all {@link String}s
  * @param series    the values of each series, one for each label; {@code null} where there is none
  */
-record ChartData(String labelName, List<Object> labels, Map<String, List<@Nullable Number>> series) {
+record ChartData(
+        String labelName, String valueName, List<Object> labels, Map<String, List<@Nullable Number>> series) {
 
     private static final int MAX_LABELS = 200;
     private static final int MAX_SERIES = 12;
@@ -60,7 +62,8 @@ record ChartData(String labelName, List<Object> labels, Map<String, List<@Nullab
         }
         List<@Nullable Object> labels = new ArrayList<>();
         result.rows().forEach(row -> labels.add(row.get(0)));
-        return new ChartData(result.columns().get(0).name(), uniform(labels), series);
+        String valueName = series.size() == 1 ? result.columns().get(1).name() : "";
+        return new ChartData(result.columns().get(0).name(), valueName, uniform(labels), series);
     }
 
     private static ChartData fromLong(QueryResult result) {
@@ -75,7 +78,11 @@ record ChartData(String labelName, List<Object> labels, Map<String, List<@Nullab
         byLabel.values()
                 .forEach(values ->
                         series.forEach((name, ofSeries) -> ofSeries.add(values.containsKey(name) ? values.get(name) : null)));
-        return new ChartData(result.columns().get(0).name(), uniform(new ArrayList<>(byLabel.keySet())), series);
+        return new ChartData(
+                result.columns().get(0).name(),
+                result.columns().get(2).name(),
+                uniform(new ArrayList<>(byLabel.keySet())),
+                series);
     }
 
     private static @Nullable Number number(@Nullable Object cell, Column column) {

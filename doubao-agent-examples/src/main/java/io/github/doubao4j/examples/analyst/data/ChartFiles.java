@@ -1,14 +1,11 @@
 package io.github.doubao4j.examples.analyst.data;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.ChartEncoder;
 
 /** Draws charts into PNG files in one directory. Thread-safe; never overwrites a file. */
 public final class ChartFiles {
@@ -48,7 +45,7 @@ public final class ChartFiles {
 
     private static byte[] encode(ChartKind kind, String title, ChartData data) {
         try {
-            return BitmapEncoder.getBitmapBytes(ChartRenderer.render(kind, title, data), BitmapFormat.PNG);
+            return ChartEncoder.getBytes(ChartRenderer.render(kind, title, data), "png");
         } catch (DataException e) {
             throw e;
         } catch (IOException | RuntimeException | LinkageError | InternalError e) {
@@ -58,16 +55,21 @@ public final class ChartFiles {
     }
 
     private Path write(byte[] png, String name) throws IOException {
-        for (int n = 1; ; n++) {
-            Path file = directory.resolve(n == 1 ? name + ".png" : name + "-" + n + ".png");
-            try (OutputStream out = Files.newOutputStream(
-                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                out.write(png);
-                return file;
-            } catch (FileAlreadyExistsException e) {
-                // Taken, perhaps by a chart drawn at the same time: the next number is tried.
-                continue;
-            }
+        Path file = directory.resolve(name + ".png");
+        for (int n = 2; !created(file); n++) {
+            file = directory.resolve(name + "-" + n + ".png");
+        }
+        Files.write(file, png);
+        return file;
+    }
+
+    /** Takes a name, so that a chart drawn at the same time cannot take it as well. */
+    private static boolean created(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 

@@ -53,7 +53,7 @@ final class ChartRenderer {
                 .height(HEIGHT)
                 .title(title)
                 .xAxisTitle(data.labelName())
-                .yAxisTitle(onlyName(data))
+                .yAxisTitle(data.valueName())
                 .build();
         style(chart.getStyler(), data.series().size() > 1);
         styleAxes(chart.getStyler());
@@ -73,7 +73,7 @@ final class ChartRenderer {
                 .height(HEIGHT)
                 .title(title)
                 .xAxisTitle(data.labelName())
-                .yAxisTitle(onlyName(data))
+                .yAxisTitle(data.valueName())
                 .build();
         style(chart.getStyler(), data.series().size() > 1);
         styleAxes(chart.getStyler());
@@ -132,10 +132,6 @@ final class ChartRenderer {
         styler.setPlotGridLinesColor(GRID);
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-    }
-
-    private static String onlyName(ChartData data) {
-        return data.series().size() == 1 ? data.series().keySet().iterator().next() : "";
     }
 
     private static List<Double> withGaps(List<@Nullable Number> values) {

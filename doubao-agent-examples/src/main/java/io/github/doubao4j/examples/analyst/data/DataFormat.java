@@ -2,23 +2,19 @@ package io.github.doubao4j.examples.analyst.data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A kind of file that can be loaded, told by the end of its name. */
 enum DataFormat {
-    CSV("read_csv", ".csv", ".tsv", ".csv.gz", ".tsv.gz"),
-    JSON("read_json_auto", ".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz"),
-    PARQUET("read_parquet", ".parquet");
+    CSV("read_csv"),
+    JSON("read_json_auto"),
+    PARQUET("read_parquet");
 
     private final String reader;
-    private final List<String> endings;
 
-    DataFormat(String reader, String... endings) {
+    DataFormat(String reader) {
         this.reader = reader;
-        this.endings = List.of(endings);
     }
 
     /** The database's table function that reads such a file. */
@@ -43,14 +39,19 @@ enum DataFormat {
 
     /** All endings, for messages. */
     static String known() {
-        return Arrays.stream(values())
-                .flatMap(format -> format.endings.stream())
-                .filter(ending -> !ending.endsWith(".gz"))
-                .collect(Collectors.joining(", "));
+        return ".csv, .tsv, .json, .jsonl, .ndjson, .parquet; the text formats also with .gz";
+    }
+
+    private String[] endings() {
+        return switch (this) {
+            case CSV -> new String[] {".csv", ".tsv", ".csv.gz", ".tsv.gz"};
+            case JSON -> new String[] {".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz"};
+            case PARQUET -> new String[] {".parquet"};
+        };
     }
 
     private Optional<String> ending(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return endings.stream().filter(name::endsWith).findFirst();
+        return Arrays.stream(endings()).filter(name::endsWith).findFirst();
     }
 }
