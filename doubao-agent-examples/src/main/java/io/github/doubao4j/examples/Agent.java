@@ -1,0 +1,21 @@
+package io.github.doubao4j.examples;
+
+import dev.langchain4j.service.TokenStream;
+import java.util.function.BiFunction;
+
+/**
+ * What makes one agent different from another.
+ *
+ * @param name         its name, for people
+ * @param type         its interface, for AiServices
+ * @param ask          the interface's method that asks
+ * @param instructions the system message
+ * @param tools        an object with {@code @Tool} methods
+ * @param <A>          the interface
+ */
+public record Agent<A>(
+        String name,
+        Class<A> type,
+        BiFunction<A, String, TokenStream> ask,
+        String instructions,
+        Object tools) {}

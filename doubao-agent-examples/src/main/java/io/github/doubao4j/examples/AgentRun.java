@@ -1,0 +1,111 @@
+package io.github.doubao4j.examples;
+
+import dev.langchain4j.data.message.AiMessage;
+import io.github.doubao4j.examples.loop.AgentLoop;
+import io.github.doubao4j.examples.loop.ExplicitLoop;
+import io.github.doubao4j.examples.loop.LoopSettings;
+import io.github.doubao4j.examples.loop.StreamingLoop;
+import io.github.doubao4j.examples.terminal.RunPrinter;
+import io.github.doubao4j.examples.terminal.Style;
+import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.trace.ModelCallRecorder;
+import io.github.doubao4j.examples.trace.RunRecorder;
+import io.github.doubao4j.examples.trace.RunSummary;
+import io.github.doubao4j.examples.trace.RunTrace;
+import io.github.doubao4j.examples.trace.TracePage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One question to one agent: runs the loop, shows it, and writes the trace page, also of a run that failed. */
+public final class AgentRun {
+
+    /** Above the limit that the tools set themselves, so that theirs is the one with the better message. */
+    private static final Duration TOOL_TIMEOUT = Duration.ofMinutes(1);
+
+    private final Models models;
+    private final RunOptions options;
+    private final Terminal terminal;
+
+    /**
+     * Sets the run up.
+     *
+     * @param models   makes the model
+     * @param options  bounds the run and says how it is shown
+     * @param terminal where it is shown
+     */
+    public AgentRun(Models models, RunOptions options, Terminal terminal) {
+        this.models = models;
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Asks one question.
+     *
+     * @param agent    whom to ask
+     * @param question what to ask
+     * @return the final answer
+     * @throws RunFailedException if there is none, or the trace page cannot be written
+     */
+    public String ask(Agent<?> agent, String question) {
+        RunPrinter printer = new RunPrinter(terminal);
+        RunRecorder recorder = new RunRecorder(printer);
+        Instant start = Instant.now();
+        String answer = null;
+        RuntimeException failure = null;
+        try {
+            answer = text(loop(agent, recorder).ask(question));
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        String error = failure == null ? null : Failures.oneLine(failure);
+        RunTrace trace = recorder.trace(
+                new RunSummary(agent.name(), models.describe(), question, start, answer, error));
+        printer.finish(trace);
+        writeTrace(trace, options.trace());
+        if (answer == null) {
+            throw new RunFailedException(error == null ? "The run failed." : error, failure);
+        }
+        return answer;
+    }
+
+    private <A> AgentLoop loop(Agent<A> agent, RunRecorder recorder) {
+        LoopSettings settings = new LoopSettings(options.maxRounds(), models.parallelTools(), TOOL_TIMEOUT);
+        ModelCallRecorder listener = new ModelCallRecorder(recorder);
+        if (options.explicitLoop()) {
+            return new ExplicitLoop(
+                    models.blocking(listener), agent.instructions(), agent.tools(), settings, recorder);
+        }
+        return new StreamingLoop<>(
+                agent.type(),
+                agent.ask(),
+                models.streaming(listener),
+                agent.instructions(),
+                agent.tools(),
+                settings,
+                recorder);
+    }
+
+    private static String text(AiMessage message) {
+        String text = message.text();
+        if (text == null || text.isBlank()) {
+            throw new RunFailedException("The model ended without a text.", null);
+        }
+        return text;
+    }
+
+    private void writeTrace(RunTrace trace, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            TracePage.write(trace, file);
+            terminal.line(Style.DIM, "trace: " + file);
+        } catch (IOException e) {
+            throw new RunFailedException("Cannot write the trace to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.doubao4j.examples;
+
+import io.github.doubao4j.DoubaoProvider;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options. */
+final class Converters {
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+
+    private Converters() {}
+
+    /** A provider's name in any case, with hyphens or underscores. */
+    static DoubaoProvider provider(String text) {
+        try {
+            return DoubaoProvider.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A time such as {@code 90s}, {@code 5m} or {@code 500ms}; a bare number counts seconds. */
+    static Duration time(String text) {
+        Matcher time = TIME.matcher(text.strip());
+        if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
+            throw new TypeConversionException("\"" + text + "\" is no time above zero such as 90s, 5m or 500ms");
+        }
+        long count = Long.parseLong(time.group(1));
+        String unit = time.group(2) == null ? "s" : time.group(2);
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofSeconds(count);
+        };
+    }
+
+    /** A provider's name as the command line writes it. */
+    static String name(DoubaoProvider provider) {
+        return provider.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

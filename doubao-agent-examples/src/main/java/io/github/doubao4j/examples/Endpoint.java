@@ -1,0 +1,114 @@
+package io.github.doubao4j.examples;
+
+import io.github.doubao4j.DoubaoProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Which server is asked, and with which key: the command line first, then the environment.
+ *
+ * @param provider the provider
+ * @param baseUrl  the address instead of the provider's; {@code null} for the provider's
+ * @param apiKey   the key
+ * @param model    the model's name; {@code null} for the provider's default
+ */
+record Endpoint(
+        DoubaoProvider provider,
+        @Nullable String baseUrl,
+        String apiKey,
+        @Nullable String model) {
+
+    /** A server given by its address may need no key, but the wire has a place for one. */
+    private static final String NO_KEY = "none";
+
+    private static final String ANY_KEY = "DOUBAO_API_KEY";
+
+    /**
+     * Chooses the server.
+     *
+     * @return nothing if neither a key nor an address is given, which means: run offline
+     * @throws ConfigurationException if a provider is named whose key is missing
+     */
+    static Optional<Endpoint> choose(ModelOptions options, Map<String, String> environment) {
+        String baseUrl = firstOf(options.baseUrl, environment.get("DOUBAO_BASE_URL"));
+        String model = firstOf(options.model, environment.get("DOUBAO_MODEL"));
+        DoubaoProvider named = named(options, environment);
+        if (named != null) {
+            String key = key(named, environment);
+            if (key == null && baseUrl == null) {
+                throw new ConfigurationException("No key for " + Converters.name(named) + ": set "
+                        + String.join(" or ", keys(named)) + " in the environment.");
+            }
+            return Optional.of(new Endpoint(named, baseUrl, key == null ? NO_KEY : key, model));
+        }
+        for (Map.Entry<String, DoubaoProvider> candidate : providersByKey().entrySet()) {
+            String key = firstOf(environment.get(candidate.getKey()), null);
+            if (key != null) {
+                return Optional.of(new Endpoint(candidate.getValue(), baseUrl, key, model));
+            }
+        }
+        return baseUrl == null
+                ? Optional.empty()
+                : Optional.of(new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, NO_KEY, model));
+    }
+
+    /** The model and where it is, for people. The key is not part of it. */
+    String describe() {
+        return (model == null ? provider.defaultModelName() : model) + " at " + (baseUrl == null ? provider.baseUrl() : baseUrl);
+    }
+
+    /** The key is not part of it. */
+    @Override
+    public String toString() {
+        return describe();
+    }
+
+    private static @Nullable DoubaoProvider named(ModelOptions options, Map<String, String> environment) {
+        String name = firstOf(environment.get("DOUBAO_PROVIDER"), null);
+        if (options.provider != null || name == null) {
+            return options.provider;
+        }
+        try {
+            return Converters.provider(name);
+        } catch (TypeConversionException e) {
+            throw new ConfigurationException("DOUBAO_PROVIDER: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, DoubaoProvider> providersByKey() {
+        Map<String, DoubaoProvider> providers = new LinkedHashMap<>();
+        providers.put(ANY_KEY, DoubaoProvider.STARMAGIC);
+        providers.put("STARMAGIC_API_KEY", DoubaoProvider.STARMAGIC);
+        providers.put("ARK_API_KEY", DoubaoProvider.ARK);
+        providers.put("TOKAIFY_API_KEY", DoubaoProvider.TOKAIFY);
+        providers.put("BYTEPLUS_API_KEY", DoubaoProvider.BYTEPLUS);
+        return providers;
+    }
+
+    private static List<String> keys(DoubaoProvider provider) {
+        return List.of(
+                switch (provider) {
+                    case STARMAGIC -> "STARMAGIC_API_KEY";
+                    case TOKAIFY -> "TOKAIFY_API_KEY";
+                    case ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN -> "ARK_API_KEY";
+                    case BYTEPLUS -> "BYTEPLUS_API_KEY";
+                },
+                ANY_KEY);
+    }
+
+    private static @Nullable String key(DoubaoProvider provider, Map<String, String> environment) {
+        String own = firstOf(environment.get(keys(provider).get(0)), null);
+        return firstOf(own, environment.get(ANY_KEY));
+    }
+
+    private static @Nullable String firstOf(@Nullable String first, @Nullable String second) {
+        if (first != null && !first.isBlank()) {
+            return first;
+        }
+        return second != null && !second.isBlank() ? second : null;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.doubao4j.examples;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoModelBuilder;
+import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoStreamingChatModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the models. The only place that reads options and environment for them and that builds one, so that agents see
+ * nothing but LangChain4j's interfaces.
+ */
+public final class Models {
+
+    private final Endpoint endpoint;
+    private final ModelOptions options;
+    private final boolean verbose;
+
+    private Models(Endpoint endpoint, ModelOptions options, boolean verbose) {
+        this.endpoint = endpoint;
+        this.options = options;
+        this.verbose = verbose;
+    }
+
+    /**
+     * The models that the command line and the environment ask for.
+     *
+     * @return nothing if there is neither a key nor an address, which means: run offline
+     * @throws ConfigurationException if a provider is named whose key is missing
+     */
+    public static Optional<Models> online(ModelOptions options, RunOptions run, Map<String, String> environment) {
+        return Endpoint.choose(options, environment).map(chosen -> new Models(chosen, options, run.verbose()));
+    }
+
+    /**
+     * Models that talk to a local server which needs no key.
+     *
+     * @param baseUrl where it is
+     */
+    public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
+        return new Models(
+                new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model), options, run.verbose());
+    }
+
+    /** Which model, and where, for people. */
+    public String describe() {
+        return endpoint.describe();
+    }
+
+    /** Whether the model may call several tools in one turn. */
+    public boolean parallelTools() {
+        return !options.noParallel;
+    }
+
+    /** A model that answers in one piece. */
+    public ChatModel blocking(ChatModelListener listener) {
+        return configured(DoubaoChatModel.builder(), listener).build();
+    }
+
+    /** A model that streams its answer. */
+    public StreamingChatModel streaming(ChatModelListener listener) {
+        return configured(DoubaoStreamingChatModel.builder(), listener).build();
+    }
+
+    private <B extends DoubaoModelBuilder<B>> B configured(B builder, ChatModelListener listener) {
+        builder.provider(endpoint.provider())
+                .baseUrl(endpoint.baseUrl())
+                .apiKey(endpoint.apiKey())
+                .reasoningEffort(options.effort)
+                .timeout(options.timeout)
+                // Shown to the user, and sent back with the tool calls that came of it.
+                .returnThinking(true)
+                .sendThinking(true)
+                .logRequests(verbose)
+                .logResponses(verbose)
+                .listeners(List.of(listener));
+        if (endpoint.model() != null) {
+            builder.modelName(endpoint.model());
+        }
+        // Parallel calls are the server's default. Not asking for them keeps servers happy that do not know the field.
+        return options.noParallel ? builder.parallelToolCalls(false) : builder;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.doubao4j.examples.loop;
+
+import java.time.Duration;
+
+/**
+ * The bounds of a loop.
+ *
+ * @param maxRounds   rounds of tool calls at most; at least 1
+ * @param parallel    whether tools that the model calls in one turn run at the same time
+ * @param toolTimeout how long the explicit loop waits for the tools of one round; positive
+ */
+public record LoopSettings(int maxRounds, boolean parallel, Duration toolTimeout) {
+
+    /** Tools that run at the same time at most. */
+    public static final int MAX_CONCURRENT_TOOLS = 8;
+
+    /** Checks the ranges. */
+    public LoopSettings {
+        if (maxRounds < 1) {
+            throw new IllegalArgumentException("maxRounds must be at least 1 but is " + maxRounds);
+        }
+        if (toolTimeout.isNegative() || toolTimeout.isZero()) {
+            throw new IllegalArgumentException("toolTimeout must be positive but is " + toolTimeout);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.doubao4j.examples.loop;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecifications;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
+import io.github.doubao4j.examples.trace.RunRecorder;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
+
+/**
+ * The loop as one would write it: LangChain4j's AiServices makes the agent from an interface, streams its answers and
+ * runs its tools, each as soon as the model has finished writing the call.
+ *
+ * @param <A> the agent's interface
+ */
+public final class StreamingLoop<A> implements AgentLoop {
+
+    private final Class<A> agent;
+    private final BiFunction<A, String, TokenStream> question;
+    private final StreamingChatModel model;
+    private final String instructions;
+    private final Object tools;
+    private final LoopSettings settings;
+    private final RunRecorder recorder;
+
+    /**
+     * Sets the loop up.
+     *
+     * @param agent        the agent's interface
+     * @param question     its method that asks
+     * @param model        answers
+     * @param instructions the system message
+     * @param tools        an object with {@code @Tool} methods
+     * @param settings     the loop's bounds; {@code toolTimeout} is not used, AiServices has none
+     * @param recorder     hears of each piece and each tool call
+     */
+    public StreamingLoop(
+            Class<A> agent,
+            BiFunction<A, String, TokenStream> question,
+            StreamingChatModel model,
+            String instructions,
+            Object tools,
+            LoopSettings settings,
+            RunRecorder recorder) {
+        this.agent = agent;
+        this.question = question;
+        this.model = model;
+        this.instructions = instructions;
+        this.tools = tools;
+        this.settings = settings;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public AiMessage ask(String asked) {
+        ExecutorService threads = ToolThreads.create(settings.parallel());
+        try {
+            return await(question.apply(build(threads), asked));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private A build(ExecutorService threads) {
+        List<String> names = ToolSpecifications.toolSpecificationsFrom(tools).stream()
+                .map(ToolSpecification::name)
+                .toList();
+        return AiServices.builder(agent)
+                .streamingChatModel(model)
+                .systemMessageProvider(memory -> instructions)
+                .tools(tools)
+                .executeToolsConcurrently(threads)
+                .maxToolCallingRoundTrips(settings.maxRounds())
+                .hallucinatedToolNameStrategy(call -> unknown(call, names))
+                .toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text(ToolFailures.badArguments(
+                        context.toolExecutionRequest().name(), error)))
+                .toolExecutionErrorHandler((error, context) -> ToolErrorHandlerResult.text(
+                        ToolFailures.failed(context.toolExecutionRequest().name(), error)))
+                .beforeToolExecution(call -> recorder.toolStarted(call.request()))
+                .afterToolExecution(call -> recorder.toolEnded(call.request(), call.result(), call.hasFailed()))
+                .build();
+    }
+
+    private AiMessage await(TokenStream stream) {
+        CompletableFuture<AiMessage> answer = new CompletableFuture<>();
+        stream.onPartialThinking(piece -> recorder.thinking(piece.text()))
+                .onPartialResponse(recorder::text)
+                .onCompleteResponse(response -> answer.complete(response.aiMessage()))
+                .onError(answer::completeExceptionally)
+                .start();
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw translated(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the answer", e);
+        }
+    }
+
+    private RuntimeException translated(Throwable failure) {
+        // AiServices has no exception of its own for this; the name of its setting stands in the message.
+        if (String.valueOf(failure.getMessage()).contains("maxToolCallingRoundTrips")) {
+            return new RoundLimitException(settings.maxRounds());
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    private static ToolExecutionResultMessage unknown(ToolExecutionRequest call, List<String> names) {
+        return ToolExecutionResultMessage.builder()
+                .id(call.id())
+                .toolName(call.name())
+                .text(ToolFailures.unknown(call.name(), names))
+                .isError(true)
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.doubao4j.examples.terminal;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a program's words go: standard output, with or without colours. Not thread-safe. */
+public final class Terminal {
+
+    private final PrintWriter out;
+    private final boolean colours;
+    private boolean lineOpen;
+
+    /**
+     * Writes to a given place.
+     *
+     * @param out     where to
+     * @param colours whether ANSI colours are used
+     */
+    public Terminal(PrintWriter out, boolean colours) {
+        this.out = out;
+        this.colours = colours;
+    }
+
+    /**
+     * Whether colours are wanted: only on a terminal, and not if {@code NO_COLOR} is set.
+     *
+     * @param environment the environment's variables
+     */
+    public static boolean wantsColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"))
+                && isTerminal(System.console());
+    }
+
+    /** A writer to a standard stream that can write every character, also where the system names no charset. */
+    public static PrintWriter standard(FileDescriptor stream) {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
+    }
+
+    /** Continues the line, at once visible. */
+    void print(Style style, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        out.print(styled(style, text));
+        out.flush();
+        lineOpen = !text.endsWith("\n");
+    }
+
+    /** Ends the open line, if there is one. */
+    public void endLine() {
+        if (lineOpen) {
+            out.println();
+            lineOpen = false;
+        }
+    }
+
+    /** Writes a line of its own. */
+    public void line(Style style, String text) {
+        endLine();
+        out.println(styled(style, text));
+        out.flush();
+    }
+
+    /** Writes a plain line of its own. */
+    public void line(String text) {
+        line(Style.PLAIN, text);
+    }
+
+    private String styled(Style style, String text) {
+        return colours && style != Style.PLAIN ? style.code() + text + "\u001b[0m" : text;
+    }
+
+    private static Charset charset(@Nullable Console console) {
+        if (console == null || !isTerminal(console) || console.charset().equals(StandardCharsets.US_ASCII)) {
+            return StandardCharsets.UTF_8;
+        }
+        return console.charset();
+    }
+
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From JDK 22 on there may be a console where there is no terminal, and this method to tell.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+}

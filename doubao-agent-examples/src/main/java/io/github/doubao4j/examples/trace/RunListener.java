@@ -1,0 +1,26 @@
+package io.github.doubao4j.examples.trace;
+
+/**
+ * Hears of a run while it goes on. Calls come from several threads but never at the same time; each method does nothing
+ * unless it is overridden.
+ */
+public interface RunListener {
+
+    /** A request goes to the model. */
+    default void modelCallStarted(int number) {}
+
+    /** A piece of the model's thinking arrived. */
+    default void thinking(String piece) {}
+
+    /** A piece of the model's answer arrived. */
+    default void text(String piece) {}
+
+    /** The model's answer is complete, or failed. */
+    default void modelCallEnded(ModelCall call) {}
+
+    /** A tool starts to run. */
+    default void toolStarted(int number, String name, String arguments) {}
+
+    /** A tool has its result. */
+    default void toolEnded(ToolCall call) {}
+}

@@ -1,0 +1,37 @@
+package io.github.doubao4j.examples.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of one run.
+ *
+ * @param agent      the name of the agent
+ * @param model      which model answered, and where
+ * @param question   what was asked
+ * @param startedAt  when, as an ISO 8601 instant
+ * @param duration   how long the run took, in milliseconds
+ * @param modelCalls the calls of the model, in order
+ * @param toolCalls  the calls of tools, in the order in which they started
+ * @param tokens     the sum over the model calls
+ * @param answer     the final answer; {@code null} if there was none
+ * @param error      why there was none; {@code null} if there was
+ */
+public record RunTrace(
+        String agent,
+        String model,
+        String question,
+        String startedAt,
+        double duration,
+        List<ModelCall> modelCalls,
+        List<ToolCall> toolCalls,
+        Tokens tokens,
+        @Nullable String answer,
+        @Nullable String error) {
+
+    /** Keeps its own copies of the lists. */
+    public RunTrace {
+        modelCalls = List.copyOf(modelCalls);
+        toolCalls = List.copyOf(toolCalls);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.doubao4j.examples.trace;
+
+/**
+ * One finished call of a tool. Times are milliseconds since the run began.
+ *
+ * @param number    1 for the first call of the run, in the order in which they started
+ * @param turn      the number of the model call that asked for it
+ * @param lane      calls that overlap in time have different lanes, from 0 up
+ * @param name      the tool's name as the model wrote it
+ * @param arguments its arguments as the model wrote them
+ * @param start     when the tool started to run
+ * @param end       when its result was there
+ * @param result    the text that the model was answered with
+ * @param failed    whether that text tells of a failure
+ */
+public record ToolCall(
+        int number,
+        int turn,
+        int lane,
+        String name,
+        String arguments,
+        double start,
+        double end,
+        String result,
+        boolean failed) {
+
+    /** How long it ran, in milliseconds. */
+    public double duration() {
+        return end - start;
+    }
+}
