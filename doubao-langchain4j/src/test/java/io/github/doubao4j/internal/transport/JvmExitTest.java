@@ -32,7 +32,9 @@ class JvmExitTest {
                     .start();
             try {
                 assertThat(program.waitFor(40, TimeUnit.SECONDS)).isTrue();
-                assertThat(new String(program.getInputStream().readAllBytes())).contains("done").doesNotContain("WARNING");
+                assertThat(new String(program.getInputStream().readAllBytes()))
+                        .contains("done")
+                        .doesNotContain("WARNING");
                 assertThat(program.exitValue()).isZero();
                 assertThat(server.requests()).isEqualTo(2);
             } finally {

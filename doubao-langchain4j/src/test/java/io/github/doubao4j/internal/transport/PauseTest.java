@@ -23,15 +23,13 @@ class PauseTest {
         Pause.of(Duration.ofMillis(50), new Cancellation());
 
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
-        assertThatCode(() -> Pause.of(Duration.ZERO, new Cancellation()))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> Pause.of(Duration.ZERO, new Cancellation())).doesNotThrowAnyException();
     }
 
     @Test
     void endsWhenCancelled() throws Exception {
         Cancellation cancellation = new Cancellation();
-        CompletableFuture<Void> pause =
-                CompletableFuture.runAsync(() -> Pause.of(AN_HOUR, cancellation));
+        CompletableFuture<Void> pause = CompletableFuture.runAsync(() -> Pause.of(AN_HOUR, cancellation));
 
         cancellation.cancel();
 
@@ -39,8 +37,7 @@ class PauseTest {
                         .get())
                 .hasMessageContaining("cancelled")
                 .satisfies(e -> assertThat(e.retryable()).isFalse());
-        assertThatThrownBy(() -> Pause.of(AN_HOUR, cancellation))
-                .isInstanceOf(DoubaoApiException.class);
+        assertThatThrownBy(() -> Pause.of(AN_HOUR, cancellation)).isInstanceOf(DoubaoApiException.class);
     }
 
     @Test

@@ -62,7 +62,11 @@ final class RecordingLogger extends LegacyAbstractLogger {
 
     @Override
     protected void handleNormalizedLoggingCall(
-            Level logged, @Nullable Marker marker, String message, Object @Nullable [] arguments, @Nullable Throwable t) {
+            Level logged,
+            @Nullable Marker marker,
+            String message,
+            Object @Nullable [] arguments,
+            @Nullable Throwable t) {
         messages.add(MessageFormatter.arrayFormat(message, arguments).getMessage());
     }
 }

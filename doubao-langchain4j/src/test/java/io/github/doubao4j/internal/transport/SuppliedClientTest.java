@@ -218,8 +218,7 @@ class SuppliedClientTest {
         }
 
         @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort)
-                throws IOException {
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
             return delegate.createSocket(host, port, local, localPort);
         }
 
@@ -229,8 +228,7 @@ class SuppliedClientTest {
         }
 
         @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-                throws IOException {
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
             return delegate.createSocket(host, port, local, localPort);
         }
     }

@@ -69,7 +69,8 @@ class WireLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KEY, "0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55", "ark-0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55-ab1"})
+    @ValueSource(
+            strings = {KEY, "0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55", "ark-0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55-ab1"})
     void showsNothingOfTheKeyNorOfCustomHeaders(String key) throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .setHeader("Set-Cookie", "hunter2-cookie")
@@ -112,7 +113,9 @@ class WireLogTest {
 
         call("{\"image_url\":{\"url\":\"" + image + "\"}}", "{}", true, true);
 
-        assertThat(logger.all()).contains("{\"image_url\":{\"url\":\"<image/png, 825000 bytes>\"}}").hasSizeLessThan(2000);
+        assertThat(logger.all())
+                .contains("{\"image_url\":{\"url\":\"<image/png, 825000 bytes>\"}}")
+                .hasSizeLessThan(2000);
     }
 
     @Test
@@ -144,7 +147,8 @@ class WireLogTest {
 
     @Test
     void replacesAnyLongRunOfBase64() {
-        assertThat(WireLog.redact("{\"x\":\"" + "QUJD".repeat(64) + "\"}")).isEqualTo("{\"x\":\"<base64, 192 bytes>\"}");
+        assertThat(WireLog.redact("{\"x\":\"" + "QUJD".repeat(64) + "\"}"))
+                .isEqualTo("{\"x\":\"<base64, 192 bytes>\"}");
         assertThat(WireLog.redact("QUJD".repeat(63))).isEqualTo("QUJD".repeat(63));
         assertThat(WireLog.redact("")).isEmpty();
     }
