@@ -84,7 +84,7 @@ public final class ChatExchange {
                 if (wait.isEmpty()) {
                     throw failure;
                 }
-                Pause.sleep(wait.get(), cancellation, failure);
+                Pause.of(wait.get(), cancellation);
             }
         }
     }
