@@ -12,9 +12,12 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.AllowSchemaLoader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles JSON Schemas of the 2020-12 draft. Nothing is ever loaded from the network. */
 final class Schemas {
@@ -31,14 +34,20 @@ final class Schemas {
     private static final JsonSchema META_SCHEMA =
             FACTORY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"), CONFIG);
 
+    private static final Map<String, JsonSchema> RESOURCES = new ConcurrentHashMap<>();
+
     private Schemas() {}
 
-    /** A schema in the resources of this package. */
+    /** A schema in the resources of this package; compiled once, since every emulator of a test run needs it. */
     static JsonSchema resource(String name) {
+        return RESOURCES.computeIfAbsent(name, Schemas::compile);
+    }
+
+    private static JsonSchema compile(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream(name)) {
             return FACTORY.getSchema(Json.read(Objects.requireNonNull(in, name).readAllBytes()), CONFIG);
         } catch (IOException e) {
-            throw new IllegalStateException("resource " + name + " cannot be read", e);
+            throw new UncheckedIOException("resource " + name + " cannot be read", e);
         }
     }
 
