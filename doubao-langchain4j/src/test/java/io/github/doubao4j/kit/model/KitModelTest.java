@@ -185,10 +185,12 @@ class KitModelTest {
         String schema =
                 """
                 {'type':'object','properties':{'name':{'type':'string'},'street':{'type':['string','null']},
-                 'maritalStatus':{'type':['string','null'],'enum':['SINGLE','MARRIED']}},
-                 'required':['name','street','maritalStatus']}""";
+                 'maritalStatus':{'type':['string','null'],'enum':['SINGLE','MARRIED',null]},
+                 'pet':{'anyOf':[{'$ref':'#/$defs/pet'},{'type':'null'}]}},
+                 'required':['name','street','maritalStatus','pet'],
+                 '$defs':{'pet':{'type':'object','properties':{'breed':{'type':'string'}}}}}""";
         assertThat(text(asking("Text: 'Klaus'", schema)))
-                .isEqualTo("{\"name\":\"Klaus\",\"street\":null,\"maritalStatus\":\"SINGLE\"}");
+                .isEqualTo("{\"name\":\"Klaus\",\"street\":null,\"maritalStatus\":null,\"pet\":null}");
         assertThatThrownBy(() -> text(asking("Text: 'Klaus'", schema.replace("['string','null']", "'string'"))))
                 .isInstanceOf(Confused.class);
     }

@@ -37,12 +37,22 @@ record Schema(JsonNode node, JsonNode root) {
     }
 
     boolean mayBeNull() {
-        return types().contains("null") && !isEnum();
+        return isChoice() ? choices().size() < node.path("anyOf").size() : types().contains("null") && listsNull();
     }
 
     private List<String> types() {
         JsonNode type = node.path("type");
         return type.isArray() ? strings(type) : List.of(type.asText());
+    }
+
+    /** Whether null is among the values, which the type alone does not say when they are listed. */
+    private boolean listsNull() {
+        for (JsonNode value : node.path("enum")) {
+            if (value.isNull()) {
+                return true;
+            }
+        }
+        return !isEnum();
     }
 
     boolean isEnum() {
@@ -57,9 +67,14 @@ record Schema(JsonNode node, JsonNode root) {
         return node.has("anyOf");
     }
 
+    /** The choices but for null. */
     List<Schema> choices() {
         List<Schema> choices = new ArrayList<>();
-        node.path("anyOf").forEach(choice -> choices.add(new Schema(choice, root).resolved()));
+        for (JsonNode choice : node.path("anyOf")) {
+            if (!choice.path("type").asText().equals("null")) {
+                choices.add(new Schema(choice, root).resolved());
+            }
+        }
         return choices;
     }
 
@@ -70,8 +85,8 @@ record Schema(JsonNode node, JsonNode root) {
     Map<String, Schema> properties() {
         Map<String, Schema> properties = new LinkedHashMap<>();
         node.path("properties")
-                .fields()
-                .forEachRemaining(property -> properties.put(property.getKey(), new Schema(property.getValue(), root)));
+                .properties()
+                .forEach(property -> properties.put(property.getKey(), new Schema(property.getValue(), root)));
         return properties;
     }
 
@@ -90,7 +105,11 @@ record Schema(JsonNode node, JsonNode root) {
 
     private static List<String> strings(JsonNode array) {
         List<String> strings = new ArrayList<>();
-        array.forEach(element -> strings.add(element.asText()));
+        for (JsonNode element : array) {
+            if (!element.isNull()) {
+                strings.add(element.asText());
+            }
+        }
         return strings;
     }
 }

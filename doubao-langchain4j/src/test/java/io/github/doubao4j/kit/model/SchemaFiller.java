@@ -60,7 +60,10 @@ final class SchemaFiller {
     }
 
     private Optional<JsonNode> choice(Schema schema, Clue clue, Passage passage) {
-        return schema.choices().stream()
+        List<Schema> choices = schema.choices();
+        return choices.size() == 1
+                ? value(choices.get(0), clue, passage)
+                : choices.stream()
                 .filter(choice -> fits(choice, passage))
                 .findFirst()
                 .flatMap(choice -> object(choice, clue, passage));
@@ -133,9 +136,6 @@ final class SchemaFiller {
         if (schema.type().equals("array")) {
             return Optional.of(JsonNodeFactory.instance.arrayNode());
         }
-        // A strict schema makes an optional enum "string or null" without listing null: some word must be taken.
-        return schema.isEnum() && schema.node().path("type").isArray()
-                ? schema.enumValues().stream().findFirst().map(TextNode::valueOf)
-                : Optional.empty();
+        return Optional.empty();
     }
 }
