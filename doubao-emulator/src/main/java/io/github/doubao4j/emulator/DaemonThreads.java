@@ -1,0 +1,32 @@
+package io.github.doubao4j.emulator;
+
+import java.lang.reflect.Field;
+import mockwebserver3.MockWebServer;
+import okhttp3.internal.concurrent.TaskRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes MockWebServer's threads daemons. It gives no way to choose them, and its own would keep a program alive that
+ * forgot to close the emulator. Where this fails, with another release of MockWebServer say, closing still ends them.
+ */
+final class DaemonThreads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DaemonThreads.class);
+
+    private DaemonThreads() {}
+
+    static void use(MockWebServer server) {
+        try {
+            Field backend = MockWebServer.class.getDeclaredField("taskRunnerBackend");
+            backend.setAccessible(true);
+            ((TaskRunner.RealBackend) backend.get(server)).getExecutor().setThreadFactory(task -> {
+                Thread thread = new Thread(task, "doubao-emulator");
+                thread.setDaemon(true);
+                return thread;
+            });
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.warn("The emulator's threads are no daemons: the program ends only when the emulator is closed", e);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.doubao4j.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A local server that speaks the chat wire format of Doubao: on the loopback address, without a key, without a network.
+ *
+ * <p>It checks each request against the documents and answers 400 with the reason when the request is wrong. A request
+ * that is right gets the answer of the first rule that matches it, as one document or as a stream. All methods may be
+ * called from any thread, also while requests are being answered. Its threads are daemons.
+ *
+ * <pre>{@code
+ * try (DoubaoEmulator emulator = DoubaoEmulator.start()) {
+ *     emulator.when(lastUserText("weather").and(noToolResults())).reply(Reply.toolCall("weather", "{\"city\":\"Rome\"}"));
+ *     emulator.otherwise(request -> Reply.text("You said: " + request.lastUserText()));
+ *     // point a client at emulator.baseUrl()
+ * }
+ * }</pre>
+ */
+public final class DoubaoEmulator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoubaoEmulator.class);
+
+    private final WireContract contract;
+    private final RequestCheck check;
+    private final Answers answers;
+    private final Script script = new Script();
+    private final Recordings recordings = new Recordings();
+    private final EmulatorServer server;
+
+    private DoubaoEmulator(Builder builder) {
+        contract = builder.contract;
+        check = new RequestCheck(contract, builder.apiKey, builder.models, builder.lenient);
+        ChunkStyle chunkStyle = builder.chunkStyle != null ? builder.chunkStyle : contract.chunkStyle();
+        answers = new Answers(contract, chunkStyle, builder.pieceDelay);
+        try {
+            server = EmulatorServer.start(builder.port, this::exchange);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the emulator cannot listen on port " + builder.port, e);
+        }
+    }
+
+    /** Starts an emulator of {@link WireContract#STARMAGIC} on a free port. */
+    public static DoubaoEmulator start() {
+        return builder().start();
+    }
+
+    /** Starts with other settings. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The address to give to a client, such as {@code http://127.0.0.1:49152/v1}; without a slash at the end. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port() + contract.basePath();
+    }
+
+    /** The port that the emulator listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The contract that requests are checked against. */
+    public WireContract contract() {
+        return contract;
+    }
+
+    /** Begins a rule. Rules are tried in the order in which they were made; the first that matches answers. */
+    public RuleBuilder when(RequestMatcher matcher) {
+        return new RuleBuilder(this, script, matcher);
+    }
+
+    /** Answers requests that no rule matches. Without this they get HTTP 500 with the code {@code ScriptError}. */
+    public DoubaoEmulator otherwise(Function<EmulatedRequest, Reply> replies) {
+        script.otherwise(replies);
+        return this;
+    }
+
+    /**
+     * Adds the rules of a script file; its format is that of {@code script.schema.json} in the resources of this
+     * package.
+     *
+     * @throws ScriptException if the file cannot be read or has something else in it, naming both
+     */
+    public DoubaoEmulator load(Path file) {
+        ScriptFile.read(file).addTo(script);
+        return this;
+    }
+
+    /**
+     * Adds the rules of a script file, such as a resource on the class path.
+     *
+     * @throws ScriptException if the file cannot be read or has something else in it, naming both
+     */
+    public DoubaoEmulator load(URL file) {
+        ScriptFile.read(file).addTo(script);
+        return this;
+    }
+
+    /** Every request that arrived since the start or the last {@link #reset}, accepted or refused, in order. */
+    public List<EmulatedRequest> requests() {
+        return recordings.all();
+    }
+
+    /**
+     * The next request that was not taken yet; waits for it.
+     *
+     * @throws IllegalStateException if none arrives in time, or the thread is interrupted
+     */
+    public EmulatedRequest takeRequest(Duration timeout) {
+        try {
+            EmulatedRequest request = recordings.take(timeout);
+            if (request == null) {
+                throw new IllegalStateException("no request arrived within " + timeout);
+            }
+            return request;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a request", e);
+        }
+    }
+
+    /** Forgets all rules and all requests. Answers that are being written go on. */
+    public void reset() {
+        script.clear();
+        recordings.clear();
+    }
+
+    /** Ends the server and every connection. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private EmulatorServer.Exchange exchange(RecordedRequest recorded) {
+        EmulatedRequest request = check.read(recorded);
+        recordings.add(request);
+        HttpAnswer answer = answer(request);
+        LOG.debug("{} {}: {}", request.method(), request.path(), answer.status());
+        return new EmulatorServer.Exchange(request, answer);
+    }
+
+    private HttpAnswer answer(EmulatedRequest request) {
+        Refusal refusal = request.verdict().refusal();
+        if (refusal != null) {
+            LOG.debug("Refused: {}", refusal.message());
+            return answers.refuse(request, refusal);
+        }
+        try {
+            return answers.answer(request, script.reply(request));
+        } catch (ScriptException e) {
+            LOG.warn("Script error: {}", e.getMessage());
+            return answers.refuse(request, new Refusal(500, "ScriptError", "", String.valueOf(e.getMessage())));
+        } catch (RuntimeException | AssertionError e) {
+            LOG.warn("Script error: a function of the script threw", e);
+            return answers.refuse(request, new Refusal(500, "ScriptError", "", "a function of the script threw " + e));
+        }
+    }
+
+    /** Settings of an emulator. */
+    public static final class Builder {
+
+        private WireContract contract = WireContract.STARMAGIC;
+        private @Nullable ChunkStyle chunkStyle;
+        private Duration pieceDelay = Duration.ZERO;
+        private @Nullable String apiKey;
+        private Set<String> models = Set.of();
+        private boolean lenient;
+        private int port;
+
+        private Builder() {}
+
+        /** The document to check requests against; {@link WireContract#STARMAGIC} by default. */
+        public Builder contract(WireContract contract) {
+            this.contract = contract;
+            return this;
+        }
+
+        /** How answers are written; the contract's own style by default. */
+        public Builder chunkStyle(ChunkStyle chunkStyle) {
+            this.chunkStyle = chunkStyle;
+            return this;
+        }
+
+        /** The wait between two pieces of a stream; none by default. */
+        public Builder pieceDelay(Duration pieceDelay) {
+            if (pieceDelay.isNegative()) {
+                throw new IllegalArgumentException("pieceDelay must not be negative, but is " + pieceDelay);
+            }
+            this.pieceDelay = pieceDelay;
+            return this;
+        }
+
+        /** The one key that is let in; any that is not blank by default. */
+        public Builder apiKey(String apiKey) {
+            if (apiKey.isBlank()) {
+                throw new IllegalArgumentException("apiKey must not be blank");
+            }
+            this.apiKey = apiKey;
+            return this;
+        }
+
+        /** Models that are served beside those of the contract, such as {@code ep-20260215-abcde}. */
+        public Builder models(String... models) {
+            this.models = Set.of(models);
+            return this;
+        }
+
+        /**
+         * Whether fields and models that the contract does not list are let through and recorded, as services often do
+         * with what their pages do not mention; false by default. See {@link EmulatedRequest#unlistedFields()}.
+         */
+        public Builder lenient(boolean lenient) {
+            this.lenient = lenient;
+            return this;
+        }
+
+        /** The port; 0, the default, takes a free one. */
+        public Builder port(int port) {
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("port must be between 0 and 65535, but is " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * Starts the emulator.
+         *
+         * @throws UncheckedIOException if the port is taken
+         */
+        public DoubaoEmulator start() {
+            return new DoubaoEmulator(this);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.doubao4j.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Options that exclude or need each other. */
+final class OptionRules implements ContractCheck.ContractRule {
+
+    private static final Set<String> EFFORT_OF_NO_THINKING = Set.of("minimal", "none");
+    private static final String THE_ONE_WITH_AUTO = "doubao-seed-1-6-250615";
+
+    @Override
+    public @Nullable Refusal check(JsonNode body, String path) {
+        if (body.hasNonNull("max_tokens") && body.hasNonNull("max_completion_tokens")) {
+            return Refusal.invalid("max_completion_tokens", "it cannot be set together with max_tokens");
+        }
+        if (body.hasNonNull("stream_options") && !body.path("stream").asBoolean(false)) {
+            return Refusal.invalid("stream_options", "it can be set only when stream is true");
+        }
+        if (body.hasNonNull("top_logprobs") && !body.path("logprobs").asBoolean(false)) {
+            return Refusal.invalid("top_logprobs", "it can be set only when logprobs is true");
+        }
+        if (path.startsWith("/api/plan/") && body.path("service_tier").asText("").equals("fast")) {
+            return Refusal.invalid("service_tier", "it is \"fast\", which the agent plan does not offer");
+        }
+        Refusal refusal = thinking(body);
+        return refusal != null ? refusal : responseFormat(body.path("response_format"));
+    }
+
+    private static @Nullable Refusal thinking(JsonNode body) {
+        String type = body.at("/thinking/type").asText("");
+        String effort = body.path("reasoning_effort").asText("");
+        if (type.equals("disabled") && body.hasNonNull("reasoning_effort") && !EFFORT_OF_NO_THINKING.contains(effort)) {
+            return new Refusal(
+                    400,
+                    "InvalidParameter",
+                    "reasoning_effort",
+                    "Invalid combination of reasoning_effort and thinking type: " + effort + " + disabled.");
+        }
+        String model = body.path("model").asText("");
+        boolean named = model.startsWith("doubao-") || model.startsWith("seed-");
+        if (type.equals("auto") && named && !model.equals(THE_ONE_WITH_AUTO)) {
+            return Refusal.invalid("thinking.type", "it is \"auto\", which " + model + " does not support");
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal responseFormat(JsonNode format) {
+        JsonNode schema = format.at("/json_schema/schema");
+        if (schema.isMissingNode()) {
+            return null;
+        }
+        List<String> flaws = Schemas.flaws(schema);
+        return flaws.isEmpty()
+                ? null
+                : Refusal.invalid("response_format.json_schema.schema", "it is no JSON Schema: " + String.join("; ", flaws));
+    }
+}

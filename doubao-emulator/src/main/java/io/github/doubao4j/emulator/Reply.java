@@ -1,0 +1,282 @@
+package io.github.doubao4j.emulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scripted answer: what the model says, and how it is delivered. Immutable; every {@code with} method gives a changed
+ * copy. Whether it goes out as one JSON document or as a stream is the request's choice.
+ *
+ * <p>A <em>piece</em> is one event of a stream that carries data, the chunk with the finish reason and the chunk with
+ * the usage included, {@code [DONE]} and comments not. Text and thinking are cut into pieces of one token, arguments of
+ * tool calls into pieces of up to four. A blocking answer counts as one piece.
+ */
+public final class Reply implements Cloneable {
+
+    private @Nullable Outline fixed;
+    private @Nullable String thinking;
+    private @Nullable String encryptedThinking;
+    private @Nullable String text;
+    private boolean json;
+    private List<ToolCallScript> toolCalls = List.of();
+    private @Nullable String finishReason;
+    private @Nullable Usage usage;
+    private String serviceTier = "default";
+    private @Nullable String moderationHit;
+    private boolean unchecked;
+    private boolean interleaved;
+    private Duration delay = Duration.ZERO;
+    private @Nullable Duration pieceDelay;
+    private Map<String, String> headers = Map.of();
+    private List<Fault> faults = List.of();
+    private boolean finish = true;
+    private boolean done = true;
+    private @Nullable List<String> rawEvents;
+
+    private Reply() {}
+
+    /** The model says this text. */
+    public static Reply text(String text) {
+        return new Reply().withText(text);
+    }
+
+    /** The model thinks this; go on with {@link #thenText}, {@link #thenJson} or {@link #thenToolCalls}. */
+    public static Reply thinking(String thinking) {
+        return new Reply().withThinking(thinking);
+    }
+
+    /** The model calls these tools in one turn. */
+    public static Reply toolCalls(ToolCallScript... calls) {
+        return new Reply().thenToolCalls(calls);
+    }
+
+    /** The model calls one tool. */
+    public static Reply toolCall(String name, String argumentsJson) {
+        return toolCalls(ToolCallScript.of(name, argumentsJson));
+    }
+
+    /**
+     * The model answers with JSON, which must fit the schema of the request's {@code response_format} if it has one.
+     *
+     * @param value JSON text as a string, or any value that Jackson can write
+     */
+    public static Reply json(Object value) {
+        return new Reply().thenJson(value);
+    }
+
+    /**
+     * The server answers with an error, in the body shape of the emulator's {@link ChunkStyle}.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @param code the error code, such as {@code RateLimitExceeded.EndpointRPMExceeded}
+     * @param message the message; a request id is appended
+     */
+    public static Reply error(int status, String code, String message) {
+        return new Reply().change(reply -> reply.fixed = new Outline.Failure(status, code, message));
+    }
+
+    /** The server answers with exactly this status, content type and body, to blocking and streaming requests alike. */
+    public static Reply raw(int status, String contentType, String body) {
+        return new Reply().change(reply -> reply.fixed = new Outline.Raw(status, contentType, body));
+    }
+
+    /** The connection ends as soon as the request is read, without a byte of an answer. */
+    public static Reply hangUp() {
+        return new Reply().change(reply -> reply.fixed = new Outline.HangUp());
+    }
+
+    /** Adds the text behind the thinking. */
+    public Reply thenText(String text) {
+        return withText(text);
+    }
+
+    /** Adds a JSON answer behind the thinking; see {@link #json}. */
+    public Reply thenJson(Object value) {
+        String written = value instanceof String string ? string : Json.write(value);
+        return change(reply -> {
+            reply.text = written;
+            reply.json = true;
+        });
+    }
+
+    /** Adds tool calls behind the thinking and the text. */
+    public Reply thenToolCalls(ToolCallScript... calls) {
+        return change(reply -> reply.toolCalls = List.of(calls));
+    }
+
+    /** Adds a chain of thought. It is dropped when the request switches thinking off. */
+    public Reply withThinking(String thinking) {
+        return change(reply -> reply.thinking = thinking);
+    }
+
+    /** Adds the {@code encrypted_content} that newer models send behind their thinking. Dropped with the thinking. */
+    public Reply withEncryptedThinking(String encrypted) {
+        return change(reply -> reply.encryptedThinking = encrypted);
+    }
+
+    /** Adds text, also beside tool calls. */
+    public Reply withText(String text) {
+        return change(reply -> {
+            reply.text = text;
+            reply.json = false;
+        });
+    }
+
+    /** Claims this finish reason instead of the one that follows from the answer. */
+    public Reply withFinishReason(String finishReason) {
+        return change(reply -> reply.finishReason = finishReason);
+    }
+
+    /** Claims this usage instead of the counted one. */
+    public Reply withUsage(int promptTokens, int completionTokens) {
+        return withUsage(promptTokens, completionTokens, 0, 0);
+    }
+
+    /** Claims this usage instead of the counted one. Reasoning tokens are part of the completion tokens. */
+    public Reply withUsage(int promptTokens, int completionTokens, int reasoningTokens, int cachedTokens) {
+        Usage claimed = new Usage(promptTokens, completionTokens, reasoningTokens, cachedTokens);
+        return change(reply -> reply.usage = claimed);
+    }
+
+    /** Claims this service tier, such as {@code scale}; {@code default} otherwise. */
+    public Reply withServiceTier(String serviceTier) {
+        return change(reply -> reply.serviceTier = serviceTier);
+    }
+
+    /** Adds {@code moderation_hit_type}, such as {@code severe_violation}. */
+    public Reply withModerationHit(String moderationHit) {
+        return change(reply -> reply.moderationHit = moderationHit);
+    }
+
+    /**
+     * Lets the answer break what the request asks for, as models do at times: unknown tools, arguments that do not fit
+     * or are no JSON, text where JSON was asked for.
+     */
+    public Reply unchecked() {
+        return change(reply -> reply.unchecked = true);
+    }
+
+    /** Streams the pieces of several tool calls in turns instead of one call after the other. */
+    public Reply withInterleavedToolCalls() {
+        return change(reply -> reply.interleaved = true);
+    }
+
+    /** Waits before the first byte of the answer. */
+    public Reply withDelay(Duration delay) {
+        return change(reply -> reply.delay = delay);
+    }
+
+    /** Waits between two pieces of a stream, instead of the time that the emulator was built with. */
+    public Reply withPieceDelay(Duration pieceDelay) {
+        return change(reply -> reply.pieceDelay = pieceDelay);
+    }
+
+    /** Adds a response header, or replaces one. */
+    public Reply withHeader(String name, String value) {
+        return change(reply -> {
+            Map<String, String> all = new LinkedHashMap<>(reply.headers);
+            all.put(name, value);
+            reply.headers = all;
+        });
+    }
+
+    /** Closes the connection once {@code pieces} pieces are out: the client sees the body end before its end. */
+    public Reply cutAfterPieces(int pieces) {
+        return withFault(new Fault.Cut(pieces, false));
+    }
+
+    /** As {@link #cutAfterPieces}, but with a reset; a client may then lose pieces that were already sent. */
+    public Reply resetAfterPieces(int pieces) {
+        return withFault(new Fault.Cut(pieces, true));
+    }
+
+    /** Ends the stream in good order once {@code pieces} pieces are out: no finish reason, no {@code [DONE]}. */
+    public Reply endAfterPieces(int pieces) {
+        return withFault(new Fault.End(pieces));
+    }
+
+    /** Leaves out {@code [DONE]}. */
+    public Reply withoutDone() {
+        return change(reply -> reply.done = false);
+    }
+
+    /** Leaves out the chunk with the finish reason; {@code [DONE]} comes, as from a relay whose upstream was cut. */
+    public Reply withoutFinish() {
+        return change(reply -> reply.finish = false);
+    }
+
+    /** Puts an event that is broken JSON behind {@code pieces} pieces; the others go on. A blocking body is cut short. */
+    public Reply withMalformedEventAfter(int pieces) {
+        return withFault(new Fault.Malformed(pieces));
+    }
+
+    /** Ends the stream with an error event behind {@code pieces} pieces. A blocking answer is the error, with HTTP 200. */
+    public Reply withErrorEventAfter(int pieces, String code, String message) {
+        return withFault(new Fault.ErrorEvent(pieces, code, message));
+    }
+
+    /**
+     * Answers a stream with exactly this text, each string written at once and nothing added, whatever else the reply
+     * says. The strings hold whole events with their blank lines, or any part of them. A blocking request still gets
+     * the rest of the reply.
+     */
+    public Reply withRawEvents(String... events) {
+        List<String> exact = List.of(events);
+        return change(reply -> reply.rawEvents = exact);
+    }
+
+    /** Writes nothing for this long once {@code pieces} pieces are out, then goes on. */
+    public Reply stallAfterPieces(int pieces, Duration pause) {
+        return withFault(new Fault.Stall(pieces, pause));
+    }
+
+    Outline outline(boolean streaming) {
+        if (streaming && rawEvents != null) {
+            return new Outline.RawEvents(rawEvents);
+        }
+        return fixed != null
+                ? fixed
+                : new Outline.Words(
+                        thinking,
+                        encryptedThinking,
+                        text,
+                        json,
+                        toolCalls,
+                        finishReason,
+                        usage,
+                        serviceTier,
+                        moderationHit,
+                        unchecked,
+                        interleaved);
+    }
+
+    Outline.Delivery delivery() {
+        return new Outline.Delivery(delay, pieceDelay, headers, faults, finish, done);
+    }
+
+    private Reply withFault(Fault fault) {
+        if (fault.after() < 0) {
+            throw new IllegalArgumentException("pieces must not be negative, but is " + fault.after());
+        }
+        return change(reply -> {
+            List<Fault> all = new ArrayList<>(reply.faults);
+            all.add(fault);
+            reply.faults = List.copyOf(all);
+        });
+    }
+
+    private Reply change(Consumer<Reply> change) {
+        try {
+            Reply copy = (Reply) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

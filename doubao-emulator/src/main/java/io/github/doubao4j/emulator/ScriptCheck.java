@@ -1,0 +1,87 @@
+package io.github.doubao4j.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.emulator.Outline.Words;
+import java.util.List;
+
+/** Refuses scripts that a server with this request would not follow. */
+final class ScriptCheck {
+
+    void check(EmulatedRequest request, Words words, List<ToolCallScript> calls) {
+        checkToolChoice(request.json().path("tool_choice"), calls);
+        for (ToolCallScript call : calls) {
+            checkCall(request, call);
+        }
+        if (calls.isEmpty()) {
+            checkFormat(request.json().path("response_format"), words);
+        }
+    }
+
+    private static void checkToolChoice(JsonNode choice, List<ToolCallScript> calls) {
+        String word = choice.asText("");
+        if (word.equals("none") && !calls.isEmpty()) {
+            throw new ScriptException("the script calls '" + calls.get(0).name()
+                    + "', but the request has tool_choice none");
+        }
+        if (word.equals("required") && calls.isEmpty()) {
+            throw new ScriptException("the script calls no tool, but the request has tool_choice required");
+        }
+        String forced = choice.at("/function/name").asText("");
+        if (!forced.isEmpty() && (calls.isEmpty() || !calls.stream().allMatch(call -> call.name().equals(forced)))) {
+            throw new ScriptException("the script must call '" + forced + "', which the request's tool_choice forces, but calls "
+                    + calls.stream().map(ToolCallScript::name).toList());
+        }
+    }
+
+    private static void checkCall(EmulatedRequest request, ToolCallScript call) {
+        JsonNode tool = request.tool(call.name())
+                .orElseThrow(() -> new ScriptException("the script calls the tool '" + call.name()
+                        + "', which the request does not offer; it offers " + request.toolNames()));
+        JsonNode arguments = parse(call.arguments(), "the arguments of the scripted call of '" + call.name() + "'");
+        if (!arguments.isObject()) {
+            throw new ScriptException("the arguments of the scripted call of '" + call.name() + "' are no JSON object: "
+                    + call.arguments());
+        }
+        List<String> flaws = Schemas.flaws(tool.path("parameters"), arguments);
+        if (!flaws.isEmpty()) {
+            throw new ScriptException("the arguments of the scripted call of '" + call.name()
+                    + "' do not fit the schema that the request sent: " + String.join("; ", flaws));
+        }
+    }
+
+    private static void checkFormat(JsonNode format, Words words) {
+        String type = format.path("type").asText("text");
+        String text = words.text() == null ? "" : words.text();
+        if (type.equals("text")) {
+            if (words.json()) {
+                parse(text, "the scripted JSON answer");
+            }
+            return;
+        }
+        JsonNode answer = parse(text, "the scripted answer to a request with response_format " + type);
+        if (type.equals("json_object") && !answer.isObject()) {
+            throw new ScriptException("the scripted answer to a request with response_format json_object is no object: "
+                    + text);
+        }
+        if (type.equals("json_schema")) {
+            List<String> flaws = Schemas.flaws(format.at("/json_schema/schema"), answer);
+            if (!flaws.isEmpty()) {
+                throw new ScriptException(
+                        "the scripted answer does not fit the schema of response_format: " + String.join("; ", flaws));
+            }
+        }
+    }
+
+    private static JsonNode parse(String text, String what) {
+        try {
+            JsonNode json = Json.read(text);
+            if (json.isMissingNode()) {
+                throw new ScriptException(what + " is empty, where JSON is needed");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new ScriptException(what + " is not JSON: " + text, e);
+        }
+    }
+}
