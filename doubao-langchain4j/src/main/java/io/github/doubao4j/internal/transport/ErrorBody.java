@@ -1,0 +1,106 @@
+package io.github.doubao4j.internal.transport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.doubao4j.internal.wire.ApiError;
+import java.io.IOException;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of an error answer says, whatever its shape: Ark's and OpenAI's object, a plain text error, a message
+ * at the top level, an event stream around any of them, HTML, or nothing.
+ *
+ * @param requestId the id that some bodies carry beside the error
+ */
+record ErrorBody(ApiError error, @Nullable String requestId) {
+
+    /** How much of a body that is not understood goes into the message. */
+    static final int MAX_RAW = 500;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ErrorBody read(String body) {
+        String text = body.startsWith("\uFEFF") ? body.substring(1).strip() : body.strip();
+        JsonNode json = json(text);
+        if (!json.isContainerNode()) {
+            json = jsonInEvents(text);
+        }
+        if (json.isArray() && json.path(0).isObject()) {
+            json = json.path(0);
+        }
+        if (!json.isObject()) {
+            return new ErrorBody(new ApiError(cut(text), null, null, null), null);
+        }
+        JsonNode error = json.path("error");
+        String message = error.isObject() ? text(error, "message") : filled(error);
+        if (message == null) {
+            message = firstText(json, "message", "msg", "detail");
+        }
+        JsonNode details = error.isObject() ? error : json;
+        return new ErrorBody(
+                new ApiError(
+                        message == null ? cut(text) : message,
+                        text(details, "code"),
+                        text(details, "type"),
+                        text(details, "param")),
+                firstText(json, "request_id", "requestId"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Relays that began a stream before they knew of the error frame it as events, with pings before it. */
+    private static JsonNode jsonInEvents(String text) {
+        SseReader events = new SseReader(new Buffer().writeUtf8(text));
+        try {
+            for (SseEvent event = events.next(); event != null; event = events.next()) {
+                JsonNode node = json(event.data());
+                if (node.isObject()) {
+                    return node;
+                }
+            }
+        } catch (IOException tooLarge) {
+            return MissingNode.getInstance();
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static @Nullable String firstText(JsonNode object, String... names) {
+        for (String name : names) {
+            String found = text(object, name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String text(JsonNode object, String name) {
+        return filled(object.path(name));
+    }
+
+    /** A value as text, numbers and objects as they are written; {@code null} when it says nothing. */
+    private static @Nullable String filled(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        return text.isBlank() ? null : text;
+    }
+
+    private static @Nullable String cut(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.length() <= MAX_RAW ? text : text.substring(0, MAX_RAW) + "...";
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.doubao4j.internal.transport;
+
+import io.github.doubao4j.DoubaoApiException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.GzipSource;
+import okio.Okio;
+
+/**
+ * Makes POST requests: exactly one on the wire for each {@link #post}. Redirects are not followed and nothing is sent
+ * again, whatever a supplied client would do. Only before anything was written may another way be tried: another
+ * address of the host, or another connection when a kept one turns out to be closed.
+ *
+ * <p>Calls run on their caller's thread, so no dispatcher limits how many run at once. Safe for use by many threads.
+ */
+public final class HttpTransport {
+
+    private static final long MAX_ERROR_BODY = 1 << 20;
+
+    /** More closed connections than any pool of ours keeps; each one found is one less. */
+    private static final int MAX_STALE = 1000;
+
+    private final TransportSettings settings;
+    private final CallClients clients;
+    private final WireLog log;
+
+    /**
+     * Makes a transport.
+     *
+     * @throws IllegalArgumentException when the key has characters that cannot be sent
+     */
+    public HttpTransport(TransportSettings settings) {
+        RequestHeaders.checkValue("apiKey", settings.apiKey());
+        this.settings = settings;
+        this.clients = CallClients.of(settings.client(), settings.timeout());
+        this.log = new WireLog(settings);
+    }
+
+    /**
+     * Sends a request and waits for the status and headers of its answer.
+     *
+     * @param body the JSON
+     * @param headers of this call, beside those of the settings
+     * @param streaming whether a stream is asked for; decides the meaning of the timeout
+     * @return the answer, to be closed by the caller
+     * @throws DoubaoApiException when there is no good answer
+     * @throws IllegalArgumentException when a custom header cannot be sent
+     */
+    public HttpAnswer post(byte[] body, Map<String, String> headers, boolean streaming, Cancellation cancellation) {
+        Map<String, String> ofModel = settings.headers().get();
+        Headers all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
+        SecretMask mask = maskFor(all);
+        Attempt attempt = new Attempt(
+                new Request.Builder()
+                        .url(settings.url())
+                        .headers(all)
+                        .post(new OneShotBody(body))
+                        .build(),
+                streaming ? clients.streaming() : clients.blocking(),
+                cancellation,
+                mask,
+                new AttemptFailures(settings.url(), clients, streaming, cancellation, mask));
+        log.request(settings.url(), all, body, mask);
+        try {
+            int stale = 0;
+            while (true) {
+                CallTrace trace = new CallTrace();
+                try {
+                    return attempt.run(trace);
+                } catch (IOException e) {
+                    if (!StaleConnectionException.isIn(e) || ++stale > MAX_STALE) {
+                        throw attempt.failures.beforeAnswer(e, trace);
+                    }
+                }
+            }
+        } catch (DoubaoApiException e) {
+            log.failure(settings.url(), String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private SecretMask maskFor(Headers headers) {
+        List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
+        headers.forEach(header -> {
+            if (WireLog.isSecret(header.getFirst())) {
+                secrets.add(header.getSecond().replaceFirst("^(?i)(Bearer|Basic) ", ""));
+            }
+        });
+        return new SecretMask(secrets);
+    }
+
+    /** One request and what belongs to it; run again only when a connection was closed before it was used. */
+    private final class Attempt {
+
+        private final Request request;
+        private final OkHttpClient client;
+        private final Cancellation cancellation;
+        private final SecretMask mask;
+        private final AttemptFailures failures;
+        private final ErrorDecoder errors;
+
+        Attempt(
+                Request request,
+                OkHttpClient client,
+                Cancellation cancellation,
+                SecretMask mask,
+                AttemptFailures failures) {
+            this.request = request;
+            this.client = client;
+            this.cancellation = cancellation;
+            this.mask = mask;
+            this.failures = failures;
+            this.errors = new ErrorDecoder(mask);
+        }
+
+        HttpAnswer run(CallTrace trace) throws IOException {
+            Call call = client.newCall(
+                    request.newBuilder().tag(CallTrace.class, trace).build());
+            call.addEventListener(trace);
+            cancellation.guard(call);
+            boolean answered = false;
+            try {
+                if (cancellation.isCancelled()) {
+                    throw failures.cancelled(null);
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw failures.interrupted(null);
+                }
+                long start = System.nanoTime();
+                Response response = execute(call);
+                log.response(
+                        settings.url(),
+                        response.code(),
+                        response.headers(),
+                        Duration.ofNanos(System.nanoTime() - start),
+                        mask);
+                if (!response.isSuccessful()) {
+                    throw refusal(response);
+                }
+                HttpAnswer answer = answer(call, response);
+                answered = true;
+                return answer;
+            } finally {
+                if (!answered) {
+                    cancellation.release(call);
+                }
+            }
+        }
+
+        /** OkHttp's Kotlin code lets an InterruptedException through that its signature does not tell of. */
+        private Response execute(Call call) throws IOException {
+            try {
+                return call.execute();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                if (failures.isInterruption(e)) {
+                    throw failures.interrupted(e);
+                }
+                throw new IOException(e);
+            }
+        }
+
+        private HttpAnswer answer(Call call, Response response) {
+            Buffer logged = log.wantsBody() ? new Buffer() : null;
+            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), logged);
+            return new HttpAnswer(response, failures, errors, body, () -> {
+                cancellation.release(call);
+                if (logged != null) {
+                    log.body(settings.url(), logged.readUtf8(), body.bytes(), mask);
+                }
+            });
+        }
+
+        private DoubaoApiException refusal(Response response) {
+            try (response) {
+                if (response.isRedirect() || response.code() / 100 == 3) {
+                    return errors.redirect(response.code(), settings.url(), response.headers());
+                }
+                String text = errorText(response);
+                log.body(settings.url(), text, text.length(), mask);
+                if (cancellation.isCancelled()) {
+                    return failures.cancelled(null);
+                }
+                return errors.decode(response.code(), response.headers(), text, Instant.now());
+            }
+        }
+
+        private String errorText(Response response) {
+            BufferedSource source = decompressed(response);
+            Buffer buffer = source.getBuffer();
+            try {
+                source.request(MAX_ERROR_BODY);
+            } catch (IOException cutShort) {
+                // The status is what counts; what has arrived of the body goes with it.
+                return buffer.readUtf8();
+            }
+            Buffer kept = new Buffer();
+            kept.write(buffer, Math.min(buffer.size(), MAX_ERROR_BODY));
+            return kept.readUtf8();
+        }
+    }
+
+    /** OkHttp unpacks what it asked for itself; a server that packs without being asked is unpacked here. */
+    private static BufferedSource decompressed(Response response) {
+        BufferedSource source = response.body().source();
+        return "gzip".equalsIgnoreCase(response.header("Content-Encoding"))
+                ? Okio.buffer(new GzipSource(source))
+                : source;
+    }
+}

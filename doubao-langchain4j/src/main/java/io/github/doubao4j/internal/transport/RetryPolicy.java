@@ -1,0 +1,67 @@
+package io.github.doubao4j.internal.transport;
+
+import io.github.doubao4j.DoubaoApiException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Decides whether a failed attempt is followed by another one, and after which wait: the one that the provider asks for
+ * ({@code Retry-After}, at most 60 s), else 0.5 s, 1 s, 2 s and so on up to 8 s, each shortened by up to a quarter at
+ * random so that callers that failed together do not come back together.
+ */
+public final class RetryPolicy {
+
+    private static final Duration MAX_ASKED_WAIT = Duration.ofSeconds(60);
+    private static final long FIRST_WAIT_MILLIS = 500;
+    private static final long MAX_WAIT_MILLIS = 8000;
+    private static final double JITTER = 0.25;
+
+    private final int maxRetries;
+    private final DoubleSupplier random;
+
+    /**
+     * A policy.
+     *
+     * @param maxRetries how many requests may follow the first; 0 stands for none
+     * @throws IllegalArgumentException when negative
+     */
+    public RetryPolicy(int maxRetries) {
+        this(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /**
+     * A policy with its own source of randomness.
+     *
+     * @param random gives numbers from 0 (inclusive) to 1
+     */
+    public RetryPolicy(int maxRetries, DoubleSupplier random) {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
+        }
+        this.maxRetries = maxRetries;
+        this.random = random;
+    }
+
+    /**
+     * The wait before the next attempt.
+     *
+     * @param attemptsDone how many requests were made, 1 or more
+     * @return empty when there is to be none: the failure is not one that passes, or the retries are used up
+     */
+    public Optional<Duration> waitBefore(int attemptsDone, DoubaoApiException failure) {
+        if (!failure.retryable() || attemptsDone > maxRetries) {
+            return Optional.empty();
+        }
+        return Optional.of(failure.retryAfter()
+                .map(asked -> asked.compareTo(MAX_ASKED_WAIT) > 0 ? MAX_ASKED_WAIT : asked)
+                .orElseGet(() -> backOff(attemptsDone)));
+    }
+
+    private Duration backOff(int attemptsDone) {
+        int doublings = Math.min(attemptsDone - 1, 10);
+        double millis = Math.min(FIRST_WAIT_MILLIS << doublings, MAX_WAIT_MILLIS);
+        return Duration.ofMillis(Math.round(millis * (1 - JITTER * random.getAsDouble())));
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.doubao4j.internal.transport;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads server-sent events (WHATWG HTML, section "Interpreting an event stream"): bytes in, events out, no HTTP and no
+ * JSON. Only CR, LF and CRLF end a line; comments, {@code id} and {@code retry} are passed over.
+ *
+ * <p>Two things go beyond the standard, because relays in front of Doubao need them: the last event counts although
+ * its blank line is missing, and a line that starts like a JSON document instead of a field is data, as are the lines
+ * that follow it up to a blank one.
+ */
+public final class SseReader {
+
+    /** Limit of the size of one event: 32 MiB. */
+    public static final long MAX_EVENT_BYTES = 32L << 20;
+
+    private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
+    private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
+
+    private final BufferedSource source;
+    private final long maxEventBytes;
+
+    private boolean atStart = true;
+    private boolean afterCarriageReturn;
+    private long eventBytes;
+
+    /** Reads with the limit of {@link #MAX_EVENT_BYTES}. */
+    public SseReader(BufferedSource source) {
+        this(source, MAX_EVENT_BYTES);
+    }
+
+    /**
+     * Reads with another limit.
+     *
+     * @param source the bytes; not closed by this class
+     * @param maxEventBytes how large an event may be, its comments and field names included
+     */
+    public SseReader(BufferedSource source, long maxEventBytes) {
+        this.source = source;
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    /**
+     * The next event; waits for it.
+     *
+     * @return {@code null} at the end of the stream
+     * @throws IOException when reading fails, or the event is larger than the limit
+     */
+    public @Nullable SseEvent next() throws IOException {
+        String name = null;
+        List<String> data = new ArrayList<>(1);
+        boolean bareJson = false;
+        eventBytes = 0;
+        for (String line = line(); line != null; line = line()) {
+            if (line.isEmpty()) {
+                if (!data.isEmpty()) {
+                    return new SseEvent(name, data);
+                }
+                name = null;
+                bareJson = false;
+                eventBytes = 0;
+                continue;
+            }
+            if (line.charAt(0) == ':') {
+                if (data.isEmpty() && name == null) {
+                    eventBytes = 0;
+                }
+                continue;
+            }
+            int colon = line.indexOf(':');
+            String field = colon < 0 ? line : line.substring(0, colon);
+            if (!FIELDS.contains(field)) {
+                bareJson |= startsLikeJson(line);
+                if (bareJson) {
+                    data.add(line);
+                }
+            } else if (field.equals("data")) {
+                data.add(value(line, colon));
+            } else if (field.equals("event")) {
+                name = value(line, colon);
+            }
+        }
+        return data.isEmpty() ? null : new SseEvent(name, data);
+    }
+
+    private static boolean startsLikeJson(String line) {
+        String text = line.stripLeading();
+        return !text.isEmpty() && (text.charAt(0) == '{' || text.charAt(0) == '[');
+    }
+
+    private static String value(String line, int colon) {
+        if (colon < 0) {
+            return "";
+        }
+        int start = line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1;
+        return line.substring(start);
+    }
+
+    /** The next line without its end, or {@code null} at the end of the stream. */
+    private @Nullable String line() throws IOException {
+        Buffer buffer = source.getBuffer();
+        // A CR ends a line at once; whether an LF belongs to it is only looked at when more is wanted.
+        if (afterCarriageReturn) {
+            afterCarriageReturn = false;
+            if (source.request(1) && buffer.getByte(0) == '\n') {
+                buffer.skip(1);
+            }
+        }
+        long searched = 0;
+        long end;
+        while ((end = buffer.indexOfElement(LINE_ENDS, searched)) < 0) {
+            searched = buffer.size();
+            checkSize(searched);
+            if (!source.request(searched + 1)) {
+                return searched == 0 ? null : decode(buffer, searched);
+            }
+        }
+        checkSize(end);
+        eventBytes += end;
+        String line = decode(buffer, end);
+        afterCarriageReturn = buffer.readByte() == '\r';
+        return line;
+    }
+
+    private void checkSize(long lineBytes) throws IOException {
+        if (eventBytes + lineBytes > maxEventBytes) {
+            throw new AnswerTooLargeException(
+                    "An event of the stream is larger than the limit of " + maxEventBytes + " bytes");
+        }
+    }
+
+    private String decode(Buffer buffer, long bytes) throws IOException {
+        String line = buffer.readUtf8(bytes);
+        boolean first = atStart;
+        atStart = false;
+        return first && line.startsWith("\uFEFF") ? line.substring(1) : line;
+    }
+}
