@@ -7,6 +7,7 @@ import java.util.Locale;
  * The document that requests are checked against. Each one is a closed JSON Schema in the resources of this package
  * ({@code contract/starmagic.schema.json} and so on) and a set of rules that a schema cannot say.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable, which their type cannot say
 public enum WireContract {
 
     /** StarMagic's "Doubao Seed 2.0 - Complete API Reference"; the default. */
