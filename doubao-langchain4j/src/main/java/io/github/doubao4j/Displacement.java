@@ -118,8 +118,9 @@ final class Displacement {
     /** The names of headers have no case. */
     private static Map<String, String> mergedHeaders(@Nullable Map<String, String> lower, Map<String, String> higher) {
         Map<String, String> merged = new LinkedHashMap<>(lower == null ? Map.of() : lower);
-        merged.keySet().removeIf(name -> higher.keySet().stream()
-                .anyMatch(other -> other != null && other.equalsIgnoreCase(name)));
+        merged.keySet()
+                .removeIf(name ->
+                        higher.keySet().stream().anyMatch(other -> other != null && other.equalsIgnoreCase(name)));
         merged.putAll(higher);
         return merged;
     }

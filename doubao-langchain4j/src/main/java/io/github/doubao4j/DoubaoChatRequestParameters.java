@@ -201,21 +201,37 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     /** Builds parameters; every option is described at the getter of the same name. */
     public static final class Builder extends DefaultChatRequestParameters.Builder<Builder> {
 
-        @Nullable Integer maxCompletionTokens;
-        @Nullable String thinking;
-        @Nullable String reasoningEffort;
+        @Nullable
+        Integer maxCompletionTokens;
+
+        @Nullable
+        String thinking;
+
+        @Nullable
+        String reasoningEffort;
+
         private @Nullable Boolean parallelToolCalls;
-        @Nullable String toolChoiceName;
+
+        @Nullable
+        String toolChoiceName;
+
         private @Nullable Boolean strictJsonSchema;
         private @Nullable Boolean logprobs;
-        @Nullable Integer topLogprobs;
+
+        @Nullable
+        Integer topLogprobs;
+
         private @Nullable Map<String, Integer> logitBias;
         private @Nullable Boolean includeUsage;
         private @Nullable Boolean chunkIncludeUsage;
         private @Nullable String user;
         private @Nullable String serviceTier;
-        @Nullable Map<String, Object> customParameters;
-        @Nullable Map<String, String> customHeaders;
+
+        @Nullable
+        Map<String, Object> customParameters;
+
+        @Nullable
+        Map<String, String> customHeaders;
 
         private Builder() {}
 

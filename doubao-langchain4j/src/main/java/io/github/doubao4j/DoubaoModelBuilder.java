@@ -31,19 +31,46 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     private final DoubaoChatRequestParameters.Builder shortcuts = DoubaoChatRequestParameters.builder();
     private @Nullable ChatRequestParameters defaultRequestParameters;
     DoubaoProvider provider = DoubaoProvider.STARMAGIC;
-    @Nullable String baseUrl;
-    @Nullable String apiKey;
-    @Nullable OkHttpClient httpClient;
-    @Nullable Duration timeout;
-    @Nullable Integer maxRetries;
-    @Nullable List<ChatModelListener> listeners;
-    @Nullable Set<Capability> supportedCapabilities;
-    @Nullable Boolean returnThinking;
-    @Nullable Boolean sendThinking;
-    @Nullable Boolean keepRawAnswer;
-    @Nullable Boolean logRequests;
-    @Nullable Boolean logResponses;
-    @Nullable Logger logger;
+
+    @Nullable
+    String baseUrl;
+
+    @Nullable
+    String apiKey;
+
+    @Nullable
+    OkHttpClient httpClient;
+
+    @Nullable
+    Duration timeout;
+
+    @Nullable
+    Integer maxRetries;
+
+    @Nullable
+    List<ChatModelListener> listeners;
+
+    @Nullable
+    Set<Capability> supportedCapabilities;
+
+    @Nullable
+    Boolean returnThinking;
+
+    @Nullable
+    Boolean sendThinking;
+
+    @Nullable
+    Boolean keepRawAnswer;
+
+    @Nullable
+    Boolean logRequests;
+
+    @Nullable
+    Boolean logResponses;
+
+    @Nullable
+    Logger logger;
+
     Supplier<Map<String, String>> customHeaders = Map::of;
 
     DoubaoModelBuilder() {}

@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param topLogprobs the likeliest tokens at this position; may be fewer than asked for
  */
 public record DoubaoTokenLogprob(
-        String token,
-        @Nullable Double logprob,
-        @Nullable List<Integer> bytes,
-        List<DoubaoTokenLogprob> topLogprobs) {}
+        String token, @Nullable Double logprob, @Nullable List<Integer> bytes, List<DoubaoTokenLogprob> topLogprobs) {}

@@ -52,8 +52,8 @@ public final class DoubaoVideoContent extends VideoContent {
     /** Says where the video is, but not its bytes. */
     @Override
     public String toString() {
-        return "DoubaoVideoContent{" + MediaText.of(video().url(), video().base64Data(), video().mimeType())
-                + ", fps=" + fps + "}";
+        return "DoubaoVideoContent{" + MediaText.of(video().url(), video().base64Data(), video().mimeType()) + ", fps="
+                + fps + "}";
     }
 
     /** Builds a video; give it either a URL or base64 data. */

@@ -13,7 +13,8 @@ final class MediaText {
         if (url != null) {
             return "url=" + ("data".equalsIgnoreCase(url.getScheme()) ? "data:…" : url);
         }
-        return "mimeType=" + mimeType + ", base64Data=" + (base64Data == null ? 0 : base64Data.length()) + " characters";
+        return "mimeType=" + mimeType + ", base64Data=" + (base64Data == null ? 0 : base64Data.length())
+                + " characters";
     }
 
     static void exactlyOneSource(String what, @Nullable URI url, @Nullable String base64Data) {

@@ -34,8 +34,7 @@ record ModelCore(
     static ModelCore of(DoubaoModelBuilder<?> builder) {
         DoubaoChatRequestParameters parameters = builder.mergedParameters();
         RequestChecks.checkParameters(parameters);
-        return new ModelCore(
-                exchange(builder), parameters, copy(builder.listeners), capabilities(builder, parameters));
+        return new ModelCore(exchange(builder), parameters, copy(builder.listeners), capabilities(builder, parameters));
     }
 
     private static ChatExchange exchange(DoubaoModelBuilder<?> builder) {
@@ -64,8 +63,7 @@ record ModelCore(
         return timeout;
     }
 
-    private static Set<Capability> capabilities(
-            DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+    private static Set<Capability> capabilities(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
         if (builder.supportedCapabilities != null) {
             return Set.copyOf(builder.supportedCapabilities);
         }

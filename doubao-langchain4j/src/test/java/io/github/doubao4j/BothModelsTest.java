@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -39,17 +39,17 @@ class BothModelsTest {
     enum Kind {
         BLOCKING {
             @Override
-            ChatResponse chat(UnaryOperator<DoubaoModelBuilder<?>> options, ChatRequest request) {
+            ChatResponse chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) {
                 DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
-                options.apply(builder);
+                options.accept(builder);
                 return builder.build().chat(request);
             }
         },
         STREAMING {
             @Override
-            ChatResponse chat(UnaryOperator<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
+            ChatResponse chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
                 DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
-                options.apply(builder);
+                options.accept(builder);
                 RecordingHandler handler = new RecordingHandler();
                 builder.build().chat(request, handler);
                 try {
@@ -62,7 +62,7 @@ class BothModelsTest {
             }
         };
 
-        abstract ChatResponse chat(UnaryOperator<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception;
+        abstract ChatResponse chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception;
     }
 
     @BeforeEach
@@ -78,8 +78,7 @@ class BothModelsTest {
     @ParameterizedTest
     @EnumSource
     void anAnswerIsTheSameInOnePieceAndInChunks(Kind kind) throws Exception {
-        String whole =
-                """
+        String whole = """
                 {"id":"r1","object":"chat.completion","created":7,"model":"m-1","service_tier":"default","choices":[
                 {"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":"Hi there",
                 "reasoning_content":"Hm, so","tool_calls":[{"id":"a","type":"function","function":{"name":"f",
@@ -145,7 +144,8 @@ class BothModelsTest {
     @ParameterizedTest
     @EnumSource
     void anErrorInsideAGoodAnswerIsAnError(Kind kind) throws Exception {
-        String error = "{\"error\":{\"message\":\"m\",\"code\":\"insufficient_user_quota\",\"type\":\"new_api_error\"}}";
+        String error =
+                "{\"error\":{\"message\":\"m\",\"code\":\"insufficient_user_quota\",\"type\":\"new_api_error\"}}";
         for (MockResponse response : List.of(json(200, error), sse("data: " + error + "\n\n"))) {
             server.enqueue(response);
             assertThat(failure(kind, builder -> builder.maxRetries(0)))
@@ -154,14 +154,16 @@ class BothModelsTest {
                                     .code())
                             .hasValue("insufficient_user_quota"));
         }
-        server.enqueue(json(200, "{\"error\":null,\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}"));
-        assertThat(chat(kind, "hello", builder -> builder).aiMessage().text()).isEqualTo("a");
+        server.enqueue(json(
+                200, "{\"error\":null,\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}"));
+        assertThat(chat(kind, "hello", builder -> {}).aiMessage().text()).isEqualTo("a");
     }
 
     @ParameterizedTest
     @EnumSource
     void noAnswerAtAllIsAnError(Kind kind) throws Exception {
-        for (String body : List.of("", "{\"choices\":[]}", "{\"error\":null,\"message\":\"success\"}", "<html>502</html>")) {
+        for (String body :
+                List.of("", "{\"choices\":[]}", "{\"error\":null,\"message\":\"success\"}", "<html>502</html>")) {
             server.enqueue(json(200, body));
             assertThat(failure(kind, builder -> builder.maxRetries(0)))
                     .as(body)
@@ -191,7 +193,9 @@ class BothModelsTest {
         assertThat(outOfRange)
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("temperature", "2.1", "0", "2");
-        assertThat(unsupported).isExactlyInstanceOf(UnsupportedFeatureException.class).hasMessageContaining("topK");
+        assertThat(unsupported)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("topK");
         assertThat(heard).containsExactly(outOfRange, unsupported);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -222,14 +226,17 @@ class BothModelsTest {
                 .build());
         server.enqueue(json(200, answer("done")));
 
-        assertThat(chat(kind, "hello", builder -> builder).aiMessage().text()).isEqualTo("done");
+        assertThat(chat(kind, "hello", builder -> {}).aiMessage().text()).isEqualTo("done");
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void aSilentServerIsATimeoutThatSaysWhich(Kind kind) throws Exception {
-        server.enqueue(json(200, answer("late")).newBuilder().headersDelay(10, TimeUnit.SECONDS).build());
+        server.enqueue(json(200, answer("late"))
+                .newBuilder()
+                .headersDelay(10, TimeUnit.SECONDS)
+                .build());
 
         Throwable failure = failure(kind, builder -> builder.maxRetries(0).timeout(Duration.ofMillis(300)));
 
@@ -245,14 +252,16 @@ class BothModelsTest {
     @EnumSource
     void rawAnswersAreKeptOnlyWhenAskedFor(Kind kind) throws Exception {
         server.enqueue(json(200, answer("a")));
-        assertThat(metadata(chat(kind, "hello", builder -> builder)).rawBody()).isNull();
+        assertThat(metadata(chat(kind, "hello", builder -> {})).rawBody()).isNull();
 
         server.enqueue(json(200, answer("a")));
-        assertThat(metadata(chat(kind, "hello", builder -> builder.keepRawAnswer(true))).rawBody())
+        assertThat(metadata(chat(kind, "hello", builder -> builder.keepRawAnswer(true)))
+                        .rawBody())
                 .isEqualTo(answer("a"));
 
         server.enqueue(sse("data: " + answer("a") + "\n\ndata: [DONE]\n\n"));
-        assertThat(metadata(chat(kind, "hello", builder -> builder.keepRawAnswer(true))).rawEvents())
+        assertThat(metadata(chat(kind, "hello", builder -> builder.keepRawAnswer(true)))
+                        .rawEvents())
                 .containsExactly(answer("a"));
     }
 
@@ -277,9 +286,9 @@ class BothModelsTest {
         assertThat(request.getTarget()).isEqualTo("/v1/chat/completions");
     }
 
-    private ChatResponse chat(Kind kind, String text, UnaryOperator<DoubaoModelBuilder<?>> options) throws Exception {
+    private ChatResponse chat(Kind kind, String text, Consumer<DoubaoModelBuilder<?>> options) throws Exception {
         return kind.chat(
-                builder -> options.apply(base(builder)),
+                builder -> options.accept(base(builder)),
                 ChatRequest.builder().messages(UserMessage.from(text)).build());
     }
 
@@ -294,18 +303,17 @@ class BothModelsTest {
         return failure(kind, builder -> builder.maxRetries(0));
     }
 
-    private Throwable failure(Kind kind, UnaryOperator<DoubaoModelBuilder<?>> options) {
+    private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options) {
         return failure(kind, options, ChatRequestParameters.builder().build());
     }
 
-    private Throwable failure(
-            Kind kind, UnaryOperator<DoubaoModelBuilder<?>> options, ChatRequestParameters parameters) {
+    private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options, ChatRequestParameters parameters) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hello"))
                 .parameters(parameters)
                 .build();
         try {
-            throw new AssertionError(kind.chat(builder -> options.apply(base(builder)), request));
+            throw new AssertionError(kind.chat(builder -> options.accept(base(builder)), request));
         } catch (Exception failure) {
             return failure;
         }

@@ -15,12 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import okhttp3.Headers;
 import okio.BufferedSink;
-import okio.Okio;
-import mockwebserver3.MockResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,8 @@ class StreamingSessionTest {
     private static final String HELLO = text("Hello");
     private static final String FINISH =
             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"stop\"}]}\n\n";
-    private static final String USAGE = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":5}}\n\n";
+    private static final String USAGE =
+            "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":5}}\n\n";
     private static final String DONE = "data: [DONE]\n\n";
 
     private final MockWebServer server = new MockWebServer();
@@ -114,8 +113,8 @@ class StreamingSessionTest {
 
     @Test
     void anErrorAfterTextEndsTheStreamOnceAndIsNotTriedAgain() throws Exception {
-        stream(HELLO + "event: error\ndata: {\"error\":{\"code\":\"InternalServiceError\",\"message\":\"boom\"}}\n\n" + FINISH
-                + DONE);
+        stream(HELLO + "event: error\ndata: {\"error\":{\"code\":\"InternalServiceError\",\"message\":\"boom\"}}\n\n"
+                + FINISH + DONE);
         chat();
 
         Throwable error = assertCutAfterHello();
@@ -132,8 +131,7 @@ class StreamingSessionTest {
 
     @Test
     void silenceWithinAStreamIsATimeoutThatCarriesWhatCame() throws Exception {
-        server.enqueue(events()
-                .body(live(sink -> {
+        server.enqueue(events().body(live(sink -> {
                     sink.writeUtf8(HELLO).flush();
                     sleepUntilClosed();
                 }))
@@ -151,8 +149,7 @@ class StreamingSessionTest {
 
     @Test
     void theTimeoutIsNoLimitOfTheWholeStream() throws Exception {
-        server.enqueue(events()
-                .body(live(sink -> {
+        server.enqueue(events().body(live(sink -> {
                     for (int i = 0; i < 12; i++) {
                         sink.writeUtf8(text("x")).flush();
                         TimeUnit.MILLISECONDS.sleep(100);
@@ -168,8 +165,7 @@ class StreamingSessionTest {
     @Test
     void piecesArriveWhenTheyAreSent() throws Exception {
         CountDownLatch firstHeard = new CountDownLatch(1);
-        server.enqueue(events()
-                .body(live(sink -> {
+        server.enqueue(events().body(live(sink -> {
                     sink.writeUtf8(HELLO).flush();
                     // The rest is sent only after the first piece has reached the user.
                     assertThat(firstHeard.await(20, TimeUnit.SECONDS)).isTrue();
@@ -185,8 +181,7 @@ class StreamingSessionTest {
     void cancellingClosesTheConnectionAndNothingIsToldAfterwards() throws Exception {
         BlockingQueue<String> serverSaw = new LinkedBlockingQueue<>();
         AtomicReference<StreamingHandle> handle = new AtomicReference<>();
-        server.enqueue(events()
-                .body(live(sink -> {
+        server.enqueue(events().body(live(sink -> {
                     try {
                         for (int i = 0; i < 1000; i++) {
                             sink.writeUtf8(text("x")).flush();
@@ -226,7 +221,8 @@ class StreamingSessionTest {
 
     @Test
     void lengthWithThinkingOnlyIsAnAnswer() throws Exception {
-        stream("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"},\"finish_reason\":\"length\"}]}\n\n" + DONE);
+        stream("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"},\"finish_reason\":\"length\"}]}\n\n"
+                + DONE);
         chat();
 
         ChatResponse response = handler.awaitResponse();
@@ -265,7 +261,12 @@ class StreamingSessionTest {
     private Throwable assertCutAfterHello() throws Exception {
         Throwable error = handler.awaitError();
         assertThat(error).isExactlyInstanceOf(InternalServerException.class);
-        assertThat(DoubaoApiException.find(error).orElseThrow().partialAnswer().orElseThrow().aiMessage().text())
+        assertThat(DoubaoApiException.find(error)
+                        .orElseThrow()
+                        .partialAnswer()
+                        .orElseThrow()
+                        .aiMessage()
+                        .text())
                 .isEqualTo("Hello");
         assertThat(handler.events()).containsExactly("text Hello", "error");
         assertThat(server.getRequestCount()).isEqualTo(1);
@@ -292,8 +293,7 @@ class StreamingSessionTest {
     }
 
     private void brokenAfter(String body) {
-        server.enqueue(events()
-                .chunkedBody(body + " ".repeat(64), 1 << 20)
+        server.enqueue(events().chunkedBody(body + " ".repeat(64), 1 << 20)
                 .onResponseEnd(new SocketEffect.CloseSocket())
                 .setHeader("Transfer-Encoding", "chunked")
                 .body(live(sink -> {
@@ -308,7 +308,8 @@ class StreamingSessionTest {
     }
 
     private static String text(String text) {
-        return "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}}]}\n\n";
+        return "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"" + text
+                + "\"}}]}\n\n";
     }
 
     private static void sleepUntilClosed() throws InterruptedException {

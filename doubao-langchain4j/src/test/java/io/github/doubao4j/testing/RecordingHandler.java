@@ -46,14 +46,16 @@ public final class RecordingHandler implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialToolCall(PartialToolCall partial, PartialToolCallContext context) {
-        record("part " + partial.index() + " " + partial.id() + " " + partial.name() + " " + partial.partialArguments());
+        record("part " + partial.index() + " " + partial.id() + " " + partial.name() + " "
+                + partial.partialArguments());
         onHandle.accept(context.streamingHandle());
     }
 
     @Override
     public void onCompleteToolCall(CompleteToolCall call) {
         record("call " + call.index() + " " + call.toolExecutionRequest().id() + " "
-                + call.toolExecutionRequest().name() + " " + call.toolExecutionRequest().arguments());
+                + call.toolExecutionRequest().name() + " "
+                + call.toolExecutionRequest().arguments());
     }
 
     @Override

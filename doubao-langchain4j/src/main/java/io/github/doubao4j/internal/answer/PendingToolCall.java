@@ -29,7 +29,8 @@ final class PendingToolCall {
         return index;
     }
 
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return id;
     }
 

@@ -108,16 +108,20 @@ final class ToolCallAssembler {
     }
 
     private PendingToolCall open(@Nullable Integer wireIndex) {
-        int next = calls.stream().mapToInt(PendingToolCall::index).max().orElse(-1) + 1;
-        boolean free = wireIndex != null
-                && wireIndex >= 0
-                && calls.stream().noneMatch(call -> call.index() == wireIndex);
-        PendingToolCall call = new PendingToolCall(free ? wireIndex : next);
+        PendingToolCall call = new PendingToolCall(wireIndex != null && isFree(wireIndex) ? wireIndex : nextIndex());
         calls.add(call);
         if (wireIndex != null) {
             latestAtIndex.put(wireIndex, call);
         }
         return call;
+    }
+
+    private boolean isFree(int index) {
+        return index >= 0 && calls.stream().noneMatch(call -> call.index() == index);
+    }
+
+    private int nextIndex() {
+        return calls.stream().mapToInt(PendingToolCall::index).max().orElse(-1) + 1;
     }
 
     private List<PendingToolCall> inOrder() {

@@ -78,8 +78,12 @@ final class AnswerReader {
 
     /** A limit or a filter may cut the only tool call; without one, an answer of broken calls alone is a failure. */
     private static boolean isUseless(Answer answer) {
-        boolean cut = answer.finishReason() != null && ENDS_EARLY.contains(answer.finishReason().toLowerCase(Locale.ROOT));
-        return answer.text() == null && answer.toolCalls().isEmpty() && !answer.incompleteToolCalls().isEmpty() && !cut;
+        boolean cut = answer.finishReason() != null
+                && ENDS_EARLY.contains(answer.finishReason().toLowerCase(Locale.ROOT));
+        return answer.text() == null
+                && answer.toolCalls().isEmpty()
+                && !answer.incompleteToolCalls().isEmpty()
+                && !cut;
     }
 
     private void readBody() throws IOException {
@@ -103,7 +107,9 @@ final class AnswerReader {
 
     private void readDocument(BufferedSource source) throws IOException {
         if (source.request(MAX_BODY + 1)) {
-            throw broken("The answer is larger than 32 MiB", null).retryable(false).build();
+            throw broken("The answer is larger than 32 MiB", null)
+                    .retryable(false)
+                    .build();
         }
         body = source.readUtf8();
         AnswerDecoder.decode(body, this::accept);
@@ -144,7 +150,8 @@ final class AnswerReader {
     }
 
     private DoubaoApiException.Builder broken(String message, @Nullable Exception cause) {
-        return DoubaoApiException.builder(message + (http.requestId() == null ? "" : " (request id " + http.requestId() + ")"))
+        return DoubaoApiException.builder(
+                        message + (http.requestId() == null ? "" : " (request id " + http.requestId() + ")"))
                 .statusCode(http.status())
                 .requestId(http.requestId())
                 .retryable(!message.contains("empty"))

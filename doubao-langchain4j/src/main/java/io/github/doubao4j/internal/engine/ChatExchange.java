@@ -54,7 +54,8 @@ public final class ChatExchange {
      * @throws dev.langchain4j.exception.LangChain4jException when there is none; a {@link DoubaoApiException} is its
      *     cause when the request was sent
      */
-    public ChatResponse run(ChatRequest request, boolean streaming, AnswerListener listener, Cancellation cancellation) {
+    public ChatResponse run(
+            ChatRequest request, boolean streaming, AnswerListener listener, Cancellation cancellation) {
         byte[] body = RequestWriter.toBytes(requestMapper.toWire(request, streaming));
         Map<String, String> headers = request.parameters() instanceof DoubaoChatRequestParameters parameters
                 ? parameters.customHeaders()
@@ -83,7 +84,7 @@ public final class ChatExchange {
                 if (wait.isEmpty()) {
                     throw failure;
                 }
-                Pause.sleep(wait.get(), cancellation, failure);
+                Pause.of(wait.get(), cancellation);
             }
         }
     }

@@ -51,7 +51,9 @@ final class CommonParameterChecks {
             return;
         }
         for (int i = 0; i < tools.size(); i++) {
-            Ranges.present("toolSpecifications[" + i + "].name (tools.function.name)", tools.get(i).name());
+            Ranges.present(
+                    "toolSpecifications[" + i + "].name (tools.function.name)",
+                    tools.get(i).name());
         }
     }
 

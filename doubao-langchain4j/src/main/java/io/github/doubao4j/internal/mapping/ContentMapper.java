@@ -78,8 +78,9 @@ final class ContentMapper {
             case HIGH -> "high";
             case ULTRA_HIGH -> "xhigh";
             case AUTO -> "auto";
-            case MEDIUM -> throw new UnsupportedFeatureException("Image detail level MEDIUM is not supported by the"
-                    + " Doubao API; allowed: LOW, HIGH, ULTRA_HIGH, AUTO");
+            case MEDIUM ->
+                throw new UnsupportedFeatureException("Image detail level MEDIUM is not supported by the"
+                        + " Doubao API; allowed: LOW, HIGH, ULTRA_HIGH, AUTO");
         };
     }
 
@@ -94,8 +95,8 @@ final class ContentMapper {
     }
 
     private static ContentPart audio(Audio audio) {
-        Media media = MediaMapper.inlined(
-                MediaMapper.map("audio", "audio/", audio.url(), base64(audio), audio.mimeType()));
+        Media media =
+                MediaMapper.inlined(MediaMapper.map("audio", "audio/", audio.url(), base64(audio), audio.mimeType()));
         String format = media instanceof Media.Inline inline ? AudioFormats.formatOf(inline.mimeType()) : null;
         return new ContentPart.Audio(media, format);
     }

@@ -25,9 +25,8 @@ final class FieldsMapper {
     }
 
     Map<String, @Nullable Object> map(ChatRequestParameters common, boolean stream) {
-        DoubaoChatRequestParameters own = common instanceof DoubaoChatRequestParameters doubao
-                ? doubao
-                : DoubaoChatRequestParameters.EMPTY;
+        DoubaoChatRequestParameters own =
+                common instanceof DoubaoChatRequestParameters doubao ? doubao : DoubaoChatRequestParameters.EMPTY;
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(MODEL, common.modelName() == null ? provider.defaultModelName() : common.modelName());
         if (stream) {
@@ -125,7 +124,10 @@ final class FieldsMapper {
         mapped.put("name", schema.name());
         Map<String, @Nullable Object> root = SchemaMapper.map(schema.rootElement(), Boolean.TRUE.equals(strict));
         boolean raw = schema.rootElement() instanceof JsonRawSchema;
-        put(mapped, "description", raw ? rawDescription(root) : schema.rootElement().description());
+        put(
+                mapped,
+                "description",
+                raw ? rawDescription(root) : schema.rootElement().description());
         put(mapped, "strict", strict);
         mapped.put("schema", root);
         return mapped;

@@ -23,8 +23,7 @@ final class MediaMapper {
      * @throws InvalidRequestException when there are neither bytes nor an address that a provider can use, or bytes of
      *     no known type
      */
-    static Media map(
-            String kind, String types, @Nullable URI url, @Nullable String base64, @Nullable String declared) {
+    static Media map(String kind, String types, @Nullable URI url, @Nullable String base64, @Nullable String declared) {
         if (url != null) {
             return new Media.Url(usable(kind, url));
         }
@@ -40,8 +39,9 @@ final class MediaMapper {
             return new Media.Inline(found, onOneLine(base64));
         }
         if (declared == null || declared.isBlank()) {
-            throw new InvalidRequestException("the mimeType of the " + kind + " is not set, and its data is of no format"
-                    + " that is recognised; allowed: a MIME type such as " + types + "…");
+            throw new InvalidRequestException(
+                    "the mimeType of the " + kind + " is not set, and its data is of no format"
+                            + " that is recognised; allowed: a MIME type such as " + types + "…");
         }
         return new Media.Inline(normal(declared), onOneLine(base64));
     }
@@ -62,8 +62,7 @@ final class MediaMapper {
         if (mark < 0) {
             throw new InvalidRequestException("a data URL is not in base64; allowed: data:<MIME type>;base64,<data>");
         }
-        return new Media.Inline(
-                normal(url.url().substring(5, mark)), url.url().substring(mark + BASE64_MARK.length()));
+        return new Media.Inline(normal(url.url().substring(5, mark)), url.url().substring(mark + BASE64_MARK.length()));
     }
 
     private static String usable(String kind, URI url) {

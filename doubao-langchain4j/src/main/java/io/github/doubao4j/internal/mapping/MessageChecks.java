@@ -34,7 +34,8 @@ final class MessageChecks {
     private static void checkCalls(int index, List<ToolExecutionRequest> calls) {
         for (ToolExecutionRequest call : calls) {
             Ranges.present("messages[" + index + "].toolExecutionRequests.id (tool_calls.id)", call.id());
-            Ranges.present("messages[" + index + "].toolExecutionRequests.name (tool_calls.function.name)", call.name());
+            Ranges.present(
+                    "messages[" + index + "].toolExecutionRequests.name (tool_calls.function.name)", call.name());
         }
     }
 

@@ -87,7 +87,9 @@ final class MessageMapper {
         return new Message.FromAssistant(
                 text(assistant),
                 settings.sendThinking() ? assistant.thinking() : null,
-                settings.sendThinking() ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class) : null,
+                settings.sendThinking()
+                        ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class)
+                        : null,
                 toolCalls);
     }
 

@@ -36,8 +36,7 @@ final class OwnParameterChecks {
 
     private static void checkThinking(DoubaoChatRequestParameters own) {
         if (own.thinking() != null && !ThinkingWords.TYPES.contains(own.thinking())) {
-            throw Refusals.invalid(
-                    "thinking (thinking.type)", own.thinking(), String.join(", ", ThinkingWords.TYPES));
+            throw Refusals.invalid("thinking (thinking.type)", own.thinking(), String.join(", ", ThinkingWords.TYPES));
         }
         Ranges.notBlank("reasoningEffort (reasoning_effort)", own.reasoningEffort());
         if (ThinkingWords.contradict(own.thinking(), own.reasoningEffort())) {
@@ -49,8 +48,8 @@ final class OwnParameterChecks {
     private static void checkLogprobs(DoubaoChatRequestParameters own) {
         Ranges.within("topLogprobs (top_logprobs)", own.topLogprobs(), 0, 20);
         if (own.topLogprobs() != null && !Boolean.TRUE.equals(own.logprobs())) {
-            throw new InvalidRequestException("topLogprobs (top_logprobs) is " + own.topLogprobs()
-                    + " and logprobs is " + own.logprobs() + "; allowed: only together with logprobs(true)");
+            throw new InvalidRequestException("topLogprobs (top_logprobs) is " + own.topLogprobs() + " and logprobs is "
+                    + own.logprobs() + "; allowed: only together with logprobs(true)");
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the body of an answer that was one JSON document, when it is kept
  * @param events the data of each event of a streamed answer, when they are kept
  */
-public record RawAnswer(@Nullable String requestId, @Nullable String body, List<String> events) {
+public record RawAnswer(
+        @Nullable String requestId, @Nullable String body, List<String> events) {
 
     /** Nothing is known. */
     public static final RawAnswer NONE = new RawAnswer(null, null, List.of());

@@ -70,8 +70,9 @@ final class SchemaMapper {
         for (String reference : references) {
             if (!definitions.containsKey(reference)) {
                 throw Refusals.invalid(
-                        "a reference of the JSON schema", REFERENCE_PREFIX + reference, "the definitions "
-                                + definitions.keySet());
+                        "a reference of the JSON schema",
+                        REFERENCE_PREFIX + reference,
+                        "the definitions " + definitions.keySet());
             }
         }
     }
@@ -127,15 +128,16 @@ final class SchemaMapper {
         if (element instanceof JsonBooleanSchema) {
             return "boolean";
         }
-        throw new UnsupportedFeatureException("A JSON schema element of class "
-                + element.getClass().getSimpleName() + " is not supported");
+        throw new UnsupportedFeatureException(
+                "A JSON schema element of class " + element.getClass().getSimpleName() + " is not supported");
     }
 
     private Map<String, @Nullable Object> object(JsonObjectSchema object, boolean nullable) {
         Map<String, @Nullable Object> schema = typed("object", object, nullable);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         List<String> required = object.required() == null ? List.of() : object.required();
-        object.properties().forEach((name, property) -> properties.put(name, schema(property, required.contains(name))));
+        object.properties()
+                .forEach((name, property) -> properties.put(name, schema(property, required.contains(name))));
         schema.put("properties", properties);
         schema.put("required", strict ? List.copyOf(properties.keySet()) : required);
         if (strict) {
@@ -197,14 +199,14 @@ final class SchemaMapper {
 
     private static Map<String, @Nullable Object> parsed(JsonRawSchema raw) {
         try {
-            Map<String, @Nullable Object> schema =
-                    Json.MAPPER.readValue(raw.schema(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+            Map<String, @Nullable Object> schema = Json.MAPPER.readValue(
+                    raw.schema(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
             if (schema != null) {
                 return schema;
             }
         } catch (JsonProcessingException e) {
-            throw new InvalidRequestException("a raw JSON schema is not readable: " + e.getOriginalMessage()
-                    + "; allowed: a JSON object", e);
+            throw new InvalidRequestException(
+                    "a raw JSON schema is not readable: " + e.getOriginalMessage() + "; allowed: a JSON object", e);
         }
         throw new InvalidRequestException("a raw JSON schema is null; allowed: a JSON object");
     }

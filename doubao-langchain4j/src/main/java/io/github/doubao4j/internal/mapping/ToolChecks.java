@@ -21,7 +21,8 @@ final class ToolChecks {
         if (offered.isEmpty()) {
             refuseChoiceWithoutTools(parameters, name);
         } else if (name != null && !offered.contains(name)) {
-            throw Refusals.invalid("toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", offered));
+            throw Refusals.invalid(
+                    "toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", offered));
         }
     }
 

@@ -99,8 +99,7 @@ final class DeltaReader {
         List<ToolCall> numbered = new ArrayList<>(calls.size());
         for (int i = 0; i < calls.size(); i++) {
             ToolCall call = calls.get(i);
-            numbered.add(
-                    call.index() == null ? new ToolCall(i, call.id(), call.name(), call.arguments()) : call);
+            numbered.add(call.index() == null ? new ToolCall(i, call.id(), call.name(), call.arguments()) : call);
         }
         return numbered;
     }

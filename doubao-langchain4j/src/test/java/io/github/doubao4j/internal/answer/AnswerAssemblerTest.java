@@ -183,9 +183,7 @@ class AnswerAssemblerTest {
         Answer answer = assembler.complete();
 
         assertThat(answer.toolCalls()).extracting(ToolCall::id).containsExactly("c");
-        assertThat(answer.incompleteToolCalls())
-                .extracting(ToolCall::arguments)
-                .containsExactly("{\"x\":", "{x}");
+        assertThat(answer.incompleteToolCalls()).extracting(ToolCall::arguments).containsExactly("{\"x\":", "{x}");
         assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 2 c h {}");
     }
 

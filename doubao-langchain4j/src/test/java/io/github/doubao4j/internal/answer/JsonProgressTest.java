@@ -35,7 +35,22 @@ class JsonProgressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "{\"a\":", "{\"a\":}", "{\"a\":1}}", "{}{}", "{} x", "{a:1}", "{'a':1}", "nul", "[]", "1", "\"x\"", "{\"a\":\"x"})
+            strings = {
+                "",
+                "{",
+                "{\"a\":",
+                "{\"a\":}",
+                "{\"a\":1}}",
+                "{}{}",
+                "{} x",
+                "{a:1}",
+                "{'a':1}",
+                "nul",
+                "[]",
+                "1",
+                "\"x\"",
+                "{\"a\":\"x"
+            })
     void isNotWholeWhenCutOrNoJson(String json) {
         JsonProgress atOnce = new JsonProgress();
         JsonProgress byCharacter = new JsonProgress();

@@ -47,8 +47,7 @@ final class Golden {
     }
 
     String write(ChatRequest request, boolean stream) {
-        return new String(
-                RequestWriter.toBytes(mapper.toWire(request, stream)), StandardCharsets.UTF_8);
+        return new String(RequestWriter.toBytes(mapper.toWire(request, stream)), StandardCharsets.UTF_8);
     }
 
     /** What a blocking request with one user message "hi" and these parameters is sent as. */

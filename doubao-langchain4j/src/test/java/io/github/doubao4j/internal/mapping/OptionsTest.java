@@ -30,18 +30,15 @@ class OptionsTest {
 
     private static final ToolSpecification TOOL =
             ToolSpecification.builder().name("now").build();
-    private static final String TOOLS =
-            """
+    private static final String TOOLS = """
             , "tools": [{"type": "function", "function":
                 {"name": "now", "parameters": {"type": "object", "properties": {}}}}]""";
 
     /** Body of a request: {@code %s} is what the option adds. */
-    private static final String BLOCKING =
-            """
+    private static final String BLOCKING = """
             {"model": "doubao-seed-2.0-pro", "messages": [{"role": "user", "content": "hi"}]%s}""";
 
-    private static final String STREAMING =
-            """
+    private static final String STREAMING = """
             {"model": "doubao-seed-2.0-pro", "messages": [{"role": "user", "content": "hi"}],
              "stream": true, "stream_options": {"include_usage": true}%s}""";
 
@@ -64,11 +61,15 @@ class OptionsTest {
                 new Case("temperature", b -> b.temperature(0.7), ", \"temperature\": 0.7"),
                 new Case("temperature", b -> b.temperature(0.0), ", \"temperature\": 0.0"),
                 new Case("topP", b -> b.topP(0.9), ", \"top_p\": 0.9"),
-                new Case("stopSequences", b -> b.stopSequences("hello", "weather"), ", \"stop\": [\"hello\", \"weather\"]"),
+                new Case(
+                        "stopSequences",
+                        b -> b.stopSequences("hello", "weather"),
+                        ", \"stop\": [\"hello\", \"weather\"]"),
                 new Case("stopSequences", b -> b.stopSequences(List.of()), ""),
                 new Case("maxOutputTokens", b -> b.maxOutputTokens(4096), ", \"max_tokens\": 4096"),
                 new Case("maxTokens", b -> b.maxTokens(1), ", \"max_tokens\": 1"),
-                new Case("maxCompletionTokens", b -> b.maxCompletionTokens(16384), ", \"max_completion_tokens\": 16384"),
+                new Case(
+                        "maxCompletionTokens", b -> b.maxCompletionTokens(16384), ", \"max_completion_tokens\": 16384"),
                 new Case("maxCompletionTokens", b -> b.maxCompletionTokens(0), ", \"max_completion_tokens\": 0"),
                 new Case("frequencyPenalty", b -> b.frequencyPenalty(-2.0), ", \"frequency_penalty\": -2.0"),
                 new Case("presencePenalty", b -> b.presencePenalty(1.5), ", \"presence_penalty\": 1.5"),
@@ -116,10 +117,7 @@ class OptionsTest {
                         "responseFormat",
                         b -> b.responseFormat(ResponseFormat.JSON),
                         ", \"response_format\": {\"type\": \"json_object\"}"),
-                new Case(
-                        "responseFormat",
-                        b -> b.responseFormat(Schemas.PERSON),
-                        """
+                new Case("responseFormat", b -> b.responseFormat(Schemas.PERSON), """
                         , "response_format": {"type": "json_schema", "json_schema": {"name": "Person", "schema": {
                             "type": "object", "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
                             "required": ["name"]}}}"""),
@@ -186,9 +184,7 @@ class OptionsTest {
                         .modelName("ep-20260101-abcde")
                         .build());
 
-        Golden.assertSame(
-                body,
-                """
+        Golden.assertSame(body, """
                 {"model": "ep-20260101-abcde", "messages": [{"role": "user", "content": "hi"}]}""");
     }
 
@@ -211,12 +207,9 @@ class OptionsTest {
     private static void assertStreamOptions(DoubaoChatRequestParameters parameters, String options) {
         Golden golden = Golden.on(DoubaoProvider.STARMAGIC);
         Golden.assertSame(golden.blocking(parameters), BLOCKING.formatted(""));
-        Golden.assertSame(
-                golden.streaming(parameters),
-                """
+        Golden.assertSame(golden.streaming(parameters), """
                 {"model": "doubao-seed-2.0-pro", "messages": [{"role": "user", "content": "hi"}],
-                 "stream": true, "stream_options": %s}"""
-                        .formatted(options));
+                 "stream": true, "stream_options": %s}""".formatted(options));
     }
 
     @Test
@@ -237,9 +230,7 @@ class OptionsTest {
                 .maxOutputTokens(7)
                 .build();
 
-        Golden.assertSame(
-                Golden.on(DoubaoProvider.TOKAIFY).blocking(parameters),
-                """
+        Golden.assertSame(Golden.on(DoubaoProvider.TOKAIFY).blocking(parameters), """
                 {"model": "m", "messages": [{"role": "user", "content": "hi"}], "temperature": 1.0, "max_tokens": 7}""");
     }
 

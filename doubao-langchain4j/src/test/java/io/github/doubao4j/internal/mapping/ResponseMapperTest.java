@@ -37,8 +37,8 @@ class ResponseMapperTest {
 
     @Test
     void mapsEverythingThatAnAnswerHolds() {
-        ChatResponse response = ResponseMapper.toChatResponse(
-                ANSWER, new RawAnswer("request-1", "{}", List.of("e")), true);
+        ChatResponse response =
+                ResponseMapper.toChatResponse(ANSWER, new RawAnswer("request-1", "{}", List.of("e")), true);
 
         assertThat(response.aiMessage().text()).isEqualTo("text");
         assertThat(response.aiMessage().thinking()).isEqualTo("thinking");

@@ -18,8 +18,7 @@ class AnswerDecoderTest {
     @Test
     void readsEveryFieldOfTheStarMagicSample() throws IOException {
         // The schema sample of the StarMagic document, its nulls filled with what the field descriptions say.
-        ChatCompletion answer = one(
-                """
+        ChatCompletion answer = one("""
                 {
                   "id": "0217714854126607f5a9cf8ed5b018c76e4ad3dc2810db57ffb50",
                   "model": "doubao-seed-2-0-pro-260215",
@@ -69,8 +68,7 @@ class AnswerDecoderTest {
                         "default",
                         List.of(new Choice(
                                 0,
-                                new Delta(
-                                        "Hello!", "string", null, List.of(new ToolCall(0, "call_a", "f", "{}"))),
+                                new Delta("Hello!", "string", null, List.of(new ToolCall(0, "call_a", "f", "{}"))),
                                 "stop",
                                 List.of(new TokenLogprob(
                                         "Hello",
@@ -84,8 +82,7 @@ class AnswerDecoderTest {
 
     @Test
     void readsTheStarMagicSampleWithItsNulls() throws IOException {
-        ChatCompletion answer = one(
-                """
+        ChatCompletion answer = one("""
                 {"choices":[{"index":0,"message":{"role":null,"content":null,"reasoning_content":null,"tool_calls":null},
                 "finish_reason":"stop","logprobs":{"content":[null]},"moderation_hit_type":null}]}
                 """);
@@ -96,8 +93,7 @@ class AnswerDecoderTest {
 
     @Test
     void readsTheTokaifySample() throws IOException {
-        ChatCompletion answer = one(
-                """
+        ChatCompletion answer = one("""
                 {"id":"task_01JZ8M9Q4R7V2K8N9P0Q","object":"string","created":1,"model":"doubao-seed-2-0-pro-260215",
                 "choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":1,"input_tokens":1,
                 "output_tokens":1}}
@@ -148,7 +144,8 @@ class AnswerDecoderTest {
 
     @Test
     void contentMayBeAListOfParts() throws IOException {
-        assertThat(delta("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"text\":\"b\"}]}}]}")
+        assertThat(delta(
+                                "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"text\":\"b\"}]}}]}")
                         .content())
                 .isEqualTo("ab");
     }
@@ -162,7 +159,8 @@ class AnswerDecoderTest {
 
     @Test
     void readsErrorsInAllTheirForms() throws IOException {
-        assertThat(one("{\"error\":{\"message\":\"m\",\"code\":429,\"type\":\"t\",\"param\":\"p\"}}").error())
+        assertThat(one("{\"error\":{\"message\":\"m\",\"code\":429,\"type\":\"t\",\"param\":\"p\"}}")
+                        .error())
                 .isEqualTo(new ApiError("m", "429", "t", "p"));
         assertThat(one("{\"error\":{\"code\":null}}").error()).isEqualTo(new ApiError(null, null, null, null));
         assertThat(one("{\"error\":\"plain\"}").error()).isEqualTo(new ApiError("plain", null, null, null));
