@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import okhttp3.OkHttpClient;
 
 /**
  * What the kit's models talk to.
@@ -35,7 +34,10 @@ enum KitEndpoint {
     RELAY(DoubaoProvider.STARMAGIC, WireContract.STARMAGIC, ChunkStyle.NEW_API, true),
 
     /** Ark's contract. */
-    ARK(DoubaoProvider.ARK, WireContract.ARK, ChunkStyle.ARK, false);
+    ARK(DoubaoProvider.ARK, WireContract.ARK, ChunkStyle.ARK, false),
+
+    /** Tokaify's contract, which lists too few fields for the kit; for {@link KitExtrasTest} alone. */
+    TOKAIFY(DoubaoProvider.TOKAIFY, WireContract.TOKAIFY, ChunkStyle.NEW_API, false);
 
     private static final Map<String, String> ENVIRONMENT = System.getenv();
     private static final String KEY = "the-key-of-the-kit";
@@ -90,8 +92,7 @@ enum KitEndpoint {
 
     private <B extends DoubaoModelBuilder<B>> B pointed(B builder) {
         B pointed = builder.maxRetries(isReal() ? 2 : 0).defaultRequestParameters(parameters());
-        SpoiledField.current().ifPresent(field -> pointed.httpClient(
-                new OkHttpClient.Builder().addInterceptor(field.interceptor()).build()));
+        SpoiledWire.client().ifPresent(pointed::httpClient);
         if (!isReal()) {
             return pointed.provider(provider).baseUrl(emulator().baseUrl()).apiKey(KEY);
         }
