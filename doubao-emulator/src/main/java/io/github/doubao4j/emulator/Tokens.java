@@ -7,14 +7,16 @@ import java.util.regex.Pattern;
 
 /**
  * The emulator's tokenizer. A run of letters and digits is one token, each Chinese, Japanese or Korean character is
- * one, and so is each other character; white space belongs to the token behind it. It is not the tokenizer of any
- * model: it is deterministic, cheap, and its tokens joined give the text back.
+ * one, and so is each other character; white space belongs to the token behind it, and {}
+ * and [] are one each, as with most tokenizers. It is not the tokenizer of any model: it is deterministic, cheap, and its
+ * tokens joined give the text back.
  */
 final class Tokens {
 
     private static final String CJK = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}";
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:[" + CJK + "]|[\\p{L}\\p{M}\\p{N}&&[^" + CJK + "]]+|\\S)|\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+            "\\s*(?:\\{}|\\[]|[" + CJK + "]|[\\p{L}\\p{M}\\p{N}&&[^" + CJK + "]]+|\\S)|\\s+",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private Tokens() {}
 

@@ -122,15 +122,19 @@ final class MessageMapper {
         }
         throw Refusals.unsupportedBy(
                 provider,
-                content.type() + " content in tool results",
+                inToolResults(content),
                 other -> content instanceof ImageContent && other.takesImagesInToolResults());
     }
 
     private void refuseAllButTextAndImages(List<Content> contents) {
         for (Content content : contents) {
             if (!(content instanceof TextContent || content instanceof ImageContent)) {
-                throw Refusals.unsupportedBy(provider, content.type() + " content in tool results", other -> false);
+                throw Refusals.unsupportedBy(provider, inToolResults(content), other -> false);
             }
         }
+    }
+
+    private static String inToolResults(Content content) {
+        return "non-text content (" + content.type() + ") in tool results";
     }
 }
