@@ -125,7 +125,8 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         }
     }
 
-    private static DuckDBConnection open(Path database, QueryLimits limits) throws SQLException {
+    /** Opens the file so that nothing can be changed any more, neither data nor settings. */
+    static DuckDBConnection open(Path database, QueryLimits limits) throws SQLException {
         Properties locked = new Properties();
         locked.setProperty("access_mode", "READ_ONLY");
         locked.setProperty("enable_external_access", "false");

@@ -24,10 +24,11 @@ class ChartFilesTest {
     Path directory;
 
     private static final QueryResult WIDE =
-            result(List.of("year", "a"), row(2000L, 1.5), row(2010L, 2L), row(2020L, 4L));
+            result(List.of("year", "a"), List.of(row(2000L, 1.5), row(2010L, 2L), row(2020L, 4L)));
 
     private static final QueryResult LONG =
-            result(List.of("year", "who", "n"), row(2000L, "x", 1L), row(2000L, "y", 2L), row(2010L, "x", 3L));
+            result(
+            List.of("year", "who", "n"), List.of(row(2000L, "x", 1L), row(2000L, "y", 2L), row(2010L, "x", 3L)));
 
     @ParameterizedTest
     @EnumSource(ChartKind.class)
@@ -67,14 +68,14 @@ class ChartFilesTest {
     void saysWhatTheQueryShouldReturnInstead() {
         ChartFiles charts = new ChartFiles(directory);
 
-        assertThatThrownBy(() -> charts.draw(ChartKind.BAR, "t", result(List.of("a", "b"))))
+        assertThatThrownBy(() -> charts.draw(ChartKind.BAR, "t", result(List.of("a", "b"), List.of())))
                 .hasMessageContaining("no rows");
-        assertThatThrownBy(() -> charts.draw(ChartKind.BAR, "t", result(List.of("a"), row(1L))))
+        assertThatThrownBy(() -> charts.draw(ChartKind.BAR, "t", result(List.of("a"), List.of(row(1L)))))
                 .hasMessageContaining("at least one column of numbers");
-        assertThatThrownBy(() -> charts.draw(ChartKind.BAR, "t", result(List.of("a", "b"), row("x", "y"))))
+        assertThatThrownBy(() -> charts.draw(ChartKind.BAR, "t", result(List.of("a", "b"), List.of(row("x", "y")))))
                 .hasMessageContaining("\"b\" holds VARCHAR");
         assertThatThrownBy(() -> charts.draw(ChartKind.PIE, "t", LONG)).hasMessageContaining("one column of numbers");
-        assertThatThrownBy(() -> charts.draw(ChartKind.PIE, "t", result(List.of("a", "b"), row("x", -1L))))
+        assertThatThrownBy(() -> charts.draw(ChartKind.PIE, "t", result(List.of("a", "b"), List.of(row("x", -1L)))))
                 .hasMessageContaining("negative");
         assertThat(directory).isEmptyDirectory();
     }
@@ -89,10 +90,9 @@ class ChartFilesTest {
         return colours;
     }
 
-    @SafeVarargs
-    private static QueryResult result(List<String> names, List<@Nullable Object>... rows) {
+    private static QueryResult result(List<String> names, List<List<@Nullable Object>> rows) {
         return new QueryResult(
-                names.stream().map(name -> new Column(name, "VARCHAR")).toList(), List.of(rows), false);
+                names.stream().map(name -> new Column(name, "VARCHAR")).toList(), rows, false);
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {

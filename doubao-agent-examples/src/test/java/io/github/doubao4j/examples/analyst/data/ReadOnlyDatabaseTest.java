@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadOnlyDatabaseTest {
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private ReadOnlyDatabase database;
+    private static ReadOnlyDatabase database;
 
-    @BeforeEach
-    void load() throws IOException {
+    @BeforeAll
+    static void load() throws IOException {
         Path people = Files.writeString(directory.resolve("people.csv"), "id,name\n1,Ada\n2,Grace\n3,Edsger\n");
         Files.writeString(directory.resolve("secret.csv"), "word\nsesame\n");
         Files.writeString(directory.resolve("secret.json"), "[{\"word\":\"sesame\"}]");
@@ -32,8 +35,8 @@ class ReadOnlyDatabaseTest {
                 List.of(people), new QueryLimits(100, Duration.ofSeconds(20), "256MB"));
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
     }
 
@@ -127,7 +130,37 @@ class ReadOnlyDatabaseTest {
         assertThat(setting("lock_configuration")).isEqualTo("true");
     }
 
-    /** The check for SELECT is a courtesy; behind it the database itself refuses. */
+    /** The check for SELECT is a courtesy; this is what stands behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY people TO '{dir}/out.csv'",
+                "COPY people FROM '{dir}/secret.csv'",
+                "EXPORT DATABASE '{dir}/export'",
+                "ATTACH '{dir}/other.duckdb'",
+                "ATTACH ':memory:' AS m",
+                "INSTALL httpfs",
+                "LOAD httpfs",
+                "SET enable_external_access = true",
+                "SET lock_configuration = false",
+                "PRAGMA threads = 3",
+                "CREATE TABLE t (a INT)",
+                "INSERT INTO people VALUES (4, 'Alan')",
+                "DELETE FROM people",
+            })
+    void theDatabaseItselfRefusesToo(String sql) throws SQLException {
+        Path file = Path.of(database.query("SELECT path FROM duckdb_databases() WHERE NOT internal")
+                .rows()
+                .get(0)
+                .get(0)
+                .toString());
+        try (Connection connection = ReadOnlyDatabase.open(file, database.limits());
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql.replace("{dir}", directory.toString())))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
     @Test
     void hasItsSettingsLocked() {
         assertThat(setting("enable_external_access")).isEqualTo("false");

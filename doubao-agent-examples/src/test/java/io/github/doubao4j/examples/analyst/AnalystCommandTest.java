@@ -1,0 +1,232 @@
+package io.github.doubao4j.examples.analyst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.EmulatedRequest;
+import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.RequestMatcher;
+import io.github.doubao4j.emulator.ToolCallScript;
+import io.github.doubao4j.examples.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, in this process; the model is the emulator. */
+class AnalystCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private final DoubaoEmulator emulator = DoubaoEmulator.builder().apiKey("right").start();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private Path fruit;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        fruit = Files.writeString(directory.resolve("fruit.csv"), "name,price\napple,1.5\nfig,3\n");
+    }
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--explicit-loop"})
+    void answersFromTheUsersOwnData(String loop) {
+        emulator.when(RequestMatcher.noToolResults())
+                .reply(Reply.toolCalls(
+                        ToolCallScript.of("run_sql", "{\"sql\":\"SELECT max(price) AS dearest FROM fruit\"}"),
+                        ToolCallScript.of("describe_table", "{\"table\":\"fruit\"}")));
+        emulator.otherwise(request -> Reply.text(
+                "The dearest costs " + request.toolResults().get(0).content().lines().skip(2).findFirst().orElse("?")));
+
+        int code = run(online(), loop, "--data", fruit.toString(), "What", "is", "dearest?");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("tables:   fruit (2 rows)", "→ [1] run_sql", "The dearest costs 3.0", "tokens: ");
+        EmulatedRequest first = emulator.requests().get(0);
+        assertThat(first.lastUserText()).isEqualTo("What is dearest?");
+        assertThat(first.systemText()).contains("- fruit: 2 rows, from fruit.csv");
+        assertThat(first.streaming()).isEqualTo(loop.isEmpty());
+        assertThat(first.json().has("parallel_tool_calls")).isFalse();
+        assertThat(first.model()).isEqualTo("doubao-seed-2.0-pro");
+    }
+
+    @Test
+    void asksForOneToolATurnWithoutParallel() {
+        emulator.otherwise(request -> Reply.text("Fine."));
+
+        int code = run(
+                online(), "--no-parallel", "--effort", "high", "--model", "doubao-seed-2.0-lite", "--data", fruit.toString(), "q");
+
+        assertThat(code).isZero();
+        EmulatedRequest request = emulator.requests().get(0);
+        assertThat(request.json().path("parallel_tool_calls")).isNotNull();
+        assertThat(request.json().get("parallel_tool_calls").asBoolean(true)).isFalse();
+        assertThat(request.json().path("reasoning_effort").asText()).isEqualTo("high");
+        assertThat(request.model()).isEqualTo("doubao-seed-2.0-lite");
+    }
+
+    @Test
+    void asksTheSampleQuestionOnlineAsWell() {
+        emulator.otherwise(request -> Reply.text("The South."));
+
+        assertThat(run(online())).isZero();
+
+        assertThat(emulator.requests().get(0).lastUserText()).isEqualTo(SampleData.script().question());
+        assertThat(out.toString()).doesNotContain("scripted");
+    }
+
+    @Test
+    void knowsOneQuestionOffline() {
+        assertThat(run(Map.of(), "How many people live in Utah?")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("Without a key", "DOUBAO_API_KEY").hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void wantsAQuestionWithTheData() {
+        assertThat(run(online(), "--data", fruit.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("Error: What is the question?").hasLineCount(1);
+    }
+
+    @Test
+    void saysInOneLineWhatIsWrongWithTheData() throws IOException {
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        Path broken = Files.writeString(directory.resolve("broken.parquet"), "no parquet");
+
+        assertOneLine(run(online(), "--data", directory.resolve("none.csv").toString(), "q"), 1, "No such file: ");
+        assertOneLine(run(online(), "--data", empty.toString(), "q"), 1, "No data files in ");
+        assertOneLine(run(online(), "--data", broken.toString(), "q"), 1, "Cannot load " + broken);
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
+    void saysInOneLineWhatTheServerObjectsTo() {
+        assertOneLine(run(environment("wrong"), "--data", fruit.toString(), "q"), 1, "The server refused the key: ");
+        assertThat(err.toString()).doesNotContain("wrong\"");
+        assertOneLine(
+                run(online(), "--model", "gpt-9", "--data", fruit.toString(), "q"),
+                1,
+                "The server does not know the model (--model): ");
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoServer() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+
+        int code = run(Map.of(), "--base-url", "http://127.0.0.1:" + closed, "--data", fruit.toString(), "q");
+
+        assertOneLine(code, 1, "The server cannot be reached (--base-url): ");
+    }
+
+    @Test
+    void stopsAtTheLimitOfRoundsAndStillWritesTheTrace() throws IOException {
+        emulator.otherwise(request -> Reply.toolCall("list_tables", "{}"));
+        Path trace = directory.resolve("trace.html");
+
+        int code = run(online(), "--max-rounds", "2", "--trace", trace.toString(), "--data", fruit.toString(), "q");
+
+        assertOneLine(code, 1, "Stopped: the model still called tools after 2 rounds");
+        assertThat(Files.readString(trace)).contains("Stopped: the model still called tools after 2 rounds");
+    }
+
+    @Test
+    void aCutStreamFailsTheRun() {
+        emulator.otherwise(request -> Reply.text("one two three four five six").cutAfterPieces(3));
+
+        int code = run(online(), "--data", fruit.toString(), "q");
+
+        assertOneLine(code, 1, "");
+        assertThat(out.toString()).contains("one two");
+    }
+
+    @Test
+    void showsTheStackTraceOnlyWhenAsked() {
+        run(online(), "--data", "none.csv", "q");
+        assertThat(err.toString()).doesNotContain("\tat ");
+
+        run(online(), "--verbose", "--data", "none.csv", "q");
+        assertThat(err.toString()).contains("DataException", "\tat ");
+    }
+
+    @Test
+    void explainsWrongUsage() {
+        assertUsage("--provider", "nobody", "nobody");
+        assertUsage("--timeout", "soon", "soon");
+        assertUsage("--max-rounds", "many", "many");
+        assertUsage("--max-rounds", "0", "maxRounds must be at least 1 but is 0");
+        assertUsage("--nonsense", "x", "--nonsense");
+        assertThat(run(Map.of(), "--provider", "ark", "q")).isEqualTo(2);
+        assertThat(err.toString()).contains("ARK_API_KEY");
+        assertThat(Main.run(Map.of(), writer(out), writer(err))).isEqualTo(2);
+        assertThat(err.toString()).contains("Which agent? There is: analyst");
+    }
+
+    @Test
+    void explainsItself() {
+        assertThat(run(Map.of(), "--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("--data", "--provider", "--base-url", "--model", "--effort", "--no-parallel", "--max-rounds")
+                .contains("--timeout", "--trace", "--verbose", "--no-color", "--explicit-loop", "DOUBAO_API_KEY");
+    }
+
+    private void assertUsage(String option, String value, String part) {
+        err.getBuffer().setLength(0);
+        assertThat(run(online(), option, value, "--data", fruit.toString(), "q")).isEqualTo(2);
+        assertThat(err.toString()).contains(part).contains("--help").doesNotContain("\tat ");
+    }
+
+    private void assertOneLine(int code, int expected, String start) {
+        assertThat(code).isEqualTo(expected);
+        assertThat(err.toString()).startsWith("Error: " + start).hasLineCount(1);
+        err.getBuffer().setLength(0);
+    }
+
+    private Map<String, String> online() {
+        return environment("right");
+    }
+
+    private Map<String, String> environment(String key) {
+        return Map.of("DOUBAO_API_KEY", key, "DOUBAO_BASE_URL", emulator.baseUrl());
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        List<String> all = new ArrayList<>(List.of("analyst", "--charts", directory.resolve("charts").toString()));
+        for (String arg : args) {
+            if (!arg.isEmpty()) {
+                all.add(arg);
+            }
+        }
+        return Main.run(environment, writer(out), writer(err), all.toArray(String[]::new));
+    }
+
+    private static PrintWriter writer(StringWriter text) {
+        return new PrintWriter(text, true);
+    }
+}

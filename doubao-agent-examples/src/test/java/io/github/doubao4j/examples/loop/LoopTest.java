@@ -1,0 +1,267 @@
+package io.github.doubao4j.examples.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.agent.tool.P;
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.service.TokenStream;
+import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.EmulatedRequest;
+import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.RequestMatcher;
+import io.github.doubao4j.emulator.ToolCallScript;
+import io.github.doubao4j.emulator.ToolResult;
+import io.github.doubao4j.examples.ModelOptions;
+import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.RunOptions;
+import io.github.doubao4j.examples.trace.ModelCall;
+import io.github.doubao4j.examples.trace.ModelCallRecorder;
+import io.github.doubao4j.examples.trace.Overlap;
+import io.github.doubao4j.examples.trace.RunListener;
+import io.github.doubao4j.examples.trace.RunRecorder;
+import io.github.doubao4j.examples.trace.RunSummary;
+import io.github.doubao4j.examples.trace.RunTrace;
+import io.github.doubao4j.examples.trace.ToolCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both loops, over HTTP and against the emulator. */
+class LoopTest {
+
+    private static final LoopSettings SETTINGS = new LoopSettings(3, true, Duration.ofSeconds(30));
+
+    private final DoubaoEmulator emulator = DoubaoEmulator.start();
+    private final RunRecorder recorder = new RunRecorder(new RunListener() {});
+
+    enum Kind {
+        EXPLICIT,
+        AI_SERVICES
+    }
+
+    interface Helper {
+        TokenStream ask(String question);
+    }
+
+    /** Tools that behave in every way. */
+    public static final class Tools {
+
+        private final CyclicBarrier both = new CyclicBarrier(2);
+        private final CountDownLatch never = new CountDownLatch(1);
+
+        @Tool("waits until it is called twice")
+        public String meet(@P("a number") int number) throws Exception {
+            try {
+                both.await(30, TimeUnit.SECONDS);
+                return "met " + number;
+            } catch (BrokenBarrierException | TimeoutException e) {
+                return "alone " + number;
+            }
+        }
+
+        @Tool("answers")
+        public String echo(@P("a number") int number) {
+            return "echo " + number;
+        }
+
+        @Tool("fails")
+        public String fail() {
+            throw new IllegalStateException("no ink\nsecond line");
+        }
+
+        @Tool("fails badly")
+        public String collapse() {
+            throw new StackOverflowError("too deep");
+        }
+
+        @Tool("does not end")
+        public String hang() throws InterruptedException {
+            never.await();
+            return "ended";
+        }
+    }
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void runsTheToolsOfOneTurnAtTheSameTime(Kind kind) {
+        callsThenEchoes(ToolCallScript.of("meet", "{\"number\":1}"), ToolCallScript.of("meet", "{\"number\":2}"));
+
+        String answer = ask(kind, SETTINGS);
+
+        assertThat(answer).isEqualTo("met 1|met 2");
+        assertThat(Overlap.of(trace().toolCalls()).most()).isEqualTo(2);
+        assertThat(trace().toolCalls()).extracting(ToolCall::lane).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void runsThemOneByOneWhenParallelIsOff(Kind kind) {
+        callsThenEchoes(
+                ToolCallScript.of("echo", "{\"number\":1}"),
+                ToolCallScript.of("echo", "{\"number\":2}"),
+                ToolCallScript.of("echo", "{\"number\":3}"));
+
+        String answer = ask(kind, new LoopSettings(3, false, Duration.ofSeconds(30)));
+
+        assertThat(answer).isEqualTo("echo 1|echo 2|echo 3");
+        assertThat(Overlap.of(trace().toolCalls()).most()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void answersEveryCallInOrderWhateverHappensToIt(Kind kind) {
+        Reply calls = Reply.toolCalls(
+                        ToolCallScript.of("fail", "{}").withId("call_a"),
+                        ToolCallScript.of("nothing", "{\"x\":1}").withId("call_b"),
+                        ToolCallScript.of("echo", "{\"number\":\"many\"}").withId("call_c"),
+                        ToolCallScript.of("echo", "{}").withId("call_d"),
+                        ToolCallScript.of("echo", "{\"number\":4}").withId("call_e"))
+                .unchecked();
+        emulator.when(RequestMatcher.noToolResults()).reply(calls);
+        emulator.otherwise(LoopTest::echo);
+
+        ask(kind, SETTINGS);
+
+        List<ToolResult> results = emulator.requests().get(1).toolResults();
+        assertThat(results)
+                .extracting(ToolResult::toolCallId)
+                .containsExactly("call_a", "call_b", "call_c", "call_d", "call_e");
+        assertThat(results.get(0).content()).isEqualTo("Error: fail failed: no ink");
+        assertThat(results.get(1).content())
+                .startsWith("Error: there is no tool \"nothing\". Tools: ")
+                .contains("echo", "meet");
+        assertThat(results.get(2).content()).startsWith("Error: the arguments of echo cannot be used: ");
+        assertThat(results.get(3).content()).startsWith("Error: the arguments of echo cannot be used: ");
+        assertThat(results.get(4).content()).isEqualTo("echo 4");
+        assertThat(trace().toolCalls()).extracting(ToolCall::failed).filteredOn(failed -> failed).hasSize(4);
+    }
+
+    @Test
+    void answersAlsoACallThatIsNotDoneInTimeOrCollapses() {
+        callsThenEchoes(
+                ToolCallScript.of("hang", "{}"),
+                ToolCallScript.of("collapse", "{}"),
+                ToolCallScript.of("echo", "{\"number\":3}"));
+
+        String answer = ask(Kind.EXPLICIT, new LoopSettings(3, true, Duration.ofSeconds(1)));
+
+        assertThat(answer)
+                .isEqualTo("Error: hang was stopped because it was not done after 1.0 s"
+                        + "|Error: collapse failed: too deep|echo 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void stopsAtTheLimitOfRounds(Kind kind) {
+        emulator.otherwise(request -> Reply.toolCall("echo", "{\"number\":1}"));
+
+        assertThatThrownBy(() -> ask(kind, SETTINGS))
+                .isInstanceOf(RoundLimitException.class)
+                .hasMessageContaining("after 3 rounds");
+
+        assertThat(emulator.requests()).hasSize(4);
+        assertThat(trace().toolCalls().stream().map(ToolCall::turn).distinct())
+                .as("in the explicit loop the calls of the fourth answer are not run; AiServices starts them early")
+                .contains(1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void usesAllRoundsThatAreAllowed(Kind kind) {
+        emulator.when(RequestMatcher.toolResults(3)).reply(Reply.text("done"));
+        emulator.otherwise(request -> Reply.toolCall("echo", "{\"number\":1}"));
+
+        assertThat(ask(kind, SETTINGS)).isEqualTo("done");
+    }
+
+    @Test
+    void aCutStreamIsAnErrorAndNotAnAnswer() {
+        emulator.otherwise(request -> Reply.text("The answer to everything is nothing less than").cutAfterPieces(4));
+
+        assertThatThrownBy(() -> ask(Kind.AI_SERVICES, SETTINGS)).isInstanceOf(RuntimeException.class);
+
+        assertThat(trace().modelCalls()).singleElement().satisfies(call -> {
+            assertThat(call.error()).isNotBlank();
+            assertThat(call.firstToken()).isNotNull();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void anErrorOfTheServerEndsTheRun(Kind kind) {
+        callsThenEchoes(ToolCallScript.of("echo", "{\"number\":1}"));
+        emulator.reset();
+        emulator.when(RequestMatcher.noToolResults()).reply(Reply.toolCall("echo", "{\"number\":1}"));
+        emulator.otherwise(request -> Reply.error(400, "InvalidParameter", "the second request is refused"));
+
+        assertThatThrownBy(() -> ask(kind, SETTINGS)).hasMessageContaining("the second request is refused");
+
+        assertThat(trace().modelCalls()).extracting(ModelCall::error).satisfies(errors -> {
+            assertThat(errors.get(0)).isNull();
+            assertThat(errors.get(1)).contains("the second request is refused");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void sendsThinkingBackWithTheToolCallsThatCameOfIt(Kind kind) {
+        emulator.when(RequestMatcher.noToolResults())
+                .reply(Reply.thinking("first I echo").thenToolCalls(ToolCallScript.of("echo", "{\"number\":1}")));
+        emulator.otherwise(LoopTest::echo);
+
+        ask(kind, SETTINGS);
+
+        JsonNode assistant = emulator.requests().get(1).messages().get(2);
+        assertThat(assistant.path("role").asText()).isEqualTo("assistant");
+        assertThat(assistant.path("reasoning_content").asText()).isEqualTo("first I echo");
+        assertThat(emulator.requests().get(0).systemText()).isEqualTo("Be {{brief}}.");
+        assertThat(emulator.requests().get(0).lastUserText()).isEqualTo("What is {{it}}?");
+    }
+
+    private void callsThenEchoes(ToolCallScript... calls) {
+        emulator.when(RequestMatcher.noToolResults())
+                .reply(Reply.toolCalls(calls).withInterleavedToolCalls());
+        emulator.otherwise(LoopTest::echo);
+    }
+
+    private static Reply echo(EmulatedRequest request) {
+        return Reply.text(String.join(
+                "|", request.toolResults().stream().map(ToolResult::content).toList()));
+    }
+
+    private String ask(Kind kind, LoopSettings settings) {
+        Models models = Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
+        ModelCallRecorder listener = new ModelCallRecorder(recorder);
+        AgentLoop loop = kind == Kind.EXPLICIT
+                ? new ExplicitLoop(models.blocking(listener), "Be {{brief}}.", new Tools(), settings, recorder)
+                : new StreamingLoop<>(
+                        Helper.class,
+                        Helper::ask,
+                        models.streaming(listener),
+                        "Be {{brief}}.",
+                        new Tools(),
+                        settings,
+                        recorder);
+        return loop.ask("What is {{it}}?").text();
+    }
+
+    private RunTrace trace() {
+        return recorder.trace(new RunSummary("test", "emulator", "?", Instant.EPOCH, null, null));
+    }
+}

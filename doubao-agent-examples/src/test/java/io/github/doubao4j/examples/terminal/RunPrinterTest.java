@@ -1,0 +1,100 @@
+package io.github.doubao4j.examples.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.doubao4j.examples.trace.ModelCall;
+import io.github.doubao4j.examples.trace.RunTrace;
+import io.github.doubao4j.examples.trace.Tokens;
+import io.github.doubao4j.examples.trace.ToolCall;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunPrinterTest {
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void showsARun() {
+        RunPrinter printer = printer(false);
+        printer.modelCallStarted(1);
+        printer.thinking("Let me ");
+        printer.thinking("see.");
+        printer.toolStarted(1, "run_sql", "{\"sql\":\"SELECT 1\\n FROM t\"}");
+        printer.toolStarted(2, "list_tables", "{}");
+        printer.modelCallEnded(answer("Let me see.", ""));
+        printer.toolEnded(tool(2, "list_tables", 5, 9, "a\nb", false));
+        printer.toolEnded(tool(1, "run_sql", 0, 20, "Error: no table\nt", true));
+        printer.modelCallStarted(2);
+        printer.text("It is ");
+        printer.text("1.");
+        printer.modelCallEnded(answer("", "It is 1."));
+        printer.finish(new RunTrace("a", "m", "q", "", 1500, List.of(answer("", "")), List.of(), tokens(), "", null));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "",
+                        "── model call 1",
+                        "thinking: Let me see.",
+                        "→ [1] run_sql {\"sql\":\"SELECT 1 FROM t\"}",
+                        "→ [2] list_tables {}",
+                        "← [2] list_tables: 4.0 ms, 2 lines, 3 characters",
+                        "← [1] run_sql: 20 ms, Error: no table t",
+                        "⇉ 2 tools in parallel: 20 ms together, 24 ms if run one after the other",
+                        "",
+                        "── model call 2",
+                        "It is 1.",
+                        "",
+                        "tokens: 10 in (2 cached), 5 out (3 thinking) · 1 model call · 0 tool calls · 1.5 s");
+    }
+
+    @Test
+    void showsWhatAModelThatDoesNotStreamSaid() {
+        RunPrinter printer = printer(false);
+        printer.modelCallStarted(1);
+        printer.modelCallEnded(answer("Hm.", "Yes."));
+
+        assertThat(out.toString().lines()).containsExactly("", "── model call 1", "thinking: Hm.", "Yes.");
+    }
+
+    @Test
+    void saysThatToolsDidNotOverlap() {
+        RunPrinter printer = printer(false);
+        printer.toolEnded(tool(1, "a", 0, 5, "", false));
+        printer.toolEnded(tool(2, "b", 5, 9, "", false));
+        printer.modelCallStarted(2);
+
+        assertThat(out.toString()).contains("⇊ 2 tools, none at the same time");
+    }
+
+    @Test
+    void coloursOnlyWhenAsked() {
+        printer(true).toolStarted(1, "a", "{}");
+
+        assertThat(out.toString()).contains("\u001b[36m").contains("\u001b[0m");
+    }
+
+    @Test
+    void wantsNoColoursWhereThereIsNoTerminal() {
+        assertThat(Terminal.wantsColours(Map.of("NO_COLOR", "1", "TERM", "xterm"))).isFalse();
+        assertThat(Terminal.wantsColours(Map.of("TERM", "dumb"))).isFalse();
+    }
+
+    private RunPrinter printer(boolean colours) {
+        return new RunPrinter(new Terminal(new PrintWriter(out), colours));
+    }
+
+    private static ModelCall answer(String thinking, String text) {
+        return new ModelCall(1, 0, null, 1, thinking, text, List.of(), "STOP", tokens(), null);
+    }
+
+    private static Tokens tokens() {
+        return new Tokens(10, 2, 5, 3);
+    }
+
+    private static ToolCall tool(int number, String name, double start, double end, String result, boolean failed) {
+        return new ToolCall(number, 1, 0, name, "{}", start, end, result, failed);
+    }
+}
