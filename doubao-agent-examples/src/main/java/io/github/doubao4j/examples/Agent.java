@@ -14,8 +14,4 @@ import java.util.function.BiFunction;
  * @param <A>          the interface
  */
 public record Agent<A>(
-        String name,
-        Class<A> type,
-        BiFunction<A, String, TokenStream> ask,
-        String instructions,
-        Object tools) {}
+        String name, Class<A> type, BiFunction<A, String, TokenStream> ask, String instructions, Object tools) {}

@@ -62,8 +62,8 @@ public final class AgentRun {
             failure = e;
         }
         String error = failure == null ? null : Failures.oneLine(failure);
-        RunTrace trace = recorder.trace(
-                new RunSummary(agent.name(), models.describe(), question, start, answer, error));
+        RunTrace trace =
+                recorder.trace(new RunSummary(agent.name(), models.describe(), question, start, answer, error));
         printer.finish(trace);
         writeTrace(trace, options.trace());
         if (answer == null) {
@@ -76,8 +76,7 @@ public final class AgentRun {
         LoopSettings settings = new LoopSettings(options.maxRounds(), models.parallelTools(), TOOL_TIMEOUT);
         ModelCallRecorder listener = new ModelCallRecorder(recorder);
         if (options.explicitLoop()) {
-            return new ExplicitLoop(
-                    models.blocking(listener), agent.instructions(), agent.tools(), settings, recorder);
+            return new ExplicitLoop(models.blocking(listener), agent.instructions(), agent.tools(), settings, recorder);
         }
         return new StreamingLoop<>(
                 agent.type(),

@@ -58,7 +58,8 @@ record Endpoint(
 
     /** The model and where it is, for people. The key is not part of it. */
     String describe() {
-        return (model == null ? provider.defaultModelName() : model) + " at " + (baseUrl == null ? provider.baseUrl() : baseUrl);
+        return (model == null ? provider.defaultModelName() : model) + " at "
+                + (baseUrl == null ? provider.baseUrl() : baseUrl);
     }
 
     /** The key is not part of it. */

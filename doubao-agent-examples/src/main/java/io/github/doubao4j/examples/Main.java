@@ -32,10 +32,7 @@ public final class Main implements Runnable {
         // Charts are drawn into files; without this, some systems would open a window's worth of machinery.
         System.setProperty("java.awt.headless", "true");
         int code = run(
-                System.getenv(),
-                Terminal.standard(FileDescriptor.out),
-                Terminal.standard(FileDescriptor.err),
-                args);
+                System.getenv(), Terminal.standard(FileDescriptor.out), Terminal.standard(FileDescriptor.err), args);
         System.exit(code);
     }
 
@@ -64,7 +61,8 @@ public final class Main implements Runnable {
         CommandSpec program = Objects.requireNonNull(spec, "picocli sets it");
         throw new ParameterException(
                 program.commandLine(),
-                "Which agent? There is: " + String.join(", ", program.subcommands().keySet()));
+                "Which agent? There is: "
+                        + String.join(", ", program.subcommands().keySet()));
     }
 
     private static int wrongUsage(ParameterException e) {

@@ -1,19 +1,20 @@
 package io.github.doubao4j.examples;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that bound and show a run, the same for every agent. */
 public final class RunOptions {
 
-    /** Rounds of tool calls at most. */
-    @Option(
-            names = "--max-rounds",
-            paramLabel = "N",
-            defaultValue = "12",
-            description = "Rounds of tool calls before the run is stopped. Default: ${DEFAULT-VALUE}.")
-    int maxRounds = 12;
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    private int maxRounds = 12;
 
     /** Where the trace page goes. */
     @Option(names = "--trace", paramLabel = "FILE.html", description = "Write a page with the run's timeline.")
@@ -33,6 +34,21 @@ public final class RunOptions {
             names = "--explicit-loop",
             description = "Run the loop that stands in the open (ExplicitLoop.java) instead of AiServices.")
     boolean explicitLoop;
+
+    /** Rounds of tool calls at most; at least 1. */
+    @Option(
+            names = "--max-rounds",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Rounds of tool calls before the run is stopped. Default: ${DEFAULT-VALUE}.")
+    void maxRounds(int rounds) {
+        if (rounds < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command, "picocli sets it").commandLine(),
+                    "--max-rounds must be at least 1 but is " + rounds);
+        }
+        maxRounds = rounds;
+    }
 
     /** Rounds of tool calls at most. */
     public int maxRounds() {

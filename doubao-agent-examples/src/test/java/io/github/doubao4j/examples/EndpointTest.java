@@ -25,8 +25,7 @@ class EndpointTest {
         "BYTEPLUS_API_KEY, BYTEPLUS",
     })
     void followsTheKey(String variable, DoubaoProvider provider) {
-        assertThat(Endpoint.choose(options, Map.of(variable, "k")))
-                .hasValue(new Endpoint(provider, null, "k", null));
+        assertThat(Endpoint.choose(options, Map.of(variable, "k"))).hasValue(new Endpoint(provider, null, "k", null));
     }
 
     @Test
@@ -49,8 +48,8 @@ class EndpointTest {
 
     @Test
     void readsTheEnvironmentWhereTheCommandLineIsSilent() {
-        Map<String, String> environment = Map.of(
-                "DOUBAO_PROVIDER", "ark", "DOUBAO_BASE_URL", "http://there/v1", "DOUBAO_MODEL", "ep-1");
+        Map<String, String> environment =
+                Map.of("DOUBAO_PROVIDER", "ark", "DOUBAO_BASE_URL", "http://there/v1", "DOUBAO_MODEL", "ep-1");
 
         assertThat(Endpoint.choose(options, environment))
                 .hasValue(new Endpoint(DoubaoProvider.ARK, "http://there/v1", "none", "ep-1"));

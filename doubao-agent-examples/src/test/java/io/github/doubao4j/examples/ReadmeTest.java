@@ -25,8 +25,7 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             import dev.langchain4j.agent.tool.*;
             import dev.langchain4j.exception.*;
             import dev.langchain4j.model.chat.*;
@@ -66,8 +65,8 @@ class ReadmeTest {
                         return FRAME.formatted(block);
                     }
                 };
-        List<String> options = List.of(
-                "-proc:none", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-proc:none", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
 
         boolean compiles = compiler.getTask(messages, null, null, options, null, List.of(source))
                 .call();

@@ -1,6 +1,8 @@
 package io.github.doubao4j.examples.analyst;
 
 import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.V;
 import io.github.doubao4j.examples.analyst.data.Table;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,8 +11,7 @@ import java.util.stream.Collectors;
 public interface AnalystAgent {
 
     /** What the model is told before the question; the tables follow. */
-    String INSTRUCTIONS =
-            """
+    String INSTRUCTIONS = """
             You are a data analyst. Answer the user's question from the tables below and from nothing else.
 
             - Look at a table's columns before you query it.
@@ -24,12 +25,13 @@ public interface AnalystAgent {
             """;
 
     /**
-     * Asks a question.
+     * Asks a question. The template keeps braces in the question from being read as placeholders.
      *
      * @param question the user's words
      * @return the answer, as it comes
      */
-    TokenStream ask(String question);
+    @UserMessage("{{question}}")
+    TokenStream ask(@V("question") String question);
 
     /**
      * The whole system message.

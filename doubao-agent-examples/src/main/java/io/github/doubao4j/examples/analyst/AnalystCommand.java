@@ -87,14 +87,18 @@ public final class AnalystCommand extends AgentCommand {
                     + " DOUBAO_API_KEY, STARMAGIC_API_KEY, ARK_API_KEY or TOKAIFY_API_KEY, or give --base-url.");
         }
         try (ScriptedModel model = ScriptedModel.start(script, PIECE_DELAY)) {
-            terminal.line(Style.YELLOW, "No key is set: the model's words in this run are scripted, played by a local"
-                    + " emulator.");
-            terminal.line(Style.YELLOW, "HTTP, streaming, SQL, parallel tool calls and the chart are real, and so are"
-                    + " the numbers.");
+            terminal.line(
+                    Style.YELLOW,
+                    "No key is set: the model's words in this run are scripted, played by a local" + " emulator.");
+            terminal.line(
+                    Style.YELLOW,
+                    "HTTP, streaming, SQL, parallel tool calls and the chart are real, and so are" + " the numbers.");
             terminal.line("");
             load(Models.local(model.baseUrl(), modelOptions(), runOptions()), script.question(), terminal);
-            terminal.line(Style.YELLOW, "To ask your own questions, set DOUBAO_API_KEY, STARMAGIC_API_KEY, ARK_API_KEY"
-                    + " or TOKAIFY_API_KEY.");
+            terminal.line(
+                    Style.YELLOW,
+                    "To ask your own questions, set DOUBAO_API_KEY, STARMAGIC_API_KEY, ARK_API_KEY"
+                            + " or TOKAIFY_API_KEY.");
         }
     }
 

@@ -75,7 +75,8 @@ public final class AnalystTools {
             @P("title of the chart") @Nullable String title,
             @P("one SELECT statement: first column labels, then one or more columns of numbers;"
                             + " or three columns: label, name of the series, number")
-                    @Nullable String sql) {
+                    @Nullable
+                    String sql) {
         return answer(() -> {
             ChartKind drawn = required(kind, "kind");
             String named = required(title, "title");

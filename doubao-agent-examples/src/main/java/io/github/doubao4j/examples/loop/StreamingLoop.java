@@ -1,11 +1,11 @@
 package io.github.doubao4j.examples.loop;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.agent.tool.ToolSpecifications;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.tool.ToolErrorHandlerResult;
@@ -76,13 +76,15 @@ public final class StreamingLoop<A> implements AgentLoop {
                 .toList();
         return AiServices.builder(agent)
                 .streamingChatModel(model)
-                .systemMessageProvider(memory -> instructions)
+                // In two steps: the first is read as a template, and braces in the name of a file are none.
+                .systemMessage("instructions")
+                .systemMessageTransformer(template -> instructions)
                 .tools(tools)
                 .executeToolsConcurrently(threads)
                 .maxToolCallingRoundTrips(settings.maxRounds())
                 .hallucinatedToolNameStrategy(call -> unknown(call, names))
-                .toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text(ToolFailures.badArguments(
-                        context.toolExecutionRequest().name(), error)))
+                .toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text(
+                        ToolFailures.badArguments(context.toolExecutionRequest().name(), error)))
                 .toolExecutionErrorHandler((error, context) -> ToolErrorHandlerResult.text(
                         ToolFailures.failed(context.toolExecutionRequest().name(), error)))
                 .beforeToolExecution(call -> recorder.toolStarted(call.request()))

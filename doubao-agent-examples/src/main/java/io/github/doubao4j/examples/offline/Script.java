@@ -30,7 +30,9 @@ public record Script(String question, List<Turn> turns) {
      * @param calls    the tool calls of this turn; {@code null} in the last one
      */
     public record Turn(
-            String thinking, @Nullable String text, @Nullable List<Call> calls) {
+            String thinking,
+            @Nullable String text,
+            @Nullable List<Call> calls) {
 
         List<Call> callsOrNone() {
             return calls == null ? List.of() : calls;

@@ -31,7 +31,8 @@ public final class ScriptedModel implements AutoCloseable {
      * @param pieceDelay the time between two pieces of a streamed answer
      */
     public static ScriptedModel start(Script script, Duration pieceDelay) {
-        DoubaoEmulator emulator = DoubaoEmulator.builder().pieceDelay(pieceDelay).start();
+        DoubaoEmulator emulator =
+                DoubaoEmulator.builder().pieceDelay(pieceDelay).start();
         emulator.otherwise(request -> reply(script, request));
         return new ScriptedModel(emulator);
     }

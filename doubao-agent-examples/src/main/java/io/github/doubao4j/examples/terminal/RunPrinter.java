@@ -117,13 +117,13 @@ public final class RunPrinter implements RunListener {
             terminal.line(Style.BOLD, "⇉ " + overlap.tools() + " tools in parallel: " + times);
         } else {
             terminal.line(
-                    Style.BOLD,
-                    "⇉ " + overlap.tools() + " tools, up to " + overlap.most() + " in parallel: " + times);
+                    Style.BOLD, "⇉ " + overlap.tools() + " tools, up to " + overlap.most() + " in parallel: " + times);
         }
     }
 
     private static String tokens(Tokens tokens) {
-        return "tokens: " + known(tokens.input()) + " in" + (tokens.cached() == null ? "" : " (" + tokens.cached() + " cached)")
+        return "tokens: " + known(tokens.input()) + " in"
+                + (tokens.cached() == null ? "" : " (" + tokens.cached() + " cached)")
                 + ", " + known(tokens.output()) + " out"
                 + (tokens.thinking() == null ? "" : " (" + tokens.thinking() + " thinking)");
     }

@@ -41,8 +41,7 @@ public final class Terminal {
 
     /** A writer to a standard stream that can write every character, also where the system names no charset. */
     public static PrintWriter standard(FileDescriptor stream) {
-        return new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
     }
 
     /** Continues the line, at once visible. */

@@ -1,7 +1,7 @@
 package io.github.doubao4j.examples.trace;
 
-import io.github.doubao4j.DoubaoTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
+import io.github.doubao4j.DoubaoTokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param thinking those of the output that were spent on thinking
  */
 public record Tokens(
-        @Nullable Integer input, @Nullable Integer cached, @Nullable Integer output, @Nullable Integer thinking) {
+        @Nullable Integer input,
+        @Nullable Integer cached,
+        @Nullable Integer output,
+        @Nullable Integer thinking) {
 
     /** Nothing reported. */
     public static final Tokens NONE = new Tokens(null, null, null, null);

@@ -31,7 +31,8 @@ class AnalystCommandTest {
     @TempDir
     Path directory;
 
-    private final DoubaoEmulator emulator = DoubaoEmulator.builder().apiKey("right").start();
+    private final DoubaoEmulator emulator =
+            DoubaoEmulator.builder().apiKey("right").start();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -54,17 +55,23 @@ class AnalystCommandTest {
                 .reply(Reply.toolCalls(
                         ToolCallScript.of("run_sql", "{\"sql\":\"SELECT max(price) AS dearest FROM fruit\"}"),
                         ToolCallScript.of("describe_table", "{\"table\":\"fruit\"}")));
-        emulator.otherwise(request -> Reply.text(
-                "The dearest costs " + request.toolResults().get(0).content().lines().skip(2).findFirst().orElse("?")));
+        emulator.otherwise(request -> Reply.text("The dearest costs "
+                + request.toolResults()
+                        .get(0)
+                        .content()
+                        .lines()
+                        .skip(2)
+                        .findFirst()
+                        .orElse("?")));
 
-        int code = run(online(), loop, "--data", fruit.toString(), "What", "is", "dearest?");
+        int code = run(online(), loop, "--data", fruit.toString(), "What", "is {{dearest}}?");
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains("tables:   fruit (2 rows)", "→ [1] run_sql", "The dearest costs 3.0", "tokens: ");
         EmulatedRequest first = emulator.requests().get(0);
-        assertThat(first.lastUserText()).isEqualTo("What is dearest?");
+        assertThat(first.lastUserText()).isEqualTo("What is {{dearest}}?");
         assertThat(first.systemText()).contains("- fruit: 2 rows, from fruit.csv");
         assertThat(first.streaming()).isEqualTo(loop.isEmpty());
         assertThat(first.json().has("parallel_tool_calls")).isFalse();
@@ -76,7 +83,15 @@ class AnalystCommandTest {
         emulator.otherwise(request -> Reply.text("Fine."));
 
         int code = run(
-                online(), "--no-parallel", "--effort", "high", "--model", "doubao-seed-2.0-lite", "--data", fruit.toString(), "q");
+                online(),
+                "--no-parallel",
+                "--effort",
+                "high",
+                "--model",
+                "doubao-seed-2.0-lite",
+                "--data",
+                fruit.toString(),
+                "q");
 
         assertThat(code).isZero();
         EmulatedRequest request = emulator.requests().get(0);
@@ -92,7 +107,8 @@ class AnalystCommandTest {
 
         assertThat(run(online())).isZero();
 
-        assertThat(emulator.requests().get(0).lastUserText()).isEqualTo(SampleData.script().question());
+        assertThat(emulator.requests().get(0).lastUserText())
+                .isEqualTo(SampleData.script().question());
         assertThat(out.toString()).doesNotContain("scripted");
     }
 
@@ -179,7 +195,7 @@ class AnalystCommandTest {
         assertUsage("--provider", "nobody", "nobody");
         assertUsage("--timeout", "soon", "soon");
         assertUsage("--max-rounds", "many", "many");
-        assertUsage("--max-rounds", "0", "maxRounds must be at least 1 but is 0");
+        assertUsage("--max-rounds", "0", "--max-rounds must be at least 1 but is 0");
         assertUsage("--nonsense", "x", "--nonsense");
         assertThat(run(Map.of(), "--provider", "ark", "q")).isEqualTo(2);
         assertThat(err.toString()).contains("ARK_API_KEY");
@@ -198,7 +214,8 @@ class AnalystCommandTest {
 
     private void assertUsage(String option, String value, String part) {
         err.getBuffer().setLength(0);
-        assertThat(run(online(), option, value, "--data", fruit.toString(), "q")).isEqualTo(2);
+        assertThat(run(online(), option, value, "--data", fruit.toString(), "q"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains(part).contains("--help").doesNotContain("\tat ");
     }
 
@@ -217,7 +234,8 @@ class AnalystCommandTest {
     }
 
     private int run(Map<String, String> environment, String... args) {
-        List<String> all = new ArrayList<>(List.of("analyst", "--charts", directory.resolve("charts").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("analyst", "--charts", directory.resolve("charts").toString()));
         for (String arg : args) {
             if (!arg.isEmpty()) {
                 all.add(arg);

@@ -27,7 +27,8 @@ class AnalystToolsTest {
 
     @BeforeEach
     void load() throws IOException {
-        Path fruit = Files.writeString(directory.resolve("fruit.csv"), "name,price\napple,1.5\n\"pear, ripe\",\nfig,3\n");
+        Path fruit =
+                Files.writeString(directory.resolve("fruit.csv"), "name,price\napple,1.5\n\"pear, ripe\",\nfig,3\n");
         database = ReadOnlyDatabase.load(List.of(fruit), QueryLimits.DEFAULT);
         tools = new AnalystTools(database, new ChartFiles(directory.resolve("charts")));
     }
@@ -49,13 +50,17 @@ class AnalystToolsTest {
 
     @Test
     void answerWithTextAlsoWhenSomethingIsWrong() {
-        assertThat(tools.describeTable("vegetables")).isEqualTo("Error: There is no table \"vegetables\". Tables: fruit");
+        assertThat(tools.describeTable("vegetables"))
+                .isEqualTo("Error: There is no table \"vegetables\". Tables: fruit");
         assertThat(tools.describeTable(null)).isEqualTo("Error: The argument \"table\" is missing.");
-        assertThat(tools.runSql("SELECT colour FROM fruit")).startsWith("Error: ").contains("colour");
+        assertThat(tools.runSql("SELECT colour FROM fruit"))
+                .startsWith("Error: ")
+                .contains("colour");
         assertThat(tools.runSql("DROP TABLE fruit")).startsWith("Error: Only reading is allowed");
         assertThat(tools.runSql(" ")).isEqualTo("Error: The argument \"sql\" is missing.");
         assertThat(tools.drawChart(null, "t", "SELECT 1")).isEqualTo("Error: The argument \"kind\" is missing.");
-        assertThat(tools.drawChart(ChartKind.BAR, "t", "SELECT name, name FROM fruit")).startsWith("Error: ");
+        assertThat(tools.drawChart(ChartKind.BAR, "t", "SELECT name, name FROM fruit"))
+                .startsWith("Error: ");
     }
 
     @Test
@@ -77,7 +82,6 @@ class AnalystToolsTest {
         assertThat(specifications)
                 .filteredOn(tool -> tool.name().equals("draw_chart"))
                 .singleElement()
-                .satisfies(tool ->
-                        assertThat(tool.parameters().properties()).containsOnlyKeys("kind", "title", "sql"));
+                .satisfies(tool -> assertThat(tool.parameters().properties()).containsOnlyKeys("kind", "title", "sql"));
     }
 }

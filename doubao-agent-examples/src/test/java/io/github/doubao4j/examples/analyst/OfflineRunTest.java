@@ -38,7 +38,9 @@ class OfflineRunTest {
             return StreamSupport.stream(trace.path("toolCalls").spliterator(), false)
                     .map(call -> {
                         String name = call.path("name").asText();
-                        return name.equals("describe_table") ? name + " " + call.path("arguments").asText() : name;
+                        return name.equals("describe_table")
+                                ? name + " " + call.path("arguments").asText()
+                                : name;
                     })
                     .toList();
         }
@@ -49,8 +51,10 @@ class OfflineRunTest {
                 double start = call.path("start").asDouble();
                 int at = 0;
                 for (JsonNode other : trace.path("toolCalls")) {
-                    boolean sameTurn = other.path("turn").asInt() == call.path("turn").asInt();
-                    boolean running = other.path("start").asDouble() <= start && other.path("end").asDouble() > start;
+                    boolean sameTurn =
+                            other.path("turn").asInt() == call.path("turn").asInt();
+                    boolean running = other.path("start").asDouble() <= start
+                            && other.path("end").asDouble() > start;
                     at += sameTurn && running ? 1 : 0;
                 }
                 most = Math.max(most, at);
@@ -67,7 +71,8 @@ class OfflineRunTest {
         assertThat(run.mostAtOnce()).as("tools of one turn at the same time").isGreaterThanOrEqualTo(2);
         assertThat(run.out()).contains("in parallel: ");
         assertThat(run.trace().path("modelCalls")).hasSize(4);
-        assertThat(run.trace().path("modelCalls").path(0).path("firstToken").isNumber()).isTrue();
+        assertThat(run.trace().path("modelCalls").path(0).path("firstToken").isNumber())
+                .isTrue();
     }
 
     @Test
@@ -76,7 +81,8 @@ class OfflineRunTest {
 
         assertAnswered(run);
         assertThat(run.mostAtOnce()).isGreaterThanOrEqualTo(2);
-        assertThat(run.trace().path("modelCalls").path(0).path("firstToken").isNull()).isTrue();
+        assertThat(run.trace().path("modelCalls").path(0).path("firstToken").isNull())
+                .isTrue();
     }
 
     @Test
@@ -100,7 +106,8 @@ class OfflineRunTest {
                 .contains("Texas (4.0 million, 15.9 %)", "3 states lost people: West Virginia, Illinois, Mississippi.");
         assertThat(run.toolCalls()).containsExactlyInAnyOrderElementsOf(SEQUENCE);
         Path chart = directory.resolve("charts").resolve("population-growth-by-region.png");
-        assertThat(run.out()).contains(Path.of("charts", "population-growth-by-region.png").toString());
+        assertThat(run.out())
+                .contains(Path.of("charts", "population-growth-by-region.png").toString());
         assertThat(ImageIO.read(chart.toFile()).getWidth()).isEqualTo(960);
         for (JsonNode call : run.trace().path("toolCalls")) {
             assertThat(call.path("failed").asBoolean()).as(call.toString()).isFalse();

@@ -19,9 +19,11 @@ class SampleDataTest {
             assertThat(database.tables())
                     .containsExactly(
                             new Table("states", 51, "states.csv"), new Table("population", 153, "population.json"));
-            assertThat(database.query("SELECT year, sum(population)::BIGINT FROM population GROUP BY year ORDER BY year")
+            assertThat(database.query(
+                                    "SELECT year, sum(population)::BIGINT FROM population GROUP BY year ORDER BY year")
                             .rows())
-                    .containsExactly(List.of(2000L, 281_421_906L), List.of(2010L, 308_745_538L), List.of(2020L, 331_449_281L));
+                    .containsExactly(
+                            List.of(2000L, 281_421_906L), List.of(2010L, 308_745_538L), List.of(2020L, 331_449_281L));
             assertThat(database.query("SELECT s.region, sum(p.population)::BIGINT FROM population p JOIN states s"
                                     + " ON s.abbreviation = p.state WHERE p.year = 2020 GROUP BY 1 ORDER BY 1")
                             .rows())
@@ -30,7 +32,8 @@ class SampleDataTest {
                             List.of("Northeast", 57_609_148L),
                             List.of("South", 126_266_107L),
                             List.of("West", 78_588_572L));
-            assertThat(database.query("SELECT round(sum(land_area_sq_mi))::BIGINT FROM states").rows())
+            assertThat(database.query("SELECT round(sum(land_area_sq_mi))::BIGINT FROM states")
+                            .rows())
                     .containsExactly(List.of(3_531_905L));
         }
     }
@@ -48,7 +51,9 @@ class SampleDataTest {
 
     @Test
     void theScriptKnowsItsQuestionHoweverItIsTyped() {
-        assertThat(SampleData.script().knows("  " + SampleData.script().question().toUpperCase().replace(" ", "  ")))
+        assertThat(SampleData.script()
+                        .knows("  "
+                                + SampleData.script().question().toUpperCase().replace(" ", "  ")))
                 .isTrue();
         assertThat(SampleData.script().knows("What else?")).isFalse();
     }

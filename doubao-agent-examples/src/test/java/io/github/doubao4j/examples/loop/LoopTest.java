@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.V;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
@@ -51,7 +53,8 @@ class LoopTest {
     }
 
     interface Helper {
-        TokenStream ask(String question);
+        @UserMessage("{{question}}")
+        TokenStream ask(@V("question") String question);
     }
 
     /** Tools that behave in every way. */
@@ -149,7 +152,10 @@ class LoopTest {
         assertThat(results.get(2).content()).startsWith("Error: the arguments of echo cannot be used: ");
         assertThat(results.get(3).content()).startsWith("Error: the arguments of echo cannot be used: ");
         assertThat(results.get(4).content()).isEqualTo("echo 4");
-        assertThat(trace().toolCalls()).extracting(ToolCall::failed).filteredOn(failed -> failed).hasSize(4);
+        assertThat(trace().toolCalls())
+                .extracting(ToolCall::failed)
+                .filteredOn(failed -> failed)
+                .hasSize(4);
     }
 
     @Test
@@ -192,7 +198,8 @@ class LoopTest {
 
     @Test
     void aCutStreamIsAnErrorAndNotAnAnswer() {
-        emulator.otherwise(request -> Reply.text("The answer to everything is nothing less than").cutAfterPieces(4));
+        emulator.otherwise(request ->
+                Reply.text("The answer to everything is nothing less than").cutAfterPieces(4));
 
         assertThatThrownBy(() -> ask(Kind.AI_SERVICES, SETTINGS)).isInstanceOf(RuntimeException.class);
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class PlaceholdersTest {
 
-    private final Placeholders placeholders =
-            new Placeholders(Map.of("t", "2 rows\nname,n\nAda,1\nGrace,2\n", "none", "0 rows\nname\n", "file", "a$1\\b"));
+    private final Placeholders placeholders = new Placeholders(
+            Map.of("t", "2 rows\nname,n\nAda,1\nGrace,2\n", "none", "0 rows\nname\n", "file", "a$1\\b"));
 
     @ParameterizedTest
     @CsvSource({

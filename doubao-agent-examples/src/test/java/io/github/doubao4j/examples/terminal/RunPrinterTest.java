@@ -78,7 +78,8 @@ class RunPrinterTest {
 
     @Test
     void wantsNoColoursWhereThereIsNoTerminal() {
-        assertThat(Terminal.wantsColours(Map.of("NO_COLOR", "1", "TERM", "xterm"))).isFalse();
+        assertThat(Terminal.wantsColours(Map.of("NO_COLOR", "1", "TERM", "xterm")))
+                .isFalse();
         assertThat(Terminal.wantsColours(Map.of("TERM", "dumb"))).isFalse();
     }
 

@@ -137,7 +137,11 @@ class RunRecorderTest {
     }
 
     private static ToolExecutionRequest tool(String name) {
-        return ToolExecutionRequest.builder().id("same").name(name).arguments("{}").build();
+        return ToolExecutionRequest.builder()
+                .id("same")
+                .name(name)
+                .arguments("{}")
+                .build();
     }
 
     private static ChatResponse response(TokenUsage usage) {

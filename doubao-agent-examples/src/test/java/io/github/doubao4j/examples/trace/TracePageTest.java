@@ -33,8 +33,16 @@ class TracePageTest {
             1234.5,
             List.of(
                     new ModelCall(
-                            1, 0, 100.0, 400, HOSTILE, "", List.of("run_sql", "run_sql"), "TOOL_EXECUTION",
-                            new Tokens(1000, 10, 50, 20), null),
+                            1,
+                            0,
+                            100.0,
+                            400,
+                            HOSTILE,
+                            "",
+                            List.of("run_sql", "run_sql"),
+                            "TOOL_EXECUTION",
+                            new Tokens(1000, 10, 50, 20),
+                            null),
                     new ModelCall(2, 700, null, 1234.5, "", HOSTILE, List.of(), "STOP", Tokens.NONE, null)),
             List.of(
                     new ToolCall(1, 1, 0, "run_sql", "{\"sql\":\"SELECT 1\"}", 410, 600, HOSTILE, false),
@@ -50,7 +58,10 @@ class TracePageTest {
     void whatToolsReturnCannotBecomeMarkup() throws IOException {
         String page = TracePage.render(RUN);
 
-        assertThat(page).doesNotContain("document.title='owned'</script>").doesNotContain("<img").doesNotContain("<b>");
+        assertThat(page)
+                .doesNotContain("document.title='owned'</script>")
+                .doesNotContain("<img")
+                .doesNotContain("<b>");
         assertThat(count(page, "</script>")).as("the data's and the page's own").isEqualTo(2);
         JsonNode embedded = JsonMapper.builder().build().readTree(embedded(page));
         assertThat(embedded.path("question").asText()).isEqualTo(RUN.question());
@@ -59,7 +70,8 @@ class TracePageTest {
 
     @Test
     void needsNothingButItself() {
-        String page = TracePage.render(RUN);
+        String page =
+                TracePage.render(new RunTrace("a", "m", "q", "", 1, List.of(), List.of(), Tokens.NONE, "answer", null));
 
         assertThat(page).doesNotContain("http://", "https://", "src=", "@import", "url(");
         assertThat(page).contains("default-src 'none'");
@@ -85,10 +97,12 @@ class TracePageTest {
 
         String dom = dump(chromium.orElseThrow(), file);
 
-        assertThat(dom).contains("<title>analyst: trace of a run</title>").doesNotContain("<noscript>This page");
+        assertThat(dom).contains("<title>analyst: trace of a run</title>");
         assertThat(dom).contains("class=\"tile\"><b>1.23 s</b>", "<b>1,000</b><span>tokens in");
         assertThat(count(dom, "class=\"bar model\"")).isEqualTo(2);
-        assertThat(count(dom, "class=\"bar tool\"")).as("on the timeline and in the turn").isEqualTo(2);
+        assertThat(count(dom, "class=\"bar tool\""))
+                .as("on the timeline and in the turn")
+                .isEqualTo(2);
         assertThat(count(dom, "class=\"bar tool failed\"")).isEqualTo(2);
         assertThat(dom).contains("tools 1", "tools 2");
         assertThat(dom).contains("2 tools, all in parallel: 190 ms together, 270 ms if run one after the other");

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels    the first column: all {@link Number}s, or all {@link String}s
  * @param series    the values of each series, one for each label; {@code null} where there is none
  */
-record ChartData(
-        String labelName, String valueName, List<Object> labels, Map<String, List<@Nullable Number>> series) {
+record ChartData(String labelName, String valueName, List<Object> labels, Map<String, List<@Nullable Number>> series) {
 
     private static final int MAX_LABELS = 200;
     private static final int MAX_SERIES = 12;
@@ -34,8 +33,8 @@ record ChartData(
             throw new DataException("A chart needs a column of labels and at least one column of numbers.");
         }
         if (result.truncated()) {
-            throw new DataException("The query returned more than " + result.rows().size()
-                    + " rows, too many for a chart. Aggregate or add LIMIT.");
+            throw new DataException("The query returned more than "
+                    + result.rows().size() + " rows, too many for a chart. Aggregate or add LIMIT.");
         }
         ChartData data = isLong(result) ? fromLong(result) : fromWide(result);
         if (data.labels.size() > MAX_LABELS || data.series.size() > MAX_SERIES) {
@@ -76,8 +75,8 @@ record ChartData(
                     .put(name, number(row.get(2), result.columns().get(2)));
         }
         byLabel.values()
-                .forEach(values ->
-                        series.forEach((name, ofSeries) -> ofSeries.add(values.containsKey(name) ? values.get(name) : null)));
+                .forEach(values -> series.forEach(
+                        (name, ofSeries) -> ofSeries.add(values.containsKey(name) ? values.get(name) : null)));
         return new ChartData(
                 result.columns().get(0).name(),
                 result.columns().get(2).name(),

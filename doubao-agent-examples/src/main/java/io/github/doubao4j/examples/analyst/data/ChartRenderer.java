@@ -40,9 +40,10 @@ final class ChartRenderer {
     static IChart render(ChartKind kind, String title, ChartData data) {
         return switch (kind) {
             case BAR -> category(title, data, CategorySeriesRenderStyle.Bar);
-            case LINE -> data.labels().get(0) instanceof Number
-                    ? line(title, data)
-                    : category(title, data, CategorySeriesRenderStyle.Line);
+            case LINE ->
+                data.labels().get(0) instanceof Number
+                        ? line(title, data)
+                        : category(title, data, CategorySeriesRenderStyle.Line);
             case PIE -> pie(title, data);
         };
     }
@@ -100,7 +101,8 @@ final class ChartRenderer {
         for (int i = 0; i < data.labels().size(); i++) {
             Number value = values.get(i);
             if (value != null && value.doubleValue() < 0) {
-                throw new DataException("A pie cannot show the negative value of " + data.labels().get(i) + ".");
+                throw new DataException("A pie cannot show the negative value of "
+                        + data.labels().get(i) + ".");
             }
             String label = String.valueOf(data.labels().get(i));
             if (!seen.add(label)) {

@@ -36,15 +36,13 @@ final class DataLoader {
         DataFormat format = DataFormat.of(file).orElseThrow();
         String path = file.toString().replace("'", "''");
         try {
-            statement.execute(
-                    "CREATE TABLE \"" + name + "\" AS SELECT * FROM " + format.reader() + "('" + path + "')");
+            statement.execute("CREATE TABLE \"" + name + "\" AS SELECT * FROM " + format.reader() + "('" + path + "')");
             try (ResultSet count = statement.executeQuery("SELECT count(*) FROM \"" + name + "\"")) {
                 count.next();
                 return new Table(name, count.getLong(1), file.getFileName().toString());
             }
         } catch (SQLException e) {
-            throw new DataException(
-                    "Cannot load " + file + " as " + format + ": " + DatabaseErrors.oneLine(e), e);
+            throw new DataException("Cannot load " + file + " as " + format + ": " + DatabaseErrors.oneLine(e), e);
         }
     }
 

@@ -12,8 +12,7 @@ import java.sql.SQLException;
  */
 final class SelectOnly {
 
-    private static final String PARSE =
-            """
+    private static final String PARSE = """
             SELECT tree->>'error', tree->>'error_type', tree->>'error_message', json_array_length(tree->'statements')
             FROM (SELECT json_serialize_sql(?::VARCHAR) AS tree)""";
 

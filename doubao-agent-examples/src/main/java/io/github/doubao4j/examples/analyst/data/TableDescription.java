@@ -11,12 +11,23 @@ public record TableDescription(Table table, QueryResult sample) {
     /** The description as a model reads it. */
     public String toText() {
         StringBuilder text = new StringBuilder();
-        text.append("table ").append(table.name()).append(", ").append(table.rows()).append(" rows, from ")
-                .append(table.source()).append("\ncolumns:\n");
+        text.append("table ")
+                .append(table.name())
+                .append(", ")
+                .append(table.rows())
+                .append(" rows, from ")
+                .append(table.source())
+                .append("\ncolumns:\n");
         for (Column column : sample.columns()) {
-            text.append("  ").append(column.name()).append(' ').append(column.type()).append('\n');
+            text.append("  ")
+                    .append(column.name())
+                    .append(' ')
+                    .append(column.type())
+                    .append('\n');
         }
         String rows = sample.toText();
-        return text.append("first rows:\n").append(rows.substring(rows.indexOf('\n') + 1)).toString();
+        return text.append("first rows:\n")
+                .append(rows.substring(rows.indexOf('\n') + 1))
+                .toString();
     }
 }

@@ -27,8 +27,7 @@ class ChartFilesTest {
             result(List.of("year", "a"), List.of(row(2000L, 1.5), row(2010L, 2L), row(2020L, 4L)));
 
     private static final QueryResult LONG =
-            result(
-            List.of("year", "who", "n"), List.of(row(2000L, "x", 1L), row(2000L, "y", 2L), row(2010L, "x", 3L)));
+            result(List.of("year", "who", "n"), List.of(row(2000L, "x", 1L), row(2000L, "y", 2L), row(2010L, "x", 3L)));
 
     @ParameterizedTest
     @EnumSource(ChartKind.class)

@@ -66,7 +66,8 @@ class DataLoaderTest {
         Path file = directory.resolve("numbers.parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT i, i * i AS square FROM range(10) r(i)) TO '" + file + "' (FORMAT parquet)");
+            statement.execute(
+                    "COPY (SELECT i, i * i AS square FROM range(10) r(i)) TO '" + file + "' (FORMAT parquet)");
         }
 
         try (ReadOnlyDatabase database = load(file)) {
@@ -109,7 +110,9 @@ class DataLoaderTest {
         TableNames names = new TableNames(Set.of());
 
         assertThat(List.of(
-                        names.next(Path.of("x", "a.csv")), names.next(Path.of("y", "A.json")), names.next(Path.of("a_2.csv"))))
+                        names.next(Path.of("x", "a.csv")),
+                        names.next(Path.of("y", "A.json")),
+                        names.next(Path.of("a_2.csv"))))
                 .containsExactly("a", "a_2", "a_2_2");
     }
 
@@ -130,8 +133,7 @@ class DataLoaderTest {
         assertThatThrownBy(() -> DataFiles.find(List.of(directory.resolve("none.csv"))))
                 .hasMessage("No such file: " + directory.resolve("none.csv"));
         assertThatThrownBy(() -> DataFiles.find(List.of(empty))).hasMessageStartingWith("No data files in " + empty);
-        assertThatThrownBy(() -> DataFiles.find(List.of(text)))
-                .hasMessageStartingWith("Unknown kind of file: " + text);
+        assertThatThrownBy(() -> DataFiles.find(List.of(text))).hasMessageStartingWith("Unknown kind of file: " + text);
     }
 
     private static ReadOnlyDatabase load(Path... files) {

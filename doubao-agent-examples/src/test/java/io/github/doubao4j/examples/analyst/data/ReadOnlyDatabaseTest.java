@@ -31,8 +31,7 @@ class ReadOnlyDatabaseTest {
         Path people = Files.writeString(directory.resolve("people.csv"), "id,name\n1,Ada\n2,Grace\n3,Edsger\n");
         Files.writeString(directory.resolve("secret.csv"), "word\nsesame\n");
         Files.writeString(directory.resolve("secret.json"), "[{\"word\":\"sesame\"}]");
-        database = ReadOnlyDatabase.load(
-                List.of(people), new QueryLimits(100, Duration.ofSeconds(20), "256MB"));
+        database = ReadOnlyDatabase.load(List.of(people), new QueryLimits(100, Duration.ofSeconds(20), "256MB"));
     }
 
     @AfterAll
@@ -181,9 +180,9 @@ class ReadOnlyDatabaseTest {
                 "SELECT count(*) FROM people -- all of them",
             })
     void answersWhatReads(String sql) {
-        assertThat(database.query(sql).rows()).singleElement().satisfies(row -> assertThat(
-                        ((Number) row.get(0)).intValue())
-                .isEqualTo(3));
+        assertThat(database.query(sql).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(((Number) row.get(0)).intValue()).isEqualTo(3));
     }
 
     @Test
