@@ -17,7 +17,8 @@ final class Failures {
 
     /** One line for a user: what went wrong and, where that is known, what to do about it. */
     static String oneLine(Throwable failure) {
-        return prefix(failure) + message(failure);
+        // A failed run has its line already, made here from its cause.
+        return (failure instanceof RunFailedException ? "" : prefix(failure)) + message(failure);
     }
 
     private static String prefix(Throwable failure) {

@@ -45,6 +45,7 @@ public final class AnalystCommand extends AgentCommand {
 
     @Option(
             names = "--data",
+            order = -2,
             paramLabel = "FILE|DIR",
             description = "Data file, or directory of data files; may be given several times. Default: sample data,"
                     + " three censuses of the United States.")
@@ -52,6 +53,7 @@ public final class AnalystCommand extends AgentCommand {
 
     @Option(
             names = "--charts",
+            order = -1,
             paramLabel = "DIR",
             defaultValue = "charts",
             description = "Where charts are written. Default: ${DEFAULT-VALUE}.")

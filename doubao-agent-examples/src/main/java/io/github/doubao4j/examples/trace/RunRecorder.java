@@ -17,7 +17,7 @@ public final class RunRecorder {
     private static final String FAILURE = "Error:";
 
     private final RunListener listener;
-    private final long zero = System.nanoTime();
+    private long zero = System.nanoTime();
     private final List<ModelCall> modelCalls = new ArrayList<>();
     private final List<ToolCall> toolCalls = new ArrayList<>();
     private final IdentityHashMap<ToolExecutionRequest, RunningTool> running = new IdentityHashMap<>();
@@ -25,7 +25,7 @@ public final class RunRecorder {
     private int toolNumber;
 
     /**
-     * Starts the clock.
+     * Sets the recorder up; its clock starts with the first model call.
      *
      * @param listener hears of everything as it happens
      */
@@ -35,6 +35,10 @@ public final class RunRecorder {
 
     /** A request goes to the model. */
     public synchronized void modelCallStarted() {
+        if (modelCalls.isEmpty()) {
+            // The run begins with its first request; what it took to start the program is not part of it.
+            zero = System.nanoTime();
+        }
         RunningModelCall call = new RunningModelCall(modelCalls.size() + 1, now());
         current = call;
         listener.modelCallStarted(call.number);

@@ -69,7 +69,7 @@ class AnalystCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("tables:   fruit (2 rows)", "→ [1] run_sql", "The dearest costs 3.0", "tokens: ");
+                .contains("tables:   fruit (2 rows)", "] run_sql {", "] describe_table {", "The dearest costs 3.0", "tokens: ");
         EmulatedRequest first = emulator.requests().get(0);
         assertThat(first.lastUserText()).isEqualTo("What is {{dearest}}?");
         assertThat(first.systemText()).contains("- fruit: 2 rows, from fruit.csv");
@@ -157,7 +157,7 @@ class AnalystCommandTest {
 
         int code = run(Map.of(), "--base-url", "http://127.0.0.1:" + closed, "--data", fruit.toString(), "q");
 
-        assertOneLine(code, 1, "The server cannot be reached (--base-url): ");
+        assertOneLine(code, 1, "The server cannot be reached (--base-url): Cannot connect to 127.0.0.1:" + closed);
     }
 
     @Test
@@ -221,7 +221,7 @@ class AnalystCommandTest {
 
     private void assertOneLine(int code, int expected, String start) {
         assertThat(code).isEqualTo(expected);
-        assertThat(err.toString()).startsWith("Error: " + start).hasLineCount(1);
+        assertThat(err.toString()).startsWith("Error: " + start).hasLineCount(1).doesNotContain("\tat ");
         err.getBuffer().setLength(0);
     }
 
