@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.langchain4j.model.chat.ChatModel;
+import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.RequestMatcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +40,6 @@ class OneOkHttpTest {
 
     @BeforeEach
     void startServer() throws IOException {
-        // The JDK's own server: it brings no OkHttp of its own to the class path.
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/greeting", exchange -> {
             byte[] body = "hello".getBytes(UTF_8);
@@ -85,6 +89,19 @@ class OneOkHttpTest {
 
         try (Response response = client.newCall(request).execute()) {
             assertThat(response.body().string()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void theLibraryCalls() {
+        try (DoubaoEmulator emulator = DoubaoEmulator.start()) {
+            emulator.when(RequestMatcher.any()).reply(Reply.text("hello"));
+            ChatModel model = DoubaoChatModel.builder()
+                    .baseUrl(emulator.baseUrl())
+                    .apiKey("a-key")
+                    .build();
+
+            assertThat(model.chat("Say hello.")).isEqualTo("hello");
         }
     }
 }
