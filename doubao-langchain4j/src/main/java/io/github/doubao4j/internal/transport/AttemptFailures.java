@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
@@ -67,11 +68,10 @@ final class AttemptFailures {
             return interrupted(failure);
         }
         String host = url.host();
-        if (failure instanceof InterruptedIOException) {
-            return timeout(trace.connected(), false)
-                    .retryable(true)
-                    .cause(failure)
-                    .build();
+        if (failure instanceof InterruptedIOException || trace.handshakeTimedOut()) {
+            DoubaoApiException.Builder timeout =
+                    trace.connected() ? timeout(false) : connectTimeout(failure, trace.handshakeTimedOut());
+            return timeout.retryable(true).cause(failure).build();
         }
         String message;
         boolean retryable = true;
@@ -114,7 +114,7 @@ final class AttemptFailures {
                     .build();
         }
         DoubaoApiException.Builder what = failure instanceof InterruptedIOException
-                ? timeout(true, begun)
+                ? timeout(begun)
                 : DoubaoApiException.builder(mask.mask(
                         "The connection to " + url.host() + " broke in the middle of the answer: " + root(failure)));
         return what.statusCode(status)
@@ -124,13 +124,16 @@ final class AttemptFailures {
                 .build();
     }
 
-    private DoubaoApiException.Builder timeout(boolean connected, boolean begun) {
+    /** The whole call may run out of time while it connects, too; then its limit is the one to name. */
+    private DoubaoApiException.Builder connectTimeout(Exception failure, boolean inHandshake) {
+        boolean ofConnecting = inHandshake || failure instanceof SocketTimeoutException;
+        String limit = seconds(ofConnecting ? clients.connectTimeout() : clients.timeout());
+        return DoubaoApiException.builder("No connection to " + url.host() + " within " + limit)
+                .deadline(Deadline.CONNECT);
+    }
+
+    private DoubaoApiException.Builder timeout(boolean begun) {
         String host = url.host();
-        if (!connected) {
-            return DoubaoApiException.builder(
-                            "No connection to " + host + " within " + seconds(clients.connectTimeout()))
-                    .deadline(Deadline.CONNECT);
-        }
         String limit = seconds(clients.timeout()) + " (timeout)";
         if (!streaming) {
             return DoubaoApiException.builder("No complete answer from " + host + " within " + limit)

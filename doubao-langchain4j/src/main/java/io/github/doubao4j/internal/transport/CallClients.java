@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocking {@code timeout} limits the whole call
  * @param streaming {@code timeout} limits each silence, and nothing limits the total
  * @param timeout the timeout
- * @param connectTimeout limit of connecting to one address: the timeout, but at most {@link #MAX_CONNECT}
+ * @param connectTimeout limit of connecting to one address, and once more of setting up TLS: the timeout, but at most
+ *     {@link #MAX_CONNECT}
  */
 record CallClients(OkHttpClient blocking, OkHttpClient streaming, Duration timeout, Duration connectTimeout) {
 
@@ -25,9 +26,9 @@ record CallClients(OkHttpClient blocking, OkHttpClient streaming, Duration timeo
     /** OkHttp counts milliseconds in an int. */
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
-    static CallClients of(@Nullable OkHttpClient supplied, Duration wanted) {
+    static CallClients of(@Nullable OkHttpClient supplied, Duration wanted, Duration maxConnect) {
         Duration timeout = atMost(wanted.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wanted, LONGEST);
-        Duration connectTimeout = atMost(timeout, MAX_CONNECT);
+        Duration connectTimeout = atMost(timeout, maxConnect);
         OkHttpClient origin = supplied == null ? SharedClient.get() : supplied;
         OkHttpClient.Builder common = origin.newBuilder()
                 .followRedirects(false)

@@ -1,11 +1,15 @@
 package io.github.doubao4j.internal.transport;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Protocol;
+import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTrace extends EventListener {
 
+    private final Duration connectTimeout;
     private volatile boolean connected;
     private volatile boolean fresh;
+    private volatile @Nullable HandshakeTimeout handshake;
+
+    CallTrace(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
 
     /** Whether the call had a connection, new or kept. */
     boolean connected() {
@@ -27,13 +37,58 @@ final class CallTrace extends EventListener {
         return fresh;
     }
 
+    /** Whether TLS took so long to set up that the call was given up. */
+    boolean handshakeTimedOut() {
+        HandshakeTimeout timeout = handshake;
+        return timeout != null && timeout.struck;
+    }
+
+    /** OkHttp limits the connection's TCP part only; a server that accepts and then says nothing would pass for slow. */
+    @Override
+    public void secureConnectStart(Call call) {
+        HandshakeTimeout timeout = new HandshakeTimeout(call);
+        timeout.timeout(connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        handshake = timeout;
+        timeout.enter();
+    }
+
     @Override
     public void connectEnd(Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
         fresh = true;
+        endHandshake();
+    }
+
+    @Override
+    public void connectFailed(
+            Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException failure) {
+        endHandshake();
     }
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
         connected = true;
+    }
+
+    private void endHandshake() {
+        HandshakeTimeout timeout = handshake;
+        if (timeout != null && timeout.exit()) {
+            timeout.struck = true;
+        }
+    }
+
+    private static final class HandshakeTimeout extends AsyncTimeout {
+
+        private final Call call;
+        private volatile boolean struck;
+
+        HandshakeTimeout(Call call) {
+            this.call = call;
+        }
+
+        @Override
+        protected void timedOut() {
+            struck = true;
+            call.cancel();
+        }
     }
 }

@@ -41,9 +41,16 @@ public final class HttpTransport {
      * @throws IllegalArgumentException when the key has characters that cannot be sent
      */
     public HttpTransport(TransportSettings settings) {
-        RequestHeaders.checkValue("apiKey", settings.apiKey());
+        this(settings, CallClients.MAX_CONNECT);
+    }
+
+    HttpTransport(TransportSettings settings, Duration maxConnect) {
+        String problem = RequestHeaders.problemOf(settings.apiKey());
+        if (problem != null) {
+            throw new IllegalArgumentException("apiKey " + problem);
+        }
         this.settings = settings;
-        this.clients = CallClients.of(settings.client(), settings.timeout());
+        this.clients = CallClients.of(settings.client(), settings.timeout(), maxConnect);
         this.log = new WireLog(settings);
     }
 
@@ -55,7 +62,7 @@ public final class HttpTransport {
      * @param streaming whether a stream is asked for; decides the meaning of the timeout
      * @return the answer, to be closed by the caller
      * @throws DoubaoApiException when there is no good answer
-     * @throws IllegalArgumentException when a custom header cannot be sent
+     * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
     public HttpAnswer post(byte[] body, Map<String, String> headers, boolean streaming, Cancellation cancellation) {
         Map<String, String> ofModel = settings.headers().get();
@@ -75,7 +82,7 @@ public final class HttpTransport {
         try {
             int stale = 0;
             while (true) {
-                CallTrace trace = new CallTrace();
+                CallTrace trace = new CallTrace(clients.connectTimeout());
                 try {
                     return attempt.run(trace);
                 } catch (IOException e) {
@@ -185,7 +192,7 @@ public final class HttpTransport {
 
         private DoubaoApiException refusal(Response response) {
             try (response) {
-                if (response.isRedirect() || response.code() / 100 == 3) {
+                if (response.code() / 100 == 3) {
                     return errors.redirect(response.code(), settings.url(), response.headers());
                 }
                 String text = errorText(response);

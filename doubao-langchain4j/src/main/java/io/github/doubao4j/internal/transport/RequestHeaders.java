@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import dev.langchain4j.exception.InvalidRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together the headers of a request: ours, then the custom ones of the model, then those of the call. A later one
@@ -25,7 +27,7 @@ final class RequestHeaders {
     /**
      * The headers of one request.
      *
-     * @throws IllegalArgumentException when a custom header cannot be sent; its value is not repeated
+     * @throws InvalidRequestException when a custom header cannot be sent; its value is not repeated
      */
     static Headers of(String apiKey, boolean streaming, Map<String, String> ofModel, Map<String, String> ofCall) {
         Headers.Builder headers = new Headers.Builder()
@@ -38,31 +40,28 @@ final class RequestHeaders {
         return headers.build();
     }
 
-    /**
-     * Refuses text that HTTP does not let into the value of a header.
-     *
-     * @param what how the message names it
-     */
-    static void checkValue(String what, String value) {
+    /** What keeps text from being the value of a header, or {@code null}; the text is not repeated. */
+    static @Nullable String problemOf(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c != '\t' && (c < ' ' || c > '~')) {
-                throw new IllegalArgumentException(what + " has a character at index " + i + " (U+"
-                        + String.format(Locale.ROOT, "%04X", (int) c)
-                        + ") that HTTP does not allow in a header; allowed: printable ASCII");
+                return "has a character at index " + i + " (U+" + String.format(Locale.ROOT, "%04X", (int) c)
+                        + ") that HTTP does not allow in a header; allowed: printable ASCII";
             }
         }
+        return null;
     }
 
     private static void add(Headers.Builder headers, String name, String value) {
+        String problem = problemOf(value);
         if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
-            throw new IllegalArgumentException(
-                    "custom header '" + name + "' has a name that HTTP does not allow; allowed: visible ASCII, no ':'");
+            problem = "has a name that HTTP does not allow; allowed: visible ASCII without ':'";
+        } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            problem = "is set by the client itself";
         }
-        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("custom header '" + name + "' is set by the client itself");
+        if (problem != null) {
+            throw new InvalidRequestException("custom header '" + name + "' " + problem);
         }
-        checkValue("custom header '" + name + "'", value);
         headers.set(name, value);
     }
 

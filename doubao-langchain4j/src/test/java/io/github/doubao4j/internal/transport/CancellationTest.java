@@ -59,8 +59,8 @@ class CancellationTest {
 
             cancellation.cancel();
 
-            assertThat(call.get(1, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(call.get(5, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
+            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -83,8 +83,8 @@ class CancellationTest {
 
             cancellation.cancel();
 
-            assertThat(reading.get(1, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(reading.get(5, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
+            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -143,12 +143,12 @@ class CancellationTest {
 
             caller.interrupt();
 
-            caller.join(1000);
+            caller.join(5000);
             assertThat(caller.isAlive()).isFalse();
             assertThat(failure.get()).hasMessage("The thread was interrupted during the call to localhost");
             assertThat(failure.get().retryable()).isFalse();
             assertThat(flag.get()).isTrue();
-            assertThat(hungUp.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -194,11 +194,11 @@ class SuppliedClientTest {
 
     @Test
     void keepsItsProtocolsWhileOursIsHttp11() {
-        assertThat(CallClients.of(new OkHttpClient(), Duration.ofSeconds(1))
+        assertThat(CallClients.of(new OkHttpClient(), Duration.ofSeconds(1), Duration.ofSeconds(1))
                         .streaming()
                         .protocols())
                 .contains(Protocol.HTTP_2);
-        assertThat(CallClients.of(null, Duration.ofSeconds(1)).streaming().protocols())
+        assertThat(CallClients.of(null, Duration.ofSeconds(1), Duration.ofSeconds(1)).streaming().protocols())
                 .containsExactly(Protocol.HTTP_1_1);
     }
 

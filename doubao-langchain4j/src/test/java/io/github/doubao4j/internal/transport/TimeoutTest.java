@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -77,7 +78,7 @@ class TimeoutTest {
             drip(peer, 30);
             peer.close();
         })) {
-            try (HttpAnswer answer = streaming(Transports.to(server.url(), supplied, SHORT))) {
+            try (HttpAnswer answer = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
                 assertThat(answer.source().readUtf8()).hasSize(30 * ": ping\n\n".length());
             }
         }
@@ -134,6 +135,21 @@ class TimeoutTest {
             for (Socket socket : waiting) {
                 socket.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tellsAServerThatTakesTheConnectionButSaysNothingToTls(boolean stream) throws Exception {
+        try (RawServer silent = RawServer.plain(RawServer.Peer::awaitHangUp)) {
+            HttpUrl url = silent.url().newBuilder().scheme("https").build();
+            TransportSettings settings = new TransportSettings(
+                    url, Transports.KEY, null, Duration.ofMinutes(10), Map::of, false, false, null);
+
+            DoubaoApiException e = failure(new HttpTransport(settings, SHORT), stream);
+
+            assertThat(e.deadline()).contains(Deadline.CONNECT);
+            assertThat(e).hasMessage("No connection to localhost within 400 ms");
         }
     }
 
