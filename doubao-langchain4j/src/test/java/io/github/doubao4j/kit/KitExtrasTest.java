@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -23,7 +24,11 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.DoubaoImageContent;
+import io.github.doubao4j.DoubaoVideoContent;
 import io.github.doubao4j.emulator.EmulatedRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -121,21 +126,64 @@ class KitExtrasTest {
 
     @Test
     void everyOptionOfArkArrives() throws JsonProcessingException {
-        ChatModel ark = KitEndpoint.ARK.chat().serviceTier("default").build();
-        ImageContent image = ImageContent.from("https://example.org/images/cat.jpg", ImageContent.DetailLevel.HIGH);
-        UserMessage message = UserMessage.builder()
-                .name("Klaus")
-                .contents(List.of(TextContent.from("What do you see?"), image))
-                .build();
-        ark.chat(message);
+        KitEndpoint.ARK
+                .chat()
+                .serviceTier("default")
+                .build()
+                .chat(UserMessage.from("Klaus", "hello"));
         assertThat(lastRequest(KitEndpoint.ARK))
                 .isEqualTo(
                         JSON.readTree(
                                 """
-                                {"model":"doubao-seed-2-0-pro-260215","messages":[{"role":"user","name":"Klaus","content":[
-                                  {"type":"text","text":"What do you see?"},{"type":"image_url","image_url":
-                                   {"url":"https://example.org/images/cat.jpg","detail":"high"}}]}],
+                                {"model":"doubao-seed-2-0-pro-260215",
+                                 "messages":[{"role":"user","name":"Klaus","content":"hello"}],
                                  "service_tier":"default"}"""));
+    }
+
+    @Test
+    void everyKindOfContentOfArkArrives() throws JsonProcessingException {
+        KitEndpoint.ARK
+                .chat()
+                .modelName("doubao-seed-2-0-lite-260428")
+                .build()
+                .chat(UserMessage.from(
+                        TextContent.from("hello"),
+                        DoubaoImageContent.builder()
+                                .url("https://example.org/images/cat.jpg")
+                                .detail("xhigh")
+                                .minPixels(2_000)
+                                .maxPixels(3_000_000)
+                                .build(),
+                        DoubaoVideoContent.builder()
+                                .url("https://example.org/film.mp4")
+                                .fps(0.5)
+                                .build(),
+                        AudioContent.from(base64("RIFF\0\0\0\0WAVEfmt "), "audio/wav"),
+                        PdfFileContent.from(base64("%PDF-1.7"), "application/pdf")));
+        assertThat(lastRequest(KitEndpoint.ARK).at("/messages/0/content"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                [{"type":"text","text":"hello"},
+                                 {"type":"image_url","image_url":{"url":"https://example.org/images/cat.jpg",
+                                  "detail":"xhigh","image_pixel_limit":{"min_pixels":2000,"max_pixels":3000000}}},
+                                 {"type":"video_url","video_url":{"url":"https://example.org/film.mp4","fps":0.5}},
+                                 {"type":"input_audio","input_audio":{"data":"UklGRgAAAABXQVZFZm10IA==","format":"wav"}},
+                                 {"type":"file","file":{"file_data":"data:application/pdf;base64,JVBERi0xLjc=",
+                                  "filename":"document.pdf"}}]"""));
+    }
+
+    @Test
+    void earlierThinkingArrives() {
+        List<ChatMessage> messages = List.of(
+                UserMessage.from("hello"),
+                AiMessage.builder().text("Hi").thinking("A greeting.").build(),
+                UserMessage.from("What did you say?"));
+        KitEndpoint.STARMAGIC.chat().sendThinking(true).build().chat(messages);
+        assertThat(lastRequest(KitEndpoint.STARMAGIC)
+                        .at("/messages/1/reasoning_content")
+                        .asText())
+                .isEqualTo("A greeting.");
     }
 
     @Test
@@ -211,6 +259,10 @@ class KitExtrasTest {
                         .addStringProperty(parameter)
                         .build())
                 .build();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static ToolExecutionRequest call(String id, String name, String arguments) {

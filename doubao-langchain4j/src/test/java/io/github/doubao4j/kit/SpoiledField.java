@@ -8,6 +8,7 @@ import static io.github.doubao4j.kit.Spoilers.inAnswerSchema;
 import static io.github.doubao4j.kit.Spoilers.inImages;
 import static io.github.doubao4j.kit.Spoilers.inMessages;
 import static io.github.doubao4j.kit.Spoilers.inParameters;
+import static io.github.doubao4j.kit.Spoilers.inParts;
 import static io.github.doubao4j.kit.Spoilers.inToolCall;
 import static io.github.doubao4j.kit.Spoilers.inTools;
 import static io.github.doubao4j.kit.Spoilers.replace;
@@ -40,6 +41,7 @@ enum SpoiledField {
     EARLIER_ASSISTANT_TEXT("another text", inMessages("assistant", message -> message.put("content", "Something else")),
             KitExtrasTest.class,
             "theModelKnowsWhatItSaidEarlier"),
+    EARLIER_THINKING("dropped", inMessages("assistant", message -> message.remove("reasoning_content")), KitExtrasTest.class, "earlierThinkingArrives"),
     LAST_USER_MESSAGE("dropped", dropMessage("user", -1), DoubaoChatModelIT.class, "should_respect_multiple_messages"),
     USER_TEXT("another question", inMessages("user", message -> message.put("content", "What is new?")),
             DoubaoChatModelIT.class,
@@ -61,7 +63,14 @@ enum SpoiledField {
             DoubaoChatModelIT.class,
             "should_accept_single_image_as_base64_encoded_string"),
     IMAGE_URL("that of another image", imageUrl("cat.jpg$", "dice.jpg"), DoubaoChatModelIT.class, "should_accept_single_image_as_public_URL"),
-    IMAGE_DETAIL("dropped", inImages(image -> image.remove("detail")), KitExtrasTest.class, "everyOptionOfArkArrives"),
+    IMAGE_DETAIL("dropped", inImages(image -> image.remove("detail")), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    IMAGE_PIXEL_LIMIT("dropped", inImages(image -> image.remove("image_pixel_limit")), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    VIDEO("dropped", dropPart("user", "video_url", 0), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    VIDEO_FPS("dropped", inParts("video_url", video -> video.remove("fps")), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    AUDIO("dropped", dropPart("user", "input_audio", 0), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    AUDIO_FORMAT("another format", inParts("input_audio", audio -> audio.put("format", "mp3")), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    PDF("dropped", dropPart("user", "file", 0), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
+    PDF_NAME("another name", inParts("file", file -> file.put("filename", "another.pdf")), KitExtrasTest.class, "everyKindOfContentOfArkArrives"),
 
     TOOLS("dropped", drop("tools"), DoubaoChatModelIT.class, "should_execute_a_tool_then_answer"),
     SECOND_TOOL("dropped", request -> {
@@ -77,7 +86,7 @@ enum SpoiledField {
     TOOL_DESCRIPTION("dropped", inTools(tool -> tool.remove("description")),
             KitExtrasTest.class,
             "theModelChoosesAToolByItsDescription"),
-    TOOL_PARAMETERS("dropped", inTools(tool -> tool.remove("parameters")), DoubaoChatModelIT.class, "should_execute_a_tool_then_answer"),
+    TOOL_PARAMETERS("an empty schema", inTools(tool -> tool.putObject("parameters").put("type", "object").putObject("properties")), DoubaoChatModelIT.class, "should_execute_a_tool_then_answer"),
     PARAMETER_NAMES("other names", inParameters(Spoilers::renameProperties), DoubaoChatModelIT.class, "should_execute_a_tool_then_answer"),
     PARAMETER_TYPE("string instead of integer", inParameters(retype("integer", "string")),
             DoubaoAiServiceWithToolsIT.class,

@@ -81,9 +81,15 @@ final class Spoilers {
         });
     }
 
-    /** Changes every image part of user and tool messages. */
+    /** Changes every image of user and tool messages. */
     static Consumer<ObjectNode> inImages(Consumer<ObjectNode> change) {
-        return request -> parts(request, "image_url").forEach(part -> change.accept((ObjectNode) part.get("image_url")));
+        return inParts("image_url", change);
+    }
+
+    /** Changes the object that a part holds under the name of its type, in every part of that type. */
+    static Consumer<ObjectNode> inParts(String type, Consumer<ObjectNode> change) {
+        return request -> parts(request, type)
+                .forEach(part -> change.accept((ObjectNode) part.get(type)));
     }
 
     /** Changes the address of every image that {@code which} matches. */
