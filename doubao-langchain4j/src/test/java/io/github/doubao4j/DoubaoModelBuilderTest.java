@@ -104,7 +104,10 @@ class DoubaoModelBuilderTest {
     @Test
     void theDefaultModelIsTheProviders() {
         for (DoubaoProvider provider : DoubaoProvider.values()) {
-            assertThat(model().provider(provider).build().defaultRequestParameters().modelName())
+            assertThat(model().provider(provider)
+                            .build()
+                            .defaultRequestParameters()
+                            .modelName())
                     .isEqualTo(provider.defaultModelName());
         }
     }
@@ -165,7 +168,11 @@ class DoubaoModelBuilderTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            assertThat(DoubaoChatModel.builder().apiKey("key").build().defaultRequestParameters().modelName())
+            assertThat(DoubaoChatModel.builder()
+                            .apiKey("key")
+                            .build()
+                            .defaultRequestParameters()
+                            .modelName())
                     .isEqualTo("preset");
         } finally {
             thread.setContextClassLoader(before);

@@ -27,7 +27,11 @@ class DoubaoChatModelListenerIT extends AbstractChatModelListenerIT {
 
     @Override
     protected ChatModel createFailingModel(ChatModelListener listener) {
-        return KitEndpoint.STARMAGIC.chat().apiKey("a-wrong-key").listeners(listener).build();
+        return KitEndpoint.STARMAGIC
+                .chat()
+                .apiKey("a-wrong-key")
+                .listeners(listener)
+                .build();
     }
 
     @Override

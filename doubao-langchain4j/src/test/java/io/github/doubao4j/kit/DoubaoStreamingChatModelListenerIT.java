@@ -27,7 +27,11 @@ class DoubaoStreamingChatModelListenerIT extends AbstractStreamingChatModelListe
 
     @Override
     protected StreamingChatModel createFailingModel(ChatModelListener listener) {
-        return KitEndpoint.STARMAGIC.streaming().apiKey("a-wrong-key").listeners(listener).build();
+        return KitEndpoint.STARMAGIC
+                .streaming()
+                .apiKey("a-wrong-key")
+                .listeners(listener)
+                .build();
     }
 
     @Override

@@ -68,7 +68,9 @@ enum KitEndpoint {
 
     /** One blocking model for each endpoint; just one for the real endpoint. */
     static List<ChatModel> chatModels(KitEndpoint... endpoints) {
-        return distinct(endpoints).<ChatModel>map(endpoint -> endpoint.chat().build()).toList();
+        return distinct(endpoints)
+                .<ChatModel>map(endpoint -> endpoint.chat().build())
+                .toList();
     }
 
     /** One streaming model for each endpoint; just one for the real endpoint. */
@@ -122,7 +124,8 @@ enum KitEndpoint {
     /** The model that is called when a test names none. */
     String modelName() {
         return isReal()
-                ? Objects.requireNonNullElse(ENVIRONMENT.get("DOUBAO_MODEL"), realProvider().defaultModelName())
+                ? Objects.requireNonNullElse(
+                        ENVIRONMENT.get("DOUBAO_MODEL"), realProvider().defaultModelName())
                 : provider.defaultModelName();
     }
 

@@ -110,14 +110,12 @@ class KitExtrasTest {
                 .topLogprobs(3)
                 .logitBias(Map.of("1128", -10))
                 .build();
-        starMagic().chat(ChatRequest.builder()
-                .messages(UserMessage.from("hello"))
-                .parameters(options)
-                .build());
-        assertThat(lastRequest(KitEndpoint.STARMAGIC))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        starMagic()
+                .chat(ChatRequest.builder()
+                        .messages(UserMessage.from("hello"))
+                        .parameters(options)
+                        .build());
+        assertThat(lastRequest(KitEndpoint.STARMAGIC)).isEqualTo(JSON.readTree("""
                                 {"model":"doubao-seed-2.0-mini","messages":[{"role":"user","content":"hello"}],
                                  "temperature":0.3,"top_p":0.8,"frequency_penalty":0.5,"presence_penalty":-0.5,
                                  "max_completion_tokens":512,"thinking":{"type":"enabled"},"reasoning_effort":"low",
@@ -126,15 +124,8 @@ class KitExtrasTest {
 
     @Test
     void everyOptionOfArkArrives() throws JsonProcessingException {
-        KitEndpoint.ARK
-                .chat()
-                .serviceTier("default")
-                .build()
-                .chat(UserMessage.from("Klaus", "hello"));
-        assertThat(lastRequest(KitEndpoint.ARK))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        KitEndpoint.ARK.chat().serviceTier("default").build().chat(UserMessage.from("Klaus", "hello"));
+        assertThat(lastRequest(KitEndpoint.ARK)).isEqualTo(JSON.readTree("""
                                 {"model":"doubao-seed-2-0-pro-260215",
                                  "messages":[{"role":"user","name":"Klaus","content":"hello"}],
                                  "service_tier":"default"}"""));
@@ -160,10 +151,7 @@ class KitExtrasTest {
                                 .build(),
                         AudioContent.from(base64("RIFF\0\0\0\0WAVEfmt "), "audio/wav"),
                         PdfFileContent.from(base64("%PDF-1.7"), "application/pdf")));
-        assertThat(lastRequest(KitEndpoint.ARK).at("/messages/0/content"))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(lastRequest(KitEndpoint.ARK).at("/messages/0/content")).isEqualTo(JSON.readTree("""
                                 [{"type":"text","text":"hello"},
                                  {"type":"image_url","image_url":{"url":"https://example.org/images/cat.jpg",
                                   "detail":"xhigh","image_pixel_limit":{"min_pixels":2000,"max_pixels":3000000}}},
@@ -189,24 +177,19 @@ class KitExtrasTest {
     @Test
     void everyOptionOfTokaifyArrives() throws JsonProcessingException {
         KitEndpoint.TOKAIFY.chat().user("user-1").thinking("disabled").build().chat("hello");
-        assertThat(lastRequest(KitEndpoint.TOKAIFY))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(lastRequest(KitEndpoint.TOKAIFY)).isEqualTo(JSON.readTree("""
                                 {"model":"doubao-seed-2-0-pro-260215","messages":[{"role":"user","content":"hello"}],
                                  "enable_thinking":false,"user":"user-1"}"""));
     }
 
     @Test
     void everyOptionOfAStreamArrives() throws JsonProcessingException {
-        StreamingChatModel model = KitEndpoint.STARMAGIC.streaming().chunkIncludeUsage(true).build();
+        StreamingChatModel model =
+                KitEndpoint.STARMAGIC.streaming().chunkIncludeUsage(true).build();
         TestStreamingChatResponseHandler handler = new TestStreamingChatResponseHandler();
         model.chat("hello", handler);
         assertThat(handler.get().aiMessage().text()).startsWith("Hello!");
-        assertThat(lastRequest(KitEndpoint.STARMAGIC))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(lastRequest(KitEndpoint.STARMAGIC)).isEqualTo(JSON.readTree("""
                                 {"model":"doubao-seed-2.0-pro","messages":[{"role":"user","content":"hello"}],
                                  "stream":true,"stream_options":{"include_usage":true,"chunk_include_usage":true}}"""));
     }
@@ -222,11 +205,7 @@ class KitExtrasTest {
                                 .build())
                         .build())
                 .build();
-        KitEndpoint.RELAY
-                .chat()
-                .responseFormat(format)
-                .build()
-                .chat("What is the capital of Germany?");
+        KitEndpoint.RELAY.chat().responseFormat(format).build().chat("What is the capital of Germany?");
         JsonNode schema = lastRequest(KitEndpoint.RELAY).at("/response_format/json_schema");
         assertThat(schema.path("name").asText()).isEqualTo("Answer");
         assertThat(schema.path("strict").asBoolean()).isTrue();
@@ -255,9 +234,8 @@ class KitExtrasTest {
         return ToolSpecification.builder()
                 .name(name)
                 .description(description)
-                .parameters(JsonObjectSchema.builder()
-                        .addStringProperty(parameter)
-                        .build())
+                .parameters(
+                        JsonObjectSchema.builder().addStringProperty(parameter).build())
                 .build();
     }
 

@@ -52,7 +52,8 @@ class KitMutationTest {
     void theSameTestsAreGreenWhenNothingIsSpoiled() {
         Map<Class<?>, Set<String>> methods = new LinkedHashMap<>();
         for (SpoiledField field : SpoiledField.values()) {
-            methods.computeIfAbsent(field.testClass(), testClass -> new LinkedHashSet<>()).add(field.method());
+            methods.computeIfAbsent(field.testClass(), testClass -> new LinkedHashSet<>())
+                    .add(field.method());
         }
         try (SpoiledWire wire = SpoiledWire.open(request -> {})) {
             methods.forEach((testClass, names) -> {

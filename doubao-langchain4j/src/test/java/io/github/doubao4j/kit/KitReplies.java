@@ -17,7 +17,8 @@ final class KitReplies {
             KitAnswer answer = KitModel.answer(request.json());
             return answer instanceof KitAnswer.Calls calls
                     ? Reply.toolCalls(calls.calls().stream()
-                            .map(call -> ToolCallScript.of(call.name(), call.arguments().toString()))
+                            .map(call -> ToolCallScript.of(
+                                    call.name(), call.arguments().toString()))
                             .toArray(ToolCallScript[]::new))
                     : Reply.text(((KitAnswer.Text) answer).text());
         } catch (Confused e) {

@@ -85,11 +85,13 @@ record KitRun(int green, List<Failure> red) {
 
     private static PostDiscoveryFilter named(String... methods) {
         List<String> names = Arrays.asList(methods);
-        return descriptor -> FilterResult.includedIf(method(descriptor).isEmpty() || names.contains(method(descriptor)));
+        return descriptor ->
+                FilterResult.includedIf(method(descriptor).isEmpty() || names.contains(method(descriptor)));
     }
 
     private static String method(TestDescriptor descriptor) {
-        return descriptor.getSource()
+        return descriptor
+                .getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getMethodName())
                 .orElse("");

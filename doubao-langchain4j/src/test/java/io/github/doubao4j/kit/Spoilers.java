@@ -45,7 +45,8 @@ final class Spoilers {
     /** Changes every message of this role. */
     static Consumer<ObjectNode> inMessages(String role, Consumer<ObjectNode> change) {
         return request -> positions(request, role)
-                .forEach(position -> change.accept((ObjectNode) request.get("messages").get(position)));
+                .forEach(position ->
+                        change.accept((ObjectNode) request.get("messages").get(position)));
     }
 
     /** Gives two tool results each other's value of {@code field}. */
@@ -88,8 +89,7 @@ final class Spoilers {
 
     /** Changes the object that a part holds under the name of its type, in every part of that type. */
     static Consumer<ObjectNode> inParts(String type, Consumer<ObjectNode> change) {
-        return request -> parts(request, type)
-                .forEach(part -> change.accept((ObjectNode) part.get(type)));
+        return request -> parts(request, type).forEach(part -> change.accept((ObjectNode) part.get(type)));
     }
 
     /** Changes the address of every image that {@code which} matches. */

@@ -16,7 +16,8 @@ class StreamingCancellationTest {
     void everyEndpointCancelsAsTheKitWantsIt() {
         KitRun run = KitRun.atOnce(DoubaoStreamingChatModelIT.class, "should_cancel_streaming");
         assertThat(run.red()).isEmpty();
-        assertThat(run.green()).isEqualTo(new DoubaoStreamingChatModelIT().models().size());
+        assertThat(run.green())
+                .isEqualTo(new DoubaoStreamingChatModelIT().models().size());
     }
 
     static boolean isReal() {

@@ -20,7 +20,8 @@ final class AnswerFormat {
     /** The schema of the request, or, in {@code json_object} mode, the fields that the question names. */
     static JsonNode schema(JsonNode request, String question) {
         return switch (type(request)) {
-            case "json_schema" -> request.path("response_format").path("json_schema").path("schema");
+            case "json_schema" ->
+                request.path("response_format").path("json_schema").path("schema");
             case "json_object" -> named(question);
             default -> throw new Confused("no JSON was asked for");
         };

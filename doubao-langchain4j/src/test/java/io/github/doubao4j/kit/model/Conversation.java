@@ -80,7 +80,9 @@ final class Conversation {
     /** What a tool answered last before the question. */
     Optional<String> previousResult() {
         List<Result> results = results(0, question);
-        return results.isEmpty() ? Optional.empty() : Optional.of(lastOf(results).text());
+        return results.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lastOf(results).text());
     }
 
     private List<Result> results(int from, int to) {

@@ -29,9 +29,8 @@ public final class KitModel {
     }
 
     private static String json(JsonNode request, Conversation conversation) {
-        String evidence = conversation.results().stream()
-                .map(Conversation.Result::text)
-                .collect(Collectors.joining("\n"));
+        String evidence =
+                conversation.results().stream().map(Conversation.Result::text).collect(Collectors.joining("\n"));
         Passage passage = Passage.of(conversation.question(), evidence, "");
         JsonNode schema = AnswerFormat.schema(request, conversation.question());
         return SchemaFiller.fill(schema, "", passage)

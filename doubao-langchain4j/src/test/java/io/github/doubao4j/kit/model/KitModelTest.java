@@ -18,15 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The model must depend on the request, else a test of LangChain4j's kit could pass on a wrong one. */
 class KitModelTest {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .build();
-    private static final String WEATHER =
-            """
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+    private static final String WEATHER = """
             {"type":"function","function":{"name":"getWeather","parameters":{"type":"object",
              "properties":{"city":{"type":"string"}}}}}""";
-    private static final String ADD =
-            """
+    private static final String ADD = """
             {"type":"function","function":{"name":"add","parameters":{"type":"object",
              "properties":{"arg0":{"type":"integer"},"arg1":{"type":"integer"}},"required":["arg0","arg1"]}}}""";
     private static final String MULTIPLY = ADD.replace("\"add\"", "\"multiply\"");
@@ -106,8 +103,8 @@ class KitModelTest {
 
     @Test
     void makesSeveralCallsAtOnceUnlessThatIsForbidden() {
-        String request = "'messages':[" + user("How much is 37 plus 87? How much is 73 plus 78?") + "],'tools':[" + ADD
-                + "]";
+        String request =
+                "'messages':[" + user("How much is 37 plus 87? How much is 73 plus 78?") + "],'tools':[" + ADD + "]";
         assertThat(calls("{" + request + "}"))
                 .containsExactly("add{\"arg0\":37,\"arg1\":87}", "add{\"arg0\":73,\"arg1\":78}");
         assertThat(calls("{" + request + ",'parallel_tool_calls':false}"))
@@ -159,16 +156,14 @@ class KitModelTest {
         assertThat(text("{'messages':[" + question + "," + calls + "," + result("b", "14:35") + ","
                         + result("a", "sunny") + "]}"))
                 .isEqualTo("The tool getTime with {} says: 14:35. The tool getWeather with {} says: sunny.");
-        assertThatThrownBy(() ->
-                        answer("{'messages':[" + question + "," + calls + "," + result("c", "sunny") + "]}"))
+        assertThatThrownBy(() -> answer("{'messages':[" + question + "," + calls + "," + result("c", "sunny") + "]}"))
                 .isInstanceOf(Confused.class)
                 .hasMessageContaining("which I never made");
     }
 
     @Test
     void writesTheJsonThatTheSchemaAsksFor() {
-        String schema =
-                """
+        String schema = """
                 {'type':'object','properties':{'name':{'type':'string'},'age':{'type':'integer'},
                  'height':{'type':'number'},'married':{'type':'boolean'},
                  'maritalStatus':{'type':'string','enum':['SINGLE','MARRIED']}}}""";
@@ -182,8 +177,7 @@ class KitModelTest {
 
     @Test
     void writesNullsOnlyWhereAStrictSchemaWantsThem() {
-        String schema =
-                """
+        String schema = """
                 {'type':'object','properties':{'name':{'type':'string'},'street':{'type':['string','null']},
                  'maritalStatus':{'type':['string','null'],'enum':['SINGLE','MARRIED',null]},
                  'pet':{'anyOf':[{'$ref':'#/$defs/pet'},{'type':'null'}]}},
@@ -197,8 +191,7 @@ class KitModelTest {
 
     @Test
     void followsReferences() {
-        String schema =
-                """
+        String schema = """
                 {'type':'object','properties':{'name':{'type':'string'},
                   'children':{'type':'array','items':{'$ref':'#/$defs/p'}}},'required':['name','children'],
                  '$defs':{'p':{'type':'object','properties':{'name':{'type':'string'},
@@ -215,7 +208,8 @@ class KitModelTest {
     @Test
     void answersInJsonOnlyWhenItIsAskedTo() {
         String messages = "'messages':["
-                + user("What is the capital of Germany? Answer with a JSON object containing a single 'city' field") + "]";
+                + user("What is the capital of Germany? Answer with a JSON object containing a single 'city' field")
+                + "]";
         assertThat(text("{" + messages + ",'response_format':{'type':'json_object'}}"))
                 .isEqualTo("{\"city\":\"Berlin\"}");
         assertThat(text("{" + messages + "}")).doesNotStartWith("{");
@@ -224,8 +218,8 @@ class KitModelTest {
     @Test
     void seesWhatAnImageShows() throws IOException {
         String byAddress = "{'type':'image_url','image_url':{'url':'https://example.org/images/dice.jpg'}}";
-        String byBytes = "{'type':'image_url','image_url':{'url':'data:image/jpeg;base64," + base64("/images/cat.jpg")
-                + "'}}";
+        String byBytes =
+                "{'type':'image_url','image_url':{'url':'data:image/jpeg;base64," + base64("/images/cat.jpg") + "'}}";
         String text = "{'type':'text','text':'What do you see?'}";
         assertThat(text("{'messages':[{'role':'user','content':[" + text + "," + byBytes + "," + byAddress + "]}]}"))
                 .isEqualTo("I see a cat, and then I see dice.");
@@ -235,8 +229,8 @@ class KitModelTest {
 
     @Test
     void isConfusedByAnImageUnderAWrongType() throws IOException {
-        String wrong = "{'type':'image_url','image_url':{'url':'data:image/png;base64," + base64("/images/cat.jpg")
-                + "'}}";
+        String wrong =
+                "{'type':'image_url','image_url':{'url':'data:image/png;base64," + base64("/images/cat.jpg") + "'}}";
         assertThatThrownBy(() -> answer("{'messages':[{'role':'user','content':[" + wrong + "]}]}"))
                 .isInstanceOf(Confused.class)
                 .hasMessageContaining("image/png");

@@ -38,8 +38,7 @@ final class Lists {
             return integers(passage);
         }
         Clue item = new Clue("", clue.name(), items.description(), clue.purpose(), true);
-        return members(clue, passage).stream()
-                .flatMap(member -> filler.value(items, item, member).stream());
+        return members(clue, passage).stream().flatMap(member -> filler.value(items, item, member).stream());
     }
 
     private static List<String> strings(Clue clue, Passage passage) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The numbers of a text, read from left to right; each is used once. */
 final class Numbers {
 
-    private static final Pattern NUMBER = Pattern.compile("the (?:previous )?result|(?<![\\p{L}\\d.-])-?\\d+(?:\\.\\d+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("the (?:previous )?result|(?<![\\p{L}\\d.-])-?\\d+(?:\\.\\d+)?");
 
     private final List<BigDecimal> found = new ArrayList<>();
     private int next;

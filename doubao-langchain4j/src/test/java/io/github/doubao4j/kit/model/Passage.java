@@ -81,7 +81,10 @@ record Passage(String question, String matter, String evidence, String result) {
 
     /** The members of the list that follows {@code introduction}, a regular expression. */
     List<String> listAfter(String introduction) {
-        return find(introduction + " ?([^.]+)").map(LIST_SEPARATOR::split).map(List::of).orElse(List.of());
+        return find(introduction + " ?([^.]+)")
+                .map(LIST_SEPARATOR::split)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     Map<String, Integer> agesByName() {

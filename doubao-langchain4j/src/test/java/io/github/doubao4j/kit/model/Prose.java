@@ -52,7 +52,8 @@ final class Prose {
         if (!World.says(conversation.question(), "see")) {
             return "What shall I do with these images?";
         }
-        List<String> seen = conversation.pictures().stream().map(Picture::describe).toList();
+        List<String> seen =
+                conversation.pictures().stream().map(Picture::describe).toList();
         return "I see " + String.join(", and then I see ", seen) + ".";
     }
 

@@ -95,8 +95,7 @@ record Schema(JsonNode node, JsonNode root) {
     }
 
     boolean isOpen() {
-        return properties().isEmpty()
-                && node.path("additionalProperties").asBoolean(true);
+        return properties().isEmpty() && node.path("additionalProperties").asBoolean(true);
     }
 
     Schema items() {

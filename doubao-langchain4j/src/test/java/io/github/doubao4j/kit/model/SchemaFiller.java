@@ -64,9 +64,9 @@ final class SchemaFiller {
         return choices.size() == 1
                 ? value(choices.get(0), clue, passage)
                 : choices.stream()
-                .filter(choice -> fits(choice, passage))
-                .findFirst()
-                .flatMap(choice -> object(choice, clue, passage));
+                        .filter(choice -> fits(choice, passage))
+                        .findFirst()
+                        .flatMap(choice -> object(choice, clue, passage));
     }
 
     /** A choice is recognised by the one word that its {@code type} may have. */

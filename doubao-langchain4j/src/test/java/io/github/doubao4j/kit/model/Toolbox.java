@@ -47,7 +47,8 @@ record Toolbox(List<Tool> tools, boolean forced, boolean parallel) {
         private static int firstOf(List<String> words, String clause) {
             int first = -1;
             for (String word : words) {
-                Matcher matcher = Pattern.compile("(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})", Pattern.CASE_INSENSITIVE)
+                Matcher matcher = Pattern.compile(
+                                "(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})", Pattern.CASE_INSENSITIVE)
                         .matcher(clause);
                 if (matcher.find() && (first < 0 || matcher.start() < first)) {
                     first = matcher.start();
