@@ -316,7 +316,7 @@ class AnswerTest {
                         "{\"role\":\"assistant\",\"reasoning_content\":\"Hm\",\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\","
                                 + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}",
                         "{\"role\":\"tool\",\"tool_call_id\":\"a\",\"content\":\"1\"}")))
-                .isEqualTo(plain + (3 + 1 + 3 + 1 + 2) + (3 + 1));
+                .isEqualTo(plain + (3 + 1 + 3 + 1 + 1) + (3 + 1));
     }
 
     private int promptTokens(String body) throws Exception {

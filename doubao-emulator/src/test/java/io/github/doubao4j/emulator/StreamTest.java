@@ -64,8 +64,7 @@ class StreamTest {
                         + arkCall("{\"index\":0,\"function\":{\"arguments\":\":1}\"}}")
                         + arkCall(
                                 "{\"index\":1,\"id\":\"call_b\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}")
-                        + arkCall("{\"index\":1,\"function\":{\"arguments\":\"{\"}}")
-                        + arkCall("{\"index\":1,\"function\":{\"arguments\":\"}\"}}")
+                        + arkCall("{\"index\":1,\"function\":{\"arguments\":\"{}\"}}")
                         + arkFinish("tool_calls")
                         + "data: [DONE]\n\n");
     }
@@ -104,8 +103,7 @@ class StreamTest {
                         + newApiChunk(
                                 "{\"tool_calls\":[{\"index\":0,\"id\":\"call_a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]}",
                                 "null")
-                        + newApiChunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\"}}]}", "null")
-                        + newApiChunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}", "null")
+                        + newApiChunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{}\"}}]}", "null")
                         + newApiChunk("{}", "\"tool_calls\"")
                         + "data: [DONE]\n\n");
     }
