@@ -75,7 +75,8 @@ final class SchemaCheck {
     }
 
     private static String code(ValidationMessage message, String field) {
-        if (field.endsWith("image_url.url")) {
+        boolean empty = EMPTY.contains(message.getType());
+        if (empty && field.endsWith("image_url.url")) {
             return "InvalidImageURL.EmptyURL";
         }
         if (field.endsWith("image_url.detail")) {
@@ -84,7 +85,7 @@ final class SchemaCheck {
         if (field.contains("image_pixel_limit.")) {
             return "InvalidArgumentError.InvalidPixelLimit";
         }
-        return EMPTY.contains(message.getType()) ? "MissingParameter" : "InvalidParameter";
+        return empty ? "MissingParameter" : "InvalidParameter";
     }
 
     /** The validator's words without the path in front, behind the value unless that is long. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpContractTest {
@@ -197,6 +198,38 @@ class HttpContractTest {
         assertThat(error.path("code").asText()).isEqualTo("InvalidEndpointOrModel.NotFound");
         assertThat(error.path("type").asText()).isEqualTo("NotFound");
         assertThat(error.path("message").asText()).contains("ep-1").contains("doubao-seed-2.0-mini");
+    }
+
+    @Test
+    void takesAnyModelButNoneFromArk() throws Exception {
+        try (DoubaoEmulator ark =
+                ready(DoubaoEmulator.builder().contract(WireContract.ARK).start())) {
+            String body = Client.request(WireContract.ARK);
+
+            assertThat(new Client(ark)
+                            .postJson(body.replace("doubao-seed-2-0-pro-260215", "ep-1"))
+                            .path("model")
+                            .asText())
+                    .isEqualTo("ep-1");
+            assertThat(new Client(ark)
+                            .post(body.replace("doubao-seed-2-0-pro-260215", ""))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"doubao-seed-1-6-250615,200", "ep-1,200", "doubao-seed-1-8-251228,400", "seed-2-0-pro-260328,400"})
+    void knowsWhichModelsChooseToThinkThemselves(String model, int status) throws Exception {
+        try (DoubaoEmulator ark =
+                ready(DoubaoEmulator.builder().contract(WireContract.ARK).start())) {
+            String body = Client.request(WireContract.ARK, "\"thinking\":{\"type\":\"auto\"}");
+
+            assertThat(new Client(ark)
+                            .post(body.replace("doubao-seed-2-0-pro-260215", model))
+                            .statusCode())
+                    .isEqualTo(status);
+        }
     }
 
     @Test

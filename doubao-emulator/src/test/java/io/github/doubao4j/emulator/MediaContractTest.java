@@ -192,6 +192,18 @@ class MediaContractTest {
                         "9031681"),
                 new Refused(
                         ARK, image("https://h/c", limit(1765, 1764)), "image_url.image_pixel_limit", badLimit, "above"),
+                new Refused(
+                        ARK,
+                        image("https://h/c", "\"image_pixel_limit\":{\"min_pixels\":9031681}"),
+                        "image_url.image_pixel_limit.min_pixels",
+                        badLimit,
+                        "9031681"),
+                new Refused(
+                        ARK,
+                        image("https://h/c", "\"image_pixel_limit\":{\"max_pixels\":1763}"),
+                        "image_url.image_pixel_limit.max_pixels",
+                        badLimit,
+                        "1763"),
                 invalid(ARK, "{\"type\":\"image_url\",\"image_url\":{}}", "image_url", "one"),
                 invalid(ARK, image("https://h/c", "\"file_id\":\"f\""), "image_url", "one"),
                 invalid(ARK, video("https://host/film.mp4", "\"fps\":0.1"), "video_url.fps", "0.1"),

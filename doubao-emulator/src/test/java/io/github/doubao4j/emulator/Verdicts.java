@@ -37,6 +37,12 @@ final class Verdicts implements AutoCloseable {
         assertThat(error.path("message").asText()).contains(inMessage);
     }
 
+    void refuses(WireContract contract, String body) throws Exception {
+        HttpResponse<String> response = new Client(emulators.get(contract)).post(body);
+
+        assertThat(response.statusCode()).as(body + "\n" + response.body()).isEqualTo(400);
+    }
+
     @Override
     public void close() {
         emulators.values().forEach(DoubaoEmulator::close);
