@@ -198,7 +198,9 @@ class SuppliedClientTest {
                         .streaming()
                         .protocols())
                 .contains(Protocol.HTTP_2);
-        assertThat(CallClients.of(null, Duration.ofSeconds(1), Duration.ofSeconds(1)).streaming().protocols())
+        assertThat(CallClients.of(null, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                        .streaming()
+                        .protocols())
                 .containsExactly(Protocol.HTTP_1_1);
     }
 
