@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeoutTest {
 
     private static final Duration SHORT = Duration.ofMillis(400);
+
+    /** The first call of a JVM loads classes; that must not count against the short limits here. */
+    @BeforeAll
+    static void warmUp() throws Exception {
+        try (RawServer server = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.answer("{}");
+        })) {
+            blocking(Transports.to(server.url())).close();
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
