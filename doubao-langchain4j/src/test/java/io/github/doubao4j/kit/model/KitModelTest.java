@@ -229,9 +229,10 @@ class KitModelTest {
 
     @Test
     void isConfusedByAnImageUnderAWrongType() throws IOException {
+        String text = "{'type':'text','text':'What do you see?'}";
         String wrong =
                 "{'type':'image_url','image_url':{'url':'data:image/png;base64," + base64("/images/cat.jpg") + "'}}";
-        assertThatThrownBy(() -> answer("{'messages':[{'role':'user','content':[" + wrong + "]}]}"))
+        assertThatThrownBy(() -> answer("{'messages':[{'role':'user','content':[" + text + "," + wrong + "]}]}"))
                 .isInstanceOf(Confused.class)
                 .hasMessageContaining("image/png");
     }
