@@ -194,6 +194,18 @@ class MediaContractTest {
                         ARK, image("https://h/c", limit(1765, 1764)), "image_url.image_pixel_limit", badLimit, "above"),
                 new Refused(
                         ARK,
+                        image("https://h/c", "\"image_pixel_limit\":{\"min_pixels\":\"1764\"}"),
+                        "image_url.image_pixel_limit.min_pixels",
+                        badLimit,
+                        "string"),
+                new Refused(
+                        ARK,
+                        image("https://h/c", "\"image_pixel_limit\":{\"max_pixels\":1764.5}"),
+                        "image_url.image_pixel_limit.max_pixels",
+                        badLimit,
+                        "1764.5"),
+                new Refused(
+                        ARK,
                         image("https://h/c", "\"image_pixel_limit\":{\"min_pixels\":9031681}"),
                         "image_url.image_pixel_limit.min_pixels",
                         badLimit,

@@ -170,6 +170,11 @@ class OptionContractTest {
                     unlisted(contract, "\"response_format\":{\"type\":\"text\",\"x\":1}", "response_format.x"),
                     invalid(
                             contract,
+                            "\"response_format\":{\"type\":\"json_object\",\"json_schema\":{\"name\":\"n\",\"schema\":{"
+                                    + SCHEMA + "}}}",
+                            "response_format.json_schema"),
+                    invalid(
+                            contract,
                             "\"response_format\":{\"type\":\"text\",\"json_schema\":{\"name\":\"n\",\"schema\":{"
                                     + SCHEMA + "}}}",
                             "response_format.json_schema"),
