@@ -69,7 +69,12 @@ class AnalystCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("tables:   fruit (2 rows)", "] run_sql {", "] describe_table {", "The dearest costs 3.0", "tokens: ");
+                .contains(
+                        "tables:   fruit (2 rows)",
+                        "] run_sql {",
+                        "] describe_table {",
+                        "The dearest costs 3.0",
+                        "tokens: ");
         EmulatedRequest first = emulator.requests().get(0);
         assertThat(first.lastUserText()).isEqualTo("What is {{dearest}}?");
         assertThat(first.systemText()).contains("- fruit: 2 rows, from fruit.csv");
