@@ -179,13 +179,16 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return self();
     }
 
-    /** Whether to log requests with their bodies; keys are masked, base64 is replaced. Default {@code false}. */
+    /**
+     * Whether to log requests: address and headers at INFO, the body with its prompts at DEBUG only. Keys and values of
+     * custom headers are masked, base64 is replaced by its type and size. Default {@code false}.
+     */
     public B logRequests(@Nullable Boolean logRequests) {
         this.logRequests = logRequests;
         return self();
     }
 
-    /** Whether to log answers with their bodies. Default {@code false}. */
+    /** Whether to log answers: status and headers at INFO, the body at DEBUG only. Default {@code false}. */
     public B logResponses(@Nullable Boolean logResponses) {
         this.logResponses = logResponses;
         return self();
