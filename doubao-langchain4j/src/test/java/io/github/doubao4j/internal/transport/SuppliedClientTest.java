@@ -182,7 +182,7 @@ class SuppliedClientTest {
         try (RawServer slow = RawServer.plain(peer -> {
             peer.readRequest();
             // Longer than the 10 s of a client that was told nothing; in production it is a model that thinks.
-            TimeUnit.MILLISECONDS.sleep(10_500);
+            TimeUnit.MILLISECONDS.sleep(15_500);
             peer.answer("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
