@@ -48,7 +48,7 @@ public final class ExplicitLoop implements AgentLoop {
         try {
             return run(question, new ToolRunner(new ToolBox(tools), threads, settings.toolTimeout(), recorder));
         } finally {
-            threads.shutdownNow();
+            ToolThreads.stop(threads);
         }
     }
 

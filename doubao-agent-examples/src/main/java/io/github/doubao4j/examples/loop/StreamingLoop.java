@@ -66,7 +66,7 @@ public final class StreamingLoop<A> implements AgentLoop {
         try {
             return await(question.apply(build(threads), asked));
         } finally {
-            threads.shutdownNow();
+            ToolThreads.stop(threads);
         }
     }
 

@@ -3,10 +3,13 @@ package io.github.doubao4j.examples.loop;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads for tools: bounded in number, and none keeps the program from ending. */
-public final class ToolThreads {
+final class ToolThreads {
+
+    private static final int GRACE_SECONDS = 2;
 
     private ToolThreads() {}
 
@@ -15,7 +18,7 @@ public final class ToolThreads {
      *
      * @param parallel one thread if {@code false}, {@link LoopSettings#MAX_CONCURRENT_TOOLS} if {@code true}
      */
-    public static ExecutorService create(boolean parallel) {
+    static ExecutorService create(boolean parallel) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "tool-" + number.incrementAndGet());
@@ -23,5 +26,21 @@ public final class ToolThreads {
             return thread;
         };
         return Executors.newFixedThreadPool(parallel ? LoopSettings.MAX_CONCURRENT_TOOLS : 1, daemons);
+    }
+
+    /**
+     * Ends a pool. Tools may still run when a run has failed; they get a moment to finish, so that what they use is not
+     * taken from under them.
+     */
+    static void stop(ExecutorService threads) {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                System.getLogger(ToolThreads.class.getName())
+                        .log(System.Logger.Level.DEBUG, "A tool is still running; its result is not needed any more");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,79 @@
+package io.github.doubao4j.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoStreamingChatModel;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.doubao4j.examples";
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void theDataKnowsNoLanguageModel() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".analyst.data")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.langchain4j..",
+                        "io.github.doubao4j",
+                        "io.github.doubao4j.emulator..",
+                        ROOT,
+                        ROOT + ".analyst",
+                        ROOT + ".loop",
+                        ROOT + ".trace",
+                        ROOT + ".terminal",
+                        ROOT + ".offline")
+                .check(classes);
+    }
+
+    @Test
+    void modelsAreBuiltInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Models.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(DoubaoChatModel.class, DoubaoStreamingChatModel.class)
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheOfflineModelKnowsTheEmulator() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".offline")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.doubao4j.emulator..")
+                .check(classes);
+    }
+
+    @Test
+    void loopAndTraceAndTerminalKnowNoAgent() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".loop", ROOT + ".trace", ROOT + ".terminal", ROOT + ".offline")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT, ROOT + ".analyst..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".loop", ROOT + ".terminal")
+                .check(classes);
+    }
+}
