@@ -107,10 +107,11 @@ final class EmulatorServer {
                     EmulatorServer.this::pause,
                     reset -> listening.cut(connectionIndex, reset),
                     exchange.request()::delivered);
+            // After the body, which brings a Content-Length of its own, -1 for an unknown one.
+            response.body(body).removeHeader("Content-Length");
             return (answer.length() == null
                             ? response.addHeader("Transfer-Encoding", "chunked")
                             : response.addHeader("Content-Length", answer.length()))
-                    .body(body)
                     .build();
         }
 

@@ -36,6 +36,8 @@ class StreamTest {
                 new Client(ark).post(Client.request(STREAM, "\"stream_options\":{\"include_usage\":true}"));
 
         assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream; charset=utf-8");
+        assertThat(response.headers().firstValue("Transfer-Encoding")).contains("chunked");
+        assertThat(response.headers().firstValue("Content-Length")).isEmpty();
         assertThat(Masked.of(response.body()))
                 .isEqualTo(arkChunk("{\"content\":\"\",\"reasoning_content\":\"Hm\",\"role\":\"assistant\"}")
                         + arkChunk("{\"content\":\"\",\"reasoning_content\":\".\",\"role\":\"assistant\"}")
