@@ -17,7 +17,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import io.github.doubao4j.testing.RecordingHandler;
+import io.github.doubao4j.testing.Kind;
+import io.github.doubao4j.testing.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,35 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BothModelsTest {
 
     private final MockWebServer server = new MockWebServer();
-
-    enum Kind {
-        BLOCKING {
-            @Override
-            ChatResponse chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) {
-                DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
-                options.accept(builder);
-                return builder.build().chat(request);
-            }
-        },
-        STREAMING {
-            @Override
-            ChatResponse chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
-                DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
-                options.accept(builder);
-                RecordingHandler handler = new RecordingHandler();
-                builder.build().chat(request, handler);
-                try {
-                    return handler.awaitResponse();
-                } catch (java.util.concurrent.ExecutionException e) {
-                    assertThat(handler.events()).filteredOn("error"::equals).hasSize(1);
-                    assertThat(handler.events()).doesNotContain("complete");
-                    throw (Exception) e.getCause();
-                }
-            }
-        };
-
-        abstract ChatResponse chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception;
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -271,13 +243,14 @@ class BothModelsTest {
         server.enqueue(json(200, answer("a")));
         int[] calls = new int[1];
         kind.chat(
-                builder -> base(builder).customHeaders(() -> java.util.Map.of("X-Model", "call " + ++calls[0])),
-                ChatRequest.builder()
-                        .messages(UserMessage.from("hello"))
-                        .parameters(DoubaoChatRequestParameters.builder()
-                                .customHeaders(java.util.Map.of("X-Request", "r"))
+                        builder -> base(builder).customHeaders(() -> java.util.Map.of("X-Model", "call " + ++calls[0])),
+                        ChatRequest.builder()
+                                .messages(UserMessage.from("hello"))
+                                .parameters(DoubaoChatRequestParameters.builder()
+                                        .customHeaders(java.util.Map.of("X-Request", "r"))
+                                        .build())
                                 .build())
-                        .build());
+                .response();
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getHeaders().get("X-Model")).isEqualTo("call 1");
@@ -288,8 +261,9 @@ class BothModelsTest {
 
     private ChatResponse chat(Kind kind, String text, Consumer<DoubaoModelBuilder<?>> options) throws Exception {
         return kind.chat(
-                builder -> options.accept(base(builder)),
-                ChatRequest.builder().messages(UserMessage.from(text)).build());
+                        builder -> options.accept(base(builder)),
+                        ChatRequest.builder().messages(UserMessage.from(text)).build())
+                .response();
     }
 
     private Throwable failure(Kind kind, int status, String code) throws Exception {
@@ -303,20 +277,19 @@ class BothModelsTest {
         return failure(kind, builder -> builder.maxRetries(0));
     }
 
-    private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options) {
+    private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options) throws Exception {
         return failure(kind, options, ChatRequestParameters.builder().build());
     }
 
-    private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options, ChatRequestParameters parameters) {
+    private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options, ChatRequestParameters parameters)
+            throws Exception {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hello"))
                 .parameters(parameters)
                 .build();
-        try {
-            throw new AssertionError(kind.chat(builder -> options.accept(base(builder)), request));
-        } catch (Exception failure) {
-            return failure;
-        }
+        Outcome outcome = kind.chat(builder -> options.accept(base(builder)), request);
+        outcome.told("error");
+        return outcome.failure();
     }
 
     private DoubaoModelBuilder<?> base(DoubaoModelBuilder<?> builder) {

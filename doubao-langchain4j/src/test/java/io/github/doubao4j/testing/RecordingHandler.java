@@ -10,15 +10,21 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** Remembers every callback in order. */
 public final class RecordingHandler implements StreamingChatResponseHandler {
+
+    private static final String SESSION = "io.github.doubao4j.StreamingSession";
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
@@ -96,11 +102,37 @@ public final class RecordingHandler implements StreamingChatResponseHandler {
         return end.get(20, TimeUnit.SECONDS);
     }
 
+    /** Waits for the end and for the silence after it. */
+    public Outcome awaitOutcome() throws Exception {
+        ChatResponse answer = null;
+        Throwable error = null;
+        try {
+            answer = awaitResponse();
+        } catch (ExecutionException e) {
+            error = e.getCause();
+        }
+        awaitSilence();
+        return new Outcome(Kind.STREAMING, answer, error, this);
+    }
+
+    /**
+     * Waits until nothing more can be told: until the thread that made the last callback has left the session, whose
+     * only thread it is.
+     */
+    public void awaitSilence() {
+        Thread thread = threads.get(threads.size() - 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> Arrays.stream(thread.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().equals(SESSION)));
+    }
+
     /** Waits for the end and gives what {@code onError} got. */
     public Throwable awaitError() throws Exception {
         try {
             throw new AssertionError("completed with " + end.get(20, TimeUnit.SECONDS));
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             return e.getCause();
         }
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.wire.ApiError;
+import io.github.doubao4j.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.testing.RawServer;
 import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -5,6 +5,7 @@ import static io.github.doubao4j.internal.transport.Transports.blocking;
 import static io.github.doubao4j.internal.transport.Transports.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

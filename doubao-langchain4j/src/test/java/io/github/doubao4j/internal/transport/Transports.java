@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.testing.RawServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.testing.RecordingLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

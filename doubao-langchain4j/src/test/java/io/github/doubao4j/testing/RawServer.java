@@ -1,4 +1,4 @@
-package io.github.doubao4j.internal.transport;
+package io.github.doubao4j.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,10 +17,10 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A server that does on each connection what a test tells it, byte by byte. */
-final class RawServer implements Closeable {
+public final class RawServer implements Closeable {
 
     /** What happens on one connection. */
-    interface Script {
+    public interface Script {
         void serve(Peer peer) throws Exception;
     }
 
@@ -51,31 +51,31 @@ final class RawServer implements Closeable {
         });
     }
 
-    static RawServer plain(Script script) throws IOException {
+    public static RawServer plain(Script script) throws IOException {
         return new RawServer(false, script);
     }
 
-    static RawServer tls(Script script) throws IOException {
+    public static RawServer tls(Script script) throws IOException {
         return new RawServer(true, script);
     }
 
     /** What a client needs to trust {@link #tls}. */
-    static HandshakeCertificates trust() {
+    public static HandshakeCertificates trust() {
         return new HandshakeCertificates.Builder()
                 .addTrustedCertificate(CERTIFICATE.certificate())
                 .build();
     }
 
-    HttpUrl url() {
+    public HttpUrl url() {
         return HttpUrl.get((tls ? "https" : "http") + "://localhost:" + server.getLocalPort() + "/v1/chat/completions");
     }
 
     /** How many whole requests were read. */
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 
@@ -104,9 +104,11 @@ final class RawServer implements Closeable {
     }
 
     /** One connection. */
-    final class Peer {
+    public final class Peer {
 
-        final Socket socket;
+        /** The socket, for what a test does to it. */
+        public final Socket socket;
+
         private final InputStream in;
 
         private Peer(Socket socket) throws IOException {
@@ -115,7 +117,7 @@ final class RawServer implements Closeable {
         }
 
         /** Reads one request with its body; fails at the end of the connection. */
-        String readRequest() throws IOException {
+        public String readRequest() throws IOException {
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
                 int next = in.read();
@@ -133,30 +135,51 @@ final class RawServer implements Closeable {
             return head + new String(body, StandardCharsets.UTF_8);
         }
 
-        void write(String text) throws IOException {
+        public void write(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         }
 
         /** A whole answer on a connection that stays open. */
-        void answer(String body) throws IOException {
+        public void answer(String body) throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
         }
 
         /** The head of an answer whose end is the end of the connection. */
-        void startStream() throws IOException {
+        public void startStream() throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
         }
 
+        /** The head of an answer in chunks, whose end is told apart from the end of the connection. */
+        public void startChunks() throws IOException {
+            write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+        }
+
+        /** Part of an answer in chunks. */
+        public void chunk(String text) throws IOException {
+            write(Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n");
+        }
+
+        /** The end of an answer in chunks, on a connection that stays open. */
+        public void endChunks() throws IOException {
+            write("0\r\n\r\n");
+        }
+
+        /** Closes with RST instead of FIN. */
+        public void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
         /** Waits until the client hangs up. */
-        void awaitHangUp() throws IOException {
+        public void awaitHangUp() throws IOException {
             while (in.read() >= 0) {
                 // what it still says does not matter
             }
         }
 
-        void close() throws IOException {
+        public void close() throws IOException {
             socket.close();
         }
     }

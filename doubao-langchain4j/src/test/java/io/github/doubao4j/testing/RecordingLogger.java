@@ -1,4 +1,4 @@
-package io.github.doubao4j.internal.transport;
+package io.github.doubao4j.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,19 +9,23 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** Keeps what is logged from a level on. */
-final class RecordingLogger extends LegacyAbstractLogger {
+public final class RecordingLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 
-    final transient List<String> messages = new CopyOnWriteArrayList<>();
+    /** Every message so far. */
+    public final transient List<String> messages = new CopyOnWriteArrayList<>();
+
     private final Level level;
 
-    RecordingLogger(Level level) {
+    /** Keeps what is logged at this level and above. */
+    public RecordingLogger(Level level) {
         this.level = level;
         this.name = "recording";
     }
 
-    String all() {
+    /** Every message so far, one a line. */
+    public String all() {
         return String.join("\n", messages);
     }
 
