@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
-    private static final String DONE = "[DONE]";
     private static final Set<String> ENDS_EARLY = Set.of("length", "content_filter");
     private static final int EXCERPT = 200;
     private static final long MAX_BODY = 32L << 20;
@@ -120,12 +119,11 @@ final class AnswerReader {
 
     private void readEvents(SseReader reader) throws IOException {
         SseEvent event;
-        boolean done = false;
-        while (!done && (event = reader.next()) != null) {
+        while ((event = reader.next()) != null && !event.isDone()) {
             if (cancellation.isCancelled()) {
                 return;
             }
-            done = readEvent(event);
+            readEvent(event);
         }
         if (!assembler.isFinished()) {
             String what = assembler.hasChoices() ? "was cut short" : "is empty";
@@ -135,24 +133,18 @@ final class AnswerReader {
         }
     }
 
-    /** Reads one event; a relay that ends events with one newline makes one event of them all. */
-    private boolean readEvent(SseEvent event) throws IOException {
-        List<String> lines = event.dataLines();
-        int end = 0;
-        while (end < lines.size() && !lines.get(end).strip().equals(DONE)) {
-            end++;
+    private void readEvent(SseEvent event) throws IOException {
+        String data = event.data().strip();
+        if (data.isEmpty()) {
+            return;
         }
-        String data = String.join("\n", lines.subList(0, end)).strip();
-        if (!data.isEmpty()) {
-            if (keepRaw) {
-                events.add(data);
-            }
-            if ("error".equals(event.event()) && !data.startsWith("{")) {
-                throw http.errorInside(new ApiError(data, null, null, null));
-            }
-            AnswerDecoder.decode(data, this::accept);
+        if (keepRaw) {
+            events.add(data);
         }
-        return end < lines.size();
+        if ("error".equals(event.event()) && !data.startsWith("{")) {
+            throw http.errorInside(new ApiError(data, null, null, null));
+        }
+        AnswerDecoder.decode(data, this::accept);
     }
 
     private void accept(ChatCompletion piece) {

@@ -1,24 +1,21 @@
 package io.github.doubao4j.internal.transport;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One server-sent event.
  *
  * @param event its name; {@code null} when the stream gave none
- * @param dataLines its data, line by line, never empty. The standard joins them ({@link #data()}); they are kept apart
- *     because some relays end events with one newline instead of two, so that each line is an event of its own
+ * @param data its data, the lines joined by newlines
  */
-public record SseEvent(@Nullable String event, List<String> dataLines) {
+public record SseEvent(@Nullable String event, String data) {
 
-    /** Keeps the lines from changing. */
-    public SseEvent {
-        dataLines = List.copyOf(dataLines);
+    /** Whether this is the mark {@code [DONE]} that ends a stream of chunks. */
+    public boolean isDone() {
+        return isDone(data);
     }
 
-    /** The data as the standard has it: the lines joined by newlines. */
-    public String data() {
-        return dataLines.size() == 1 ? dataLines.get(0) : String.join("\n", dataLines);
+    static boolean isDone(String data) {
+        return data.strip().equals("[DONE]");
     }
 }

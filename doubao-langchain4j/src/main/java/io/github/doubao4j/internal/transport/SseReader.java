@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Reads server-sent events (WHATWG HTML, section "Interpreting an event stream"): bytes in, events out, no HTTP and no
  * JSON. Only CR, LF and CRLF end a line; comments, {@code id} and {@code retry} are passed over.
  *
- * <p>Two things go beyond the standard, because relays in front of Doubao need them: the last event counts although
- * its blank line is missing, and a line that starts like a JSON document instead of a field is data, as are the lines
- * that follow it up to a blank one.
+ * <p>Three things go beyond the standard, because relays in front of Doubao need them: the last event counts although
+ * its blank line is missing; a line that starts like a JSON document instead of a field is data, as are the lines
+ * that follow it up to a blank one; and where events end with one newline, a data line that cannot belong to the same
+ * JSON document begins the next event, and {@code [DONE]} is one by itself.
  */
 public final class SseReader {
 
@@ -31,6 +32,8 @@ public final class SseReader {
     private boolean atStart = true;
     private boolean afterCarriageReturn;
     private long eventBytes;
+    private @Nullable String heldLine;
+    private @Nullable String heldName;
 
     /** Reads with the limit of {@link #MAX_EVENT_BYTES}. */
     public SseReader(BufferedSource source) {
@@ -55,14 +58,23 @@ public final class SseReader {
      * @throws IOException when reading fails, or the event is larger than the limit
      */
     public @Nullable SseEvent next() throws IOException {
-        String name = null;
+        String name = heldName;
+        String laterName = null;
         List<String> data = new ArrayList<>(1);
         boolean bareJson = false;
         eventBytes = 0;
+        heldName = null;
+        if (heldLine != null) {
+            data.add(heldLine);
+            heldLine = null;
+            if (SseEvent.isDone(data.get(0))) {
+                return event(name, data);
+            }
+        }
         for (String line = line(); line != null; line = line()) {
             if (line.isEmpty()) {
                 if (!data.isEmpty()) {
-                    return new SseEvent(name, data);
+                    return event(laterName == null ? name : laterName, data);
                 }
                 name = null;
                 bareJson = false;
@@ -83,12 +95,35 @@ public final class SseReader {
                     data.add(line);
                 }
             } else if (field.equals("data")) {
-                data.add(value(line, colon));
+                String value = value(line, colon);
+                boolean done = SseEvent.isDone(value);
+                if (!data.isEmpty() && (done || isNextDocument(data.get(data.size() - 1), value))) {
+                    heldLine = value;
+                    heldName = laterName;
+                    return event(name, data);
+                }
+                data.add(value);
+                if (done) {
+                    return event(name, data);
+                }
             } else if (field.equals("event")) {
-                name = value(line, colon);
+                if (data.isEmpty()) {
+                    name = value(line, colon);
+                } else {
+                    laterName = value(line, colon);
+                }
             }
         }
-        return data.isEmpty() ? null : new SseEvent(name, data);
+        return data.isEmpty() ? null : event(laterName == null ? name : laterName, data);
+    }
+
+    private static SseEvent event(@Nullable String name, List<String> data) {
+        return new SseEvent(name, data.size() == 1 ? data.get(0) : String.join("\n", data));
+    }
+
+    /** Nowhere inside a JSON document may a line end with a brace and the next one open another. */
+    private static boolean isNextDocument(String line, String next) {
+        return line.stripTrailing().endsWith("}") && next.stripLeading().startsWith("{");
     }
 
     private static boolean startsLikeJson(String line) {

@@ -24,12 +24,29 @@ class SseReaderTest {
     }
 
     @Test
-    void joinsDataLinesByNewlinesAndKeepsThemApartToo() throws IOException {
-        List<SseEvent> events = events("data: {\"a\":1}\ndata: {\"b\":2}\n\n");
+    void joinsDataLinesByNewlines() throws IOException {
+        assertThat(data("data: {\"a\":\ndata: [{}\ndata: ,{}]}\ndata: x\n\ndata: {}\n\n"))
+                .containsExactly("{\"a\":\n[{}\n,{}]}\nx", "{}");
+    }
 
-        assertThat(events).hasSize(1);
-        assertThat(events.get(0).data()).isEqualTo("{\"a\":1}\n{\"b\":2}");
-        assertThat(events.get(0).dataLines()).containsExactly("{\"a\":1}", "{\"b\":2}");
+    @Test
+    void beginsAnEventWhereAnotherDocumentBegins() throws IOException {
+        assertThat(events("event: a\ndata: {}\nevent: b\ndata: {1}\ndata: {2}\nevent: c\n\ndata: {3}\ndata: [DONE]\n"))
+                .containsExactly(
+                        new SseEvent("a", "{}"),
+                        new SseEvent("b", "{1}"),
+                        new SseEvent("c", "{2}"),
+                        new SseEvent(null, "{3}"),
+                        new SseEvent(null, "[DONE]"));
+    }
+
+    @Test
+    void waitsForNothingAfterTheMarkOfTheEnd() throws IOException {
+        SseReader reader =
+                new SseReader(Okio.buffer(new EndlessSilence(new Buffer().writeUtf8("data: {}\ndata: [DONE]\n"))));
+
+        assertThat(reader.next()).isEqualTo(new SseEvent(null, "{}"));
+        assertThat(reader.next()).isEqualTo(new SseEvent(null, "[DONE]"));
     }
 
     @Test
@@ -40,12 +57,12 @@ class SseReaderTest {
     @Test
     void passesOverCommentsAndOtherFields() throws IOException {
         assertThat(events(": PING\n\n:\n\nid: 7\nretry: 3000\nevent: message\ndata: a\n: x\n\nunknown: y\n\nfoo\n\n"))
-                .containsExactly(new SseEvent("message", List.of("a")));
+                .containsExactly(new SseEvent("message", "a"));
     }
 
     @Test
     void givesNoEventForANameWithoutDataAndForgetsTheName() throws IOException {
-        assertThat(events("event: error\n\ndata: a\n\n")).containsExactly(new SseEvent(null, List.of("a")));
+        assertThat(events("event: error\n\ndata: a\n\n")).containsExactly(new SseEvent(null, "a"));
     }
 
     @Test
@@ -94,7 +111,7 @@ class SseReaderTest {
             Buffer arrived = new Buffer().writeUtf8("data: a" + end);
             SseReader reader = new SseReader(Okio.buffer(new EndlessSilence(arrived)));
             // The last LF of a CRLF is not waited for either.
-            assertThat(reader.next()).isEqualTo(new SseEvent(null, List.of("a")));
+            assertThat(reader.next()).isEqualTo(new SseEvent(null, "a"));
         }
     }
 
