@@ -11,7 +11,6 @@ import io.github.doubao4j.internal.transport.HttpAnswer;
 import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
 import io.github.doubao4j.internal.wire.AnswerDecoder;
-import io.github.doubao4j.internal.wire.ApiError;
 import io.github.doubao4j.internal.wire.ChatCompletion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,14 +134,14 @@ final class AnswerReader {
 
     private void readEvent(SseEvent event) throws IOException {
         String data = event.data().strip();
-        if (data.isEmpty()) {
-            return;
-        }
-        if (keepRaw) {
+        if (keepRaw && !data.isEmpty()) {
             events.add(data);
         }
-        if ("error".equals(event.event()) && !data.startsWith("{")) {
-            throw http.errorInside(new ApiError(data, null, null, null));
+        if ("error".equals(event.event())) {
+            throw http.errorEvent(data);
+        }
+        if (data.isEmpty()) {
+            return;
         }
         AnswerDecoder.decode(data, this::accept);
     }

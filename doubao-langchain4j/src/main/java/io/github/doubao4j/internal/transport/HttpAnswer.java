@@ -73,6 +73,12 @@ public final class HttpAnswer implements Closeable {
         return errors.decodeInside(status(), error, requestId);
     }
 
+    /** What an event named {@code error} means, whatever its data looks like. */
+    public DoubaoApiException errorEvent(String data) {
+        ErrorBody read = ErrorBody.read(data);
+        return errors.decodeInside(status(), read.error(), requestId == null ? read.requestId() : requestId);
+    }
+
     /**
      * Ends the exchange. When the body was not read to its end, up to 100 ms are given to its rest, so that the
      * connection can be kept; cancel first to hang up at once. May be called more than once.
