@@ -37,6 +37,7 @@ final class AnswerReader {
     private final boolean keepRaw;
     private final Cancellation cancellation;
     private @Nullable String body;
+    private String eventWithoutChoices = "";
     private final List<String> events = new ArrayList<>();
 
     AnswerReader(HttpAnswer http, AnswerAssembler assembler, boolean keepRaw, Cancellation cancellation) {
@@ -56,7 +57,7 @@ final class AnswerReader {
         try {
             readBody();
         } catch (JsonProcessingException | MalformedAnswerException e) {
-            throw broken("The answer is malformed: " + firstLine(e), e)
+            throw broken("The answer is malformed: " + firstLine(e))
                     .retryable(true)
                     .build();
         } catch (IOException e) {
@@ -66,11 +67,11 @@ final class AnswerReader {
             }
         }
         if (!assembler.hasChoices()) {
-            throw broken("The answer has no choices" + excerpt(), null).build();
+            throw broken("The answer has no choices" + excerpt()).build();
         }
         Answer answer = assembler.complete();
         if (isUseless(answer)) {
-            throw broken("The model called a tool with arguments that are not JSON, and said nothing else", null)
+            throw broken("The model called a tool with arguments that are not JSON, and said nothing else")
                     .retryable(true)
                     .build();
         }
@@ -91,16 +92,14 @@ final class AnswerReader {
         BufferedSource source = http.source();
         int first = skipToFirstCharacter(source);
         if (first < 0) {
-            throw broken(
-                            "The answer is empty. A wrong path is answered like this by some gateways: check baseUrl",
-                            null)
+            throw broken("The answer is empty. A wrong path is answered like this by some gateways: check baseUrl")
                     .build();
         }
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
             body = source.readUtf8(Math.min(source.getBuffer().size(), 4L * EXCERPT));
-            throw broken("The answer is a web page, not JSON" + excerpt(), null).build();
+            throw broken("The answer is a web page, not JSON" + excerpt()).build();
         } else {
             readEvents(new SseReader(source));
         }
@@ -108,9 +107,7 @@ final class AnswerReader {
 
     private void readDocument(BufferedSource source) throws IOException {
         if (source.request(MAX_BODY + 1)) {
-            throw broken("The answer is larger than 32 MiB", null)
-                    .retryable(false)
-                    .build();
+            throw broken("The answer is larger than 32 MiB").build();
         }
         body = source.readUtf8();
         AnswerDecoder.decode(body, this::accept);
@@ -125,8 +122,10 @@ final class AnswerReader {
             readEvent(event);
         }
         if (!assembler.isFinished()) {
-            String what = assembler.hasChoices() ? "was cut short" : "is empty";
-            throw broken("The answer " + what + ": the stream ended without a finish reason", null)
+            throw broken(
+                            assembler.hasChoices()
+                                    ? "The answer was cut short: the stream ended without a finish reason"
+                                    : "The stream ended without an answer" + excerpt())
                     .retryable(true)
                     .build();
         }
@@ -144,6 +143,9 @@ final class AnswerReader {
             return;
         }
         AnswerDecoder.decode(data, this::accept);
+        if (!assembler.hasChoices()) {
+            eventWithoutChoices = data;
+        }
     }
 
     private void accept(ChatCompletion piece) {
@@ -153,18 +155,22 @@ final class AnswerReader {
         assembler.accept(piece);
     }
 
-    /** A failure of the answer itself; not worth another attempt unless said otherwise. */
-    private DoubaoApiException.Builder broken(String message, @Nullable Exception cause) {
+    /**
+     * A failure of the answer itself; not worth another attempt unless said otherwise. It has no cause, as those of
+     * Jackson repeat what was read, which may hold a secret.
+     */
+    private DoubaoApiException.Builder broken(String message) {
         String id = http.requestId();
-        return DoubaoApiException.builder(id == null ? message : message + " (request id " + id + ")")
+        return DoubaoApiException.builder(http.shown(id == null ? message : message + " (request id " + id + ")"))
                 .statusCode(http.status())
-                .requestId(id)
-                .cause(cause);
+                .requestId(id);
     }
 
     private String excerpt() {
-        String shown = body == null ? String.join(" ", events) : body;
-        String oneLine = shown.strip().replaceAll("\\s+", " ");
+        String shown = body == null ? eventWithoutChoices : body;
+        String oneLine = shown.substring(0, Math.min(4 * EXCERPT, shown.length()))
+                .strip()
+                .replaceAll("\\s+", " ");
         return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
     }
 

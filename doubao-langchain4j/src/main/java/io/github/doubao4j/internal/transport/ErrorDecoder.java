@@ -113,7 +113,7 @@ public final class ErrorDecoder {
                 .retryable(Verdict.of(status, code, type).retryable());
     }
 
-    private String clean(String said) {
+    String clean(String said) {
         String cut = said.length() <= MAX_MESSAGE ? said : said.substring(0, MAX_MESSAGE) + "...";
         return mask.mask(WireLog.redact(cut));
     }

@@ -79,6 +79,11 @@ public final class HttpAnswer implements Closeable {
         return errors.decodeInside(status(), read.error(), requestId == null ? read.requestId() : requestId);
     }
 
+    /** Text that holds what the provider wrote, as it may be shown: without keys and base64, and not too long. */
+    public String shown(String text) {
+        return errors.clean(text);
+    }
+
     /**
      * Ends the exchange. When the body was not read to its end, up to 100 ms are given to its rest, so that the
      * connection can be kept; cancel first to hang up at once. May be called more than once.
