@@ -1,8 +1,8 @@
 package io.github.doubao4j.emulator;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.ThreadPoolExecutor;
 import mockwebserver3.MockWebServer;
-import okhttp3.internal.concurrent.TaskRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +18,12 @@ final class DaemonThreads {
 
     static void use(MockWebServer server) {
         try {
-            Field backend = MockWebServer.class.getDeclaredField("taskRunnerBackend");
-            backend.setAccessible(true);
-            ((TaskRunner.RealBackend) backend.get(server)).getExecutor().setThreadFactory(task -> {
+            Field field = MockWebServer.class.getDeclaredField("taskRunnerBackend");
+            field.setAccessible(true);
+            Object backend = field.get(server);
+            ThreadPoolExecutor executor = (ThreadPoolExecutor)
+                    backend.getClass().getMethod("getExecutor").invoke(backend);
+            executor.setThreadFactory(task -> {
                 Thread thread = new Thread(task, "doubao-emulator");
                 thread.setDaemon(true);
                 return thread;

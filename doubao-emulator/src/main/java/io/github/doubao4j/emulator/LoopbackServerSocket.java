@@ -1,6 +1,7 @@
 package io.github.doubao4j.emulator;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -84,7 +85,7 @@ final class LoopbackServerSocket extends ServerSocket {
         }
 
         @Override
-        public ServerSocket createServerSocket(int port, int backlog, java.net.InetAddress address) {
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
             throw new UnsupportedOperationException();
         }
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The emulator's tokenizer. A run of letters and digits is one token, each Chinese, Japanese or Korean character is
- * one, and so is each other character; white space belongs to the token behind it, and {}
- * and [] are one each, as with most tokenizers. It is not the tokenizer of any model: it is deterministic, cheap, and its
+ * one, and so is each other character; an empty pair of braces or brackets is one as well, as with most tokenizers.
+ * White space belongs to the token behind it. It is not the tokenizer of any model: it is deterministic, cheap, and its
  * tokens joined give the text back.
  */
 final class Tokens {

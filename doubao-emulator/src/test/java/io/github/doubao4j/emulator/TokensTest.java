@@ -16,6 +16,8 @@ class TokensTest {
         assertThat(Tokens.split("a天b")).containsExactly("a", "天", "b");
         assertThat(Tokens.split("😀😀")).containsExactly("😀", "😀");
         assertThat(Tokens.split("end \n")).containsExactly("end", " \n");
+        assertThat(Tokens.split("{\"a\":{}, \"b\":[]}"))
+                .containsExactly("{", "\"", "a", "\"", ":", "{}", ",", " \"", "b", "\"", ":", "[]", "}");
         assertThat(Tokens.split("")).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +49,37 @@ class TransportTest {
 
             assertThat(lines(open(emulator)).readLine()).contains("One");
             assertThat(emulator.requests().get(0).delivered()).isNotDone();
+        }
+    }
+
+    /** Read from the socket itself: clients forgive, or refuse, what they should not have been sent. */
+    @Test
+    void framesBodiesByLengthOrInChunks() throws Exception {
+        try (DoubaoEmulator emulator = DoubaoEmulator.start()) {
+            emulator.when(RequestMatcher.any()).reply(Reply.text("a").withRawEvents("data: 1\n\n", "data: 22\n\n"));
+
+            assertThat(rawAnswer(emulator, Client.request(STREAM)))
+                    .matches("(?s)HTTP/1\\.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
+                            + "Cache-Control: no-cache\r\nX-Request-Id: \\w+\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "9\r\ndata: 1\n\n\r\na\r\ndata: 22\n\n\r\n0\r\n\r\n");
+            String document = rawAnswer(emulator, Client.request());
+            String body = document.substring(document.indexOf("\r\n\r\n") + 4);
+            assertThat(document)
+                    .startsWith("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
+                    .contains("\r\nContent-Length: " + body.length() + "\r\n\r\n")
+                    .doesNotContain("chunked");
+        }
+    }
+
+    private static String rawAnswer(DoubaoEmulator emulator, String body) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", emulator.port())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer k\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
