@@ -1,28 +1,22 @@
 package io.github.doubao4j;
 
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.spi.ServiceHelper;
 import io.github.doubao4j.internal.answer.AnswerListener;
 import io.github.doubao4j.internal.transport.Cancellation;
 import io.github.doubao4j.spi.DoubaoChatModelBuilderFactory;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Doubao Seed 2.0 as a LangChain4j {@link ChatModel}: a call blocks until the whole answer is there. Thread-safe.
  *
  * <p>Failures are LangChain4j's exceptions; {@link DoubaoApiException#find(Throwable)} gives what the provider said.
  */
-public final class DoubaoChatModel implements ChatModel {
-
-    private final ModelCore core;
+public final class DoubaoChatModel extends DoubaoModel implements ChatModel {
 
     private DoubaoChatModel(Builder builder) {
-        this.core = ModelCore.of(builder);
+        super(builder);
     }
 
     /** Starts a new model. */
@@ -35,22 +29,7 @@ public final class DoubaoChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return core.exchange().run(request, false, AnswerListener.NONE, new Cancellation());
-    }
-
-    @Override
-    public DoubaoChatRequestParameters defaultRequestParameters() {
-        return core.defaultRequestParameters();
-    }
-
-    @Override
-    public List<ChatModelListener> listeners() {
-        return core.listeners();
-    }
-
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return core.supportedCapabilities();
+        return exchange.run(request, false, AnswerListener.NONE, new Cancellation());
     }
 
     /** Builds a {@link DoubaoChatModel}. */

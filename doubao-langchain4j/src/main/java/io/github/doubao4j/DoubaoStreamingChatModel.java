@@ -1,15 +1,11 @@
 package io.github.doubao4j;
 
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.spi.ServiceHelper;
 import io.github.doubao4j.internal.transport.StreamThreads;
 import io.github.doubao4j.spi.DoubaoStreamingChatModelBuilderFactory;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Doubao Seed 2.0 as a LangChain4j {@link StreamingChatModel}. {@code chat} returns at once; all callbacks of one stream
@@ -18,12 +14,10 @@ import java.util.Set;
  *
  * <p>Every failure arrives through {@code onError}, also one found before anything was sent.
  */
-public final class DoubaoStreamingChatModel implements StreamingChatModel {
-
-    private final ModelCore core;
+public final class DoubaoStreamingChatModel extends DoubaoModel implements StreamingChatModel {
 
     private DoubaoStreamingChatModel(Builder builder) {
-        this.core = ModelCore.of(builder);
+        super(builder);
     }
 
     /** Starts a new model. */
@@ -38,22 +32,7 @@ public final class DoubaoStreamingChatModel implements StreamingChatModel {
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         StreamingSession session = new StreamingSession(handler);
-        StreamThreads.shared().execute(() -> session.run(core.exchange(), request));
-    }
-
-    @Override
-    public DoubaoChatRequestParameters defaultRequestParameters() {
-        return core.defaultRequestParameters();
-    }
-
-    @Override
-    public List<ChatModelListener> listeners() {
-        return core.listeners();
-    }
-
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return core.supportedCapabilities();
+        StreamThreads.shared().execute(() -> session.run(exchange, request));
     }
 
     /** Builds a {@link DoubaoStreamingChatModel}. */

@@ -22,19 +22,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the blocking and the streaming model have in common, which is all but the way in which the answer is given. */
-record ModelCore(
-        ChatExchange exchange,
-        DoubaoChatRequestParameters defaultRequestParameters,
-        List<ChatModelListener> listeners,
-        Set<Capability> supportedCapabilities) {
+abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatModel {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
     private static final int DEFAULT_MAX_RETRIES = 2;
 
-    static ModelCore of(DoubaoModelBuilder<?> builder) {
-        DoubaoChatRequestParameters parameters = builder.mergedParameters();
-        RequestChecks.checkParameters(parameters);
-        return new ModelCore(exchange(builder), parameters, copy(builder.listeners), capabilities(builder, parameters));
+    final ChatExchange exchange;
+    private final DoubaoChatRequestParameters defaultRequestParameters;
+    private final List<ChatModelListener> listeners;
+    private final Set<Capability> supportedCapabilities;
+
+    DoubaoModel(DoubaoModelBuilder<?> builder) {
+        this.defaultRequestParameters = builder.mergedParameters();
+        RequestChecks.checkParameters(defaultRequestParameters);
+        this.exchange = exchange(builder);
+        this.listeners = copy(builder.listeners);
+        this.supportedCapabilities = capabilities(builder, defaultRequestParameters);
+    }
+
+    /** The parameters of requests that do not say otherwise. */
+    public DoubaoChatRequestParameters defaultRequestParameters() {
+        return defaultRequestParameters;
+    }
+
+    /** The listeners given to the builder. */
+    public List<ChatModelListener> listeners() {
+        return listeners;
+    }
+
+    /** What the model declares to be able to do; AiServices asks for it. */
+    public Set<Capability> supportedCapabilities() {
+        return supportedCapabilities;
     }
 
     private static ChatExchange exchange(DoubaoModelBuilder<?> builder) {
