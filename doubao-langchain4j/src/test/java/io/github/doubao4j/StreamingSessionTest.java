@@ -2,8 +2,10 @@ package io.github.doubao4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
@@ -220,6 +222,46 @@ class StreamingSessionTest {
         assertThat(handle.get().isCancelled()).isTrue();
         handle.get().cancel();
         assertThat(handler.events()).containsExactly("text x");
+    }
+
+    @Test
+    void aStreamCanBeCancelledBeforeItsFirstEvent() throws Exception {
+        BlockingQueue<String> serverSaw = new LinkedBlockingQueue<>();
+        server.enqueue(events().body(live(sink -> {
+                    serverSaw.add("request");
+                    try {
+                        while (true) {
+                            // Comments are no events: the user hears nothing, and we notice that the client has gone.
+                            sink.writeUtf8(": PING\n\n").flush();
+                            TimeUnit.MILLISECONDS.sleep(20);
+                        }
+                    } catch (java.io.IOException disconnected) {
+                        serverSaw.add("disconnected");
+                    }
+                }))
+                .build());
+        StreamingHandle handle = model(Duration.ofSeconds(20))
+                .build()
+                .start(ChatRequest.builder().messages(UserMessage.from("hello")).build(), handler);
+        assertThat(serverSaw.poll(15, TimeUnit.SECONDS)).isEqualTo("request");
+        assertThat(handle.isCancelled()).isFalse();
+
+        handle.cancel();
+
+        assertThat(serverSaw.poll(15, TimeUnit.SECONDS)).isEqualTo("disconnected");
+        assertThat(handle.isCancelled()).isTrue();
+        assertThat(handler.events()).isEmpty();
+    }
+
+    @Test
+    void startStreamsLikeChat() throws Exception {
+        stream(HELLO + FINISH + DONE);
+        StreamingHandle handle = model(Duration.ofSeconds(20))
+                .build()
+                .start(ChatRequest.builder().messages(UserMessage.from("hello")).build(), handler);
+
+        assertThat(handler.awaitResponse().aiMessage().text()).isEqualTo("Hello");
+        assertThat(handle.isCancelled()).isFalse();
     }
 
     @Test
