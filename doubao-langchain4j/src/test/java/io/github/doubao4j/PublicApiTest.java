@@ -38,6 +38,9 @@ class PublicApiTest {
                         "DoubaoTokenUsage$Builder",
                         "DoubaoVideoContent",
                         "DoubaoVideoContent$Builder",
+                        "agent.DoubaoHistory",
+                        "agent.DoubaoHistory$Change",
+                        "agent.DoubaoHistory$Change$Kind",
                         "spi.DoubaoChatModelBuilderFactory",
                         "spi.DoubaoStreamingChatModelBuilderFactory");
     }
