@@ -41,6 +41,10 @@ class PublicApiTest {
                         "agent.DoubaoHistory",
                         "agent.DoubaoHistory$Change",
                         "agent.DoubaoHistory$Change$Kind",
+                        "agent.LoopGovernor",
+                        "agent.LoopGovernor$Builder",
+                        "agent.LoopLimit",
+                        "agent.LoopLimit$Kind",
                         "spi.DoubaoChatModelBuilderFactory",
                         "spi.DoubaoStreamingChatModelBuilderFactory");
     }
