@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final String MAPPING = "io.github.doubao4j.internal.mapping";
     private static final String TRANSPORT = "io.github.doubao4j.internal.transport";
     private static final String ENGINE = "io.github.doubao4j.internal.engine";
+    private static final String AGENT = "io.github.doubao4j.agent";
 
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
@@ -137,9 +138,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void agentWorksOnLangChain4jAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage(AGENT)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "org.jspecify..",
+                                "org.slf4j..",
+                                "com.fasterxml.jackson..",
+                                "dev.langchain4j..",
+                                WIRE,
+                                AGENT)
+                        .or(belongToAnyOf(DoubaoChatRequestParameters.class))));
+    }
+
+    @Test
+    void noRequestNeedsAgent() {
+        check(noClasses().that().resideOutsideOfPackage(AGENT).should().dependOnClassesThat(resideInAnyPackage(AGENT)));
+    }
+
+    /** The adapter alone: a decorator in {@code agent} passes on what its model calls. */
+    @Test
     void onlyTheSessionCallsTheStreamingHandler() {
         check(noClasses()
                 .that(not(belongToAnyOf(StreamingSession.class)))
+                .and()
+                .resideOutsideOfPackage(AGENT)
                 .should()
                 .accessTargetWhere(targetOwner(assignableTo(StreamingChatResponseHandler.class))));
     }
@@ -148,6 +174,7 @@ class ArchitectureTest {
     @ValueSource(strings = {"onCompleteResponse", "onError"})
     void aTerminalCallbackIsCalledInOnePlace(String callback) {
         assertThat(ADAPTER.stream()
+                        .filter(type -> !type.getPackageName().equals(AGENT))
                         .flatMap(type -> type.getAccessesFromSelf().stream())
                         .filter(access -> access.getTargetOwner().isAssignableTo(StreamingChatResponseHandler.class))
                         .filter(access -> access.getName().equals(callback)))

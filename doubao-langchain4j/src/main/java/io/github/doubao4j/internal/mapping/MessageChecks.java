@@ -5,11 +5,23 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.wire.JsonText;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that the messages are a conversation. */
+/**
+ * Checks that the messages are a conversation: every tool call of an assistant message is answered by one result, in any
+ * order, before anything else is said.
+ */
 final class MessageChecks {
+
+    private static final String REMEDY = "; DoubaoHistory.repair(messages) puts this right";
+
+    private int callingMessage = -1;
+    private final Set<String> called = new LinkedHashSet<>();
+    private final Set<String> unanswered = new LinkedHashSet<>();
 
     private MessageChecks() {}
 
@@ -17,34 +29,65 @@ final class MessageChecks {
         if (messages == null || messages.isEmpty()) {
             throw Refusals.invalid("messages", messages, "at least one message");
         }
-        List<String> calls = List.of();
+        MessageChecks checks = new MessageChecks();
         for (int i = 0; i < messages.size(); i++) {
-            ChatMessage message = messages.get(i);
-            if (message instanceof AiMessage assistant) {
-                checkCalls(i, assistant.toolExecutionRequests());
-                calls = assistant.toolExecutionRequests().stream()
-                        .map(ToolExecutionRequest::id)
-                        .toList();
-            } else if (message instanceof ToolExecutionResultMessage result) {
-                checkResult(i, result, calls);
+            if (messages.get(i) instanceof ToolExecutionResultMessage result) {
+                checks.checkResult(i, result);
+            } else {
+                checks.checkNext(i, messages.get(i));
             }
         }
+        checks.refuseUnanswered("at the end");
     }
 
-    private static void checkCalls(int index, List<ToolExecutionRequest> calls) {
-        for (ToolExecutionRequest call : calls) {
-            Ranges.present("messages[" + index + "].toolExecutionRequests.id (tool_calls.id)", call.id());
-            Ranges.present(
-                    "messages[" + index + "].toolExecutionRequests.name (tool_calls.function.name)", call.name());
+    private void checkNext(int index, ChatMessage message) {
+        refuseUnanswered("before messages[" + index + "]");
+        called.clear();
+        if (message instanceof AiMessage assistant) {
+            callingMessage = index;
+            for (ToolExecutionRequest call : assistant.toolExecutionRequests()) {
+                checkCall("messages[" + index + "].toolExecutionRequests", call);
+            }
+            unanswered.addAll(called);
         }
     }
 
-    private static void checkResult(int index, ToolExecutionResultMessage result, List<String> calls) {
-        if (result.id() == null || !calls.contains(result.id())) {
-            throw new InvalidRequestException("messages[" + index + "].id (tool_call_id) is "
-                    + (result.id() == null ? "null" : "'" + result.id() + "'")
-                    + ", which answers no tool call of the preceding assistant message; allowed: "
-                    + (calls.isEmpty() ? "no tool result, since it calls no tool" : String.join(", ", calls)));
+    private void checkCall(String calls, ToolExecutionRequest call) {
+        Ranges.present(calls + ".id (tool_calls.id)", call.id());
+        Ranges.present(calls + ".name (tool_calls.function.name)", call.name());
+        if (!called.add(call.id())) {
+            throw new InvalidRequestException(calls + ".id (tool_calls.id) is '" + call.id()
+                    + "' twice; allowed: an id of its own for each call" + REMEDY);
+        }
+        String arguments = call.arguments();
+        if (arguments != null && !arguments.isBlank() && !JsonText.isObject(arguments)) {
+            // The arguments are not quoted: they are the user's data and may be long.
+            throw new InvalidRequestException(calls + ".arguments (tool_calls.function.arguments) of the call '"
+                    + call.id() + "' is cut or malformed; allowed: one JSON object" + REMEDY);
+        }
+    }
+
+    private void checkResult(int index, ToolExecutionResultMessage result) {
+        if (result.id() != null && unanswered.remove(result.id())) {
+            return;
+        }
+        String field = "messages[" + index + "].id (tool_call_id) is "
+                + (result.id() == null ? "null" : "'" + result.id() + "'");
+        if (result.id() != null && called.contains(result.id())) {
+            throw new InvalidRequestException(
+                    field + ", which is answered already; allowed: one tool result for each call" + REMEDY);
+        }
+        throw new InvalidRequestException(field
+                + ", which answers no tool call of the preceding assistant message; allowed: "
+                + (called.isEmpty() ? "no tool result, since it calls no tool" : String.join(", ", called)) + REMEDY);
+    }
+
+    private void refuseUnanswered(String where) {
+        if (!unanswered.isEmpty()) {
+            throw new InvalidRequestException(
+                    "messages[" + callingMessage + "].toolExecutionRequests (tool_calls.id) is "
+                            + String.join(", ", unanswered) + " without a tool result " + where
+                            + "; allowed: one tool result for each call, before any other message" + REMEDY);
         }
     }
 }

@@ -102,10 +102,17 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void blankAssistantTextIsLeftOutBesideToolCalls(String text) {
-        Golden.assertSame(Golden.on(ARK).messages(UserMessage.from("q"), AiMessage.from(text, List.of(CALL_B))), """
+        Golden.assertSame(
+                Golden.on(ARK)
+                        .messages(
+                                UserMessage.from("q"),
+                                AiMessage.from(text, List.of(CALL_B)),
+                                ToolExecutionResultMessage.from(CALL_B, "12:00")),
+                """
                 [{"role": "user", "content": "q"},
                  {"role": "assistant", "tool_calls": [
-                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
+                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
+                 {"role": "tool", "tool_call_id": "call_b", "content": "12:00"}]""");
     }
 
     @Test
@@ -122,16 +129,22 @@ class MessagesTest {
     void missingArgumentsAreAnEmptyObject(String arguments) {
         ToolExecutionRequest call = call("c", "clock", arguments.equals("null") ? null : arguments);
 
-        Golden.assertSame(Golden.on(ARK).messages(AiMessage.from(call)), """
+        Golden.assertSame(
+                Golden.on(ARK).messages(AiMessage.from(call), ToolExecutionResultMessage.from(call, "12:00")), """
                 [{"role": "assistant", "tool_calls": [
-                    {"id": "c", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
+                    {"id": "c", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
+                 {"role": "tool", "tool_call_id": "c", "content": "12:00"}]""");
     }
 
     @Test
     void argumentsAreSentBackUnchanged() {
-        Golden.assertSame(Golden.on(ARK).messages(AiMessage.from(call("c", "clock", " {\"a\":  1}\n"))), """
+        ToolExecutionRequest call = call("c", "clock", " {\"a\":  1}\n");
+
+        Golden.assertSame(
+                Golden.on(ARK).messages(AiMessage.from(call), ToolExecutionResultMessage.from(call, "12:00")), """
                 [{"role": "assistant", "tool_calls": [
-                    {"id": "c", "type": "function", "function": {"name": "clock", "arguments": " {\\"a\\":  1}\\n"}}]}]""");
+                    {"id": "c", "type": "function", "function": {"name": "clock", "arguments": " {\\"a\\":  1}\\n"}}]},
+                 {"role": "tool", "tool_call_id": "c", "content": "12:00"}]""");
     }
 
     @Test
@@ -154,9 +167,12 @@ class MessagesTest {
                 .toolExecutionRequests(List.of(CALL_B))
                 .build();
 
-        Golden.assertSame(Golden.sendingThinking(STARMAGIC).messages(answer), """
+        Golden.assertSame(
+                Golden.sendingThinking(STARMAGIC).messages(answer, ToolExecutionResultMessage.from(CALL_B, "12:00")),
+                """
                 [{"role": "assistant", "reasoning_content": "look", "tool_calls": [
-                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]}]""");
+                    {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
+                 {"role": "tool", "tool_call_id": "call_b", "content": "12:00"}]""");
     }
 
     @Test
@@ -201,7 +217,10 @@ class MessagesTest {
     }
 
     private static String toolContent(Golden golden, ToolExecutionResultMessage result) {
-        return Golden.read(golden.messages(CALLS, result)).get(1).get("content").toString();
+        return Golden.read(golden.messages(AiMessage.from(CALL_A), result))
+                .get(1)
+                .get("content")
+                .toString();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
@@ -391,6 +392,78 @@ class RequestChecksTest {
 
         assertThat(Golden.read(Golden.on(ARK).messages(messages.toArray(ChatMessage[]::new))))
                 .hasSize(messages.size());
+    }
+
+    static Stream<List<ChatMessage>> unanswered() {
+        UserMessage user = UserMessage.from("q");
+        return Stream.of(
+                List.of(user, calls("open")),
+                List.of(user, calls("a", "open"), result("a")),
+                List.of(user, calls("a", "open"), result("a"), user),
+                List.of(user, calls("open"), user, result("open")),
+                List.of(user, calls("open"), AiMessage.from("done")),
+                List.of(user, calls("open"), calls("a"), result("a")),
+                List.of(user, calls("open"), SystemMessage.from("be brief"), result("open")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unanswered")
+    void toolCallThatIsNotAnsweredBeforeAnythingElseIsRefused(List<ChatMessage> messages) {
+        assertThatThrownBy(() -> Golden.on(ARK).messages(messages.toArray(ChatMessage[]::new)))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("messages[1]", "tool_calls", "is open without", "allowed", "repair");
+    }
+
+    @Test
+    void refusalSaysWhatCameInsteadOfTheResult() {
+        assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a"), UserMessage.from("well?")))
+                .hasMessageContaining("before messages[1]");
+        assertThatThrownBy(() -> Golden.on(ARK).messages(UserMessage.from("q"), calls("a")))
+                .hasMessageContaining("at the end");
+    }
+
+    @Test
+    void secondResultForACallIsRefused() {
+        assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a", "b"), result("a"), result("b"), result("a")))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("messages[3]", "tool_call_id", "'a'", "answered already", "allowed: one");
+    }
+
+    @Test
+    void twoCallsWithOneIdAreRefused() {
+        assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a", "a"), result("a")))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("messages[0]", "tool_calls.id", "'a' twice", "allowed");
+    }
+
+    @Test
+    void idMayBeUsedAgainInALaterTurn() {
+        assertThatCode(() -> Golden.on(ARK).messages(calls("a"), result("a"), calls("a"), result("a")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"secret\":",
+                "{\"secret\":1",
+                "[\"secret\"]",
+                "secret",
+                "{} {}",
+                "{\"secret\":1}}",
+                "{\"secret\":}"
+            })
+    void argumentsThatAreNotOneJsonObjectAreRefusedWithoutQuotingThem(String arguments) {
+        AiMessage calling = AiMessage.from(ToolExecutionRequest.builder()
+                .id("a")
+                .name("now")
+                .arguments(arguments)
+                .build());
+
+        assertThatThrownBy(() -> Golden.on(ARK).messages(UserMessage.from("q"), calling, result("a")))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("messages[1]", "tool_calls.function.arguments", "'a'", "one JSON object")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package io.github.doubao4j.agent;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mends the messages of a conversation that a crash, a trimmed memory, a race or a cut answer has broken, so that the
+ * model can go on. The models refuse such a conversation by default and name the message; mending it is up to whoever
+ * asks for it, since it decides what the model is told about things that went wrong.
+ *
+ * <p>What is done is the same for the same messages, and mending twice is mending once. Messages of one turn, that is
+ * from an assistant message to the next, are seen together; a result is never attached to a call of another turn. See
+ * {@link Change.Kind} for what is done.
+ *
+ * <pre>{@code
+ * AiServices.builder(Assistant.class)
+ *         .chatRequestTransformer(DoubaoHistory.repairing())
+ * }</pre>
+ */
+public final class DoubaoHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoubaoHistory.class);
+
+    private DoubaoHistory() {}
+
+    /**
+     * Mends messages without a report.
+     *
+     * @param messages a conversation in its order; is not changed
+     * @return the same list when there is nothing to mend, else a new one; empty when nothing of the conversation can be
+     *     kept
+     */
+    public static List<ChatMessage> repair(List<ChatMessage> messages) {
+        return repair(messages, change -> {});
+    }
+
+    /**
+     * Mends messages and reports what is done.
+     *
+     * @param messages a conversation in its order; is not changed
+     * @param listener is told of each change, on the calling thread
+     * @return the same list when there is nothing to mend, else a new one; empty when nothing of the conversation can be
+     *     kept
+     */
+    public static List<ChatMessage> repair(List<ChatMessage> messages, Consumer<? super Change> listener) {
+        return new HistoryRepair(listener).repair(messages);
+    }
+
+    /** Mends each request, for {@code chatRequestTransformer} of AiServices. Every change is logged as a warning. */
+    public static UnaryOperator<ChatRequest> repairing() {
+        return repairing(change -> LOG.warn("messages[{}]: {}", change.messageIndex(), change.description()));
+    }
+
+    /**
+     * Mends each request, for {@code chatRequestTransformer} of AiServices. A chat memory behind it stays as it is, so
+     * that the same changes are made, and reported, with every request.
+     *
+     * @param listener is told of each change, on the thread that makes the request
+     */
+    public static UnaryOperator<ChatRequest> repairing(Consumer<? super Change> listener) {
+        return request -> {
+            List<ChatMessage> messages = repair(request.messages(), listener);
+            return messages == request.messages()
+                    ? request
+                    : request.toBuilder().messages(messages).build();
+        };
+    }
+
+    /**
+     * One thing that was mended.
+     *
+     * @param messageIndex which message it is about, in the list before mending; from 0
+     * @param kind what was done
+     * @param description the same in words, with ids and names of tools, without any content
+     */
+    public record Change(int messageIndex, Kind kind, String description) {
+
+        /** What is done to a conversation. */
+        public enum Kind {
+            /** A tool result was dropped: no call of its turn has its id. */
+            ORPHANED_RESULT_DROPPED,
+            /** A tool result was dropped: its call has another one before it. */
+            SECOND_RESULT_DROPPED,
+            /** A tool result was put into the order of the calls, directly behind them. */
+            RESULT_MOVED,
+            /** A call without a result got one that says so to the model, and is marked as an error. */
+            CALL_ANSWERED,
+            /**
+             * Arguments that are not one JSON object became <code>{}</code>. If the call has no result, its new one says
+             * what was wrong, with the beginning of the arguments. Absent and blank arguments are fine: they are sent
+             * as <code>{}</code> anyway.
+             */
+            ARGUMENTS_MENDED,
+            /** A call without an id, or with another call's, got its own. Its result got it, too. */
+            CALL_ID_MENDED,
+            /** A call that names no tool was dropped. */
+            CALL_DROPPED,
+            /** An assistant message with neither text nor calls was dropped. */
+            EMPTY_TURN_DROPPED,
+            /**
+             * Nothing was done: the conversation ends with an assistant's text. Doubao continues that text (and answers
+             * without it) instead of replying to the user. It may be meant, and neither a user's message nor the loss of
+             * the text would be a repair; so it is only reported.
+             */
+            ENDS_WITH_ASSISTANT_TEXT
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.doubao4j.agent;
+
+/**
+ * A limit of a {@link LoopGovernor} that a conversation has reached.
+ *
+ * @param kind which one
+ * @param description the same in words, with the numbers and, where one is concerned, the tool's name
+ */
+public record LoopLimit(Kind kind, String description) {
+
+    /** What is limited, each since the last user message. */
+    public enum Kind {
+        /** Turns in which the model called tools. */
+        ROUNDS,
+        /** Calls of one tool. */
+        CALLS_PER_TOOL,
+        /** The same call with the same arguments, round after round. */
+        EQUAL_CALLS_IN_A_ROW,
+        /** Tokens of the answers that called tools. */
+        TOKENS,
+        /** Wall time. */
+        DURATION
+    }
+}
