@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -169,7 +170,12 @@ final class AttemptFailures {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        return cause instanceof EOFException
+                ? "the server closed it"
+                : cause.getClass().getSimpleName();
     }
 
     private static String seconds(Duration duration) {

@@ -253,6 +253,24 @@ class HttpTransportTest {
     }
 
     @Test
+    void saysThatTheServerClosedAChunkedAnswer() throws Exception {
+        try (RawServer cut = RawServer.plain(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            peer.chunk("data: a\n\n");
+            peer.close();
+        })) {
+            HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
+            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation())) {
+                DoubaoApiException e = answer.readFailure(catchThrowableOfType(
+                        IOException.class, () -> answer.source().readUtf8()));
+
+                assertThat(e.getMessage()).endsWith("broke in the middle of the answer: the server closed it");
+            }
+        }
+    }
+
+    @Test
     void saysThatAnAnswerBrokeInTheMiddle() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .setHeader("X-Request-Id", "0217")
