@@ -31,6 +31,7 @@ class PublicApiTest {
                         "DoubaoModels",
                         "DoubaoProvider",
                         "DoubaoProvider$ThinkingSwitch",
+                        "DoubaoRequestOptions",
                         "DoubaoStreamingChatModel",
                         "DoubaoStreamingChatModel$Builder",
                         "DoubaoTokenLogprob",
