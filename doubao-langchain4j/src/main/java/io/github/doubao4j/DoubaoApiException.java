@@ -26,7 +26,9 @@ public final class DoubaoApiException extends HttpException {
         FIRST_BYTE,
         /** A started stream fell silent for too long. */
         IDLE,
-        /** A blocking call took too long altogether. */
+        /** A started stream went on, but brought nothing of the model for too long. */
+        EVENT,
+        /** A blocking attempt, or a call with all its attempts, took too long altogether. */
         TOTAL
     }
 

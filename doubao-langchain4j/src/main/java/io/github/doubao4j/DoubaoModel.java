@@ -15,6 +15,7 @@ import io.github.doubao4j.internal.mapping.Warnings;
 import io.github.doubao4j.internal.transport.Endpoint;
 import io.github.doubao4j.internal.transport.HttpTransport;
 import io.github.doubao4j.internal.transport.RetryPolicy;
+import io.github.doubao4j.internal.transport.Timeouts;
 import io.github.doubao4j.internal.transport.TransportSettings;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,14 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
                 Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
                 ensureNotBlank(builder.apiKey, "apiKey"),
                 builder.httpClient,
-                positive(getOrDefault(builder.timeout, DEFAULT_TIMEOUT)),
+                builder.http2,
+                new Timeouts(
+                        getOrDefault(builder.timeout, DEFAULT_TIMEOUT),
+                        builder.connectTimeout,
+                        builder.firstByteTimeout,
+                        builder.idleTimeout,
+                        builder.eventTimeout,
+                        builder.totalTimeout),
                 builder.customHeaders,
                 getOrDefault(builder.logRequests, false),
                 getOrDefault(builder.logResponses, false),
@@ -72,13 +80,6 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
                 new RetryPolicy(ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries")),
                 getOrDefault(builder.returnThinking, false),
                 getOrDefault(builder.keepRawAnswer, false));
-    }
-
-    private static Duration positive(Duration timeout) {
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
-        }
-        return timeout;
     }
 
     private static Set<Capability> capabilities(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {

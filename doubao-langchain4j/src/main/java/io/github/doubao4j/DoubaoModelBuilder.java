@@ -39,7 +39,25 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     OkHttpClient httpClient;
 
     @Nullable
+    Boolean http2;
+
+    @Nullable
     Duration timeout;
+
+    @Nullable
+    Duration connectTimeout;
+
+    @Nullable
+    Duration firstByteTimeout;
+
+    @Nullable
+    Duration idleTimeout;
+
+    @Nullable
+    Duration eventTimeout;
+
+    @Nullable
+    Duration totalTimeout;
 
     @Nullable
     Integer maxRetries;
@@ -114,11 +132,57 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * Limit of one attempt. For a blocking call the whole attempt; for a stream the time to the first byte and each
-     * silence after it, never the total. Default 10 minutes, since models think. Positive.
+     * Whether HTTP/2 is offered to the server, by TLS. Default: what the supplied {@link #httpClient(OkHttpClient)}
+     * offers, else not. With HTTP/2 all calls share few connections, so one that is lost ends all of its streams.
+     */
+    public B http2(@Nullable Boolean http2) {
+        this.http2 = http2;
+        return self();
+    }
+
+    /**
+     * Limit of one attempt. For a blocking call the whole attempt; for a stream the time to the first byte, each silence
+     * after it and the time without a word of the model, never the total. Default 10 minutes, since models think.
+     * Positive. What the user's callbacks take counts for no limit.
      */
     public B timeout(@Nullable Duration timeout) {
         this.timeout = timeout;
+        return self();
+    }
+
+    /** Limit of connecting to one address, and once more of setting up TLS. Default {@code timeout}, at most 15 s. */
+    public B connectTimeout(@Nullable Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+        return self();
+    }
+
+    /** Limit from the start of an attempt to the first byte of its answer. Default, for streams: {@code timeout}. */
+    public B firstByteTimeout(@Nullable Duration firstByteTimeout) {
+        this.firstByteTimeout = firstByteTimeout;
+        return self();
+    }
+
+    /**
+     * Limit of each silence after the first byte; keep-alive comments break a silence. Default, for streams:
+     * {@code timeout}.
+     */
+    public B idleTimeout(@Nullable Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+        return self();
+    }
+
+    /**
+     * Limit of the time, after the first byte, in which a stream brings nothing of the model, such as keep-alive comments
+     * only. Default {@code timeout}.
+     */
+    public B eventTimeout(@Nullable Duration eventTimeout) {
+        this.eventTimeout = eventTimeout;
+        return self();
+    }
+
+    /** Limit of a call, blocking or streaming, with all its attempts and the waits between them. Default: none. */
+    public B totalTimeout(@Nullable Duration totalTimeout) {
+        this.totalTimeout = totalTimeout;
         return self();
     }
 

@@ -121,7 +121,9 @@ final class AnswerReader {
             }
             readEvent(event);
         }
-        if (!assembler.isFinished()) {
+        if (assembler.isFinished()) {
+            http.drain();
+        } else {
             throw broken(
                             assembler.hasChoices()
                                     ? "The answer was cut short: the stream ended without a finish reason"
@@ -153,6 +155,12 @@ final class AnswerReader {
             throw http.errorInside(piece.error());
         }
         assembler.accept(piece);
+        if (!piece.choices().isEmpty() || piece.usage() != null) {
+            http.modelSpoke();
+        }
+        if (assembler.isFinished()) {
+            http.answerFinished();
+        }
     }
 
     /**

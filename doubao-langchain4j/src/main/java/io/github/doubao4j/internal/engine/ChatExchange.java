@@ -9,6 +9,7 @@ import io.github.doubao4j.internal.answer.AnswerListener;
 import io.github.doubao4j.internal.mapping.RawAnswer;
 import io.github.doubao4j.internal.mapping.RequestMapper;
 import io.github.doubao4j.internal.mapping.ResponseMapper;
+import io.github.doubao4j.internal.transport.CallTime;
 import io.github.doubao4j.internal.transport.Cancellation;
 import io.github.doubao4j.internal.transport.ExceptionTranslator;
 import io.github.doubao4j.internal.transport.HttpAnswer;
@@ -73,10 +74,11 @@ public final class ChatExchange {
             boolean streaming,
             AnswerListener listener,
             Cancellation cancellation) {
+        CallTime time = transport.startCall();
         for (int attempts = 1; ; attempts++) {
             AnswerAssembler assembler = new AnswerAssembler(listener, returnThinking);
             try {
-                return attempt(body, headers, streaming, assembler, cancellation);
+                return attempt(body, headers, streaming, assembler, cancellation, time);
             } catch (DoubaoApiException failure) {
                 // What has reached the user cannot be taken back, and a second answer would not continue it.
                 Optional<Duration> wait =
@@ -94,8 +96,9 @@ public final class ChatExchange {
             Map<String, String> headers,
             boolean streaming,
             AnswerAssembler assembler,
-            Cancellation cancellation) {
-        try (HttpAnswer http = transport.post(body, headers, streaming, cancellation)) {
+            Cancellation cancellation,
+            CallTime time) {
+        try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
             AnswerReader reader = new AnswerReader(http, assembler, keepRawAnswer, cancellation);
             try {
                 return ResponseMapper.toChatResponse(reader.read(), reader.raw(), returnThinking);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
@@ -24,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class AttemptFailures {
 
     private final HttpUrl url;
-    private final CallClients clients;
-    private final boolean streaming;
+    private final Duration connectLimit;
     private final Cancellation cancellation;
     private final SecretMask mask;
 
-    AttemptFailures(HttpUrl url, CallClients clients, boolean streaming, Cancellation cancellation, SecretMask mask) {
+    AttemptFailures(HttpUrl url, Duration connectLimit, Cancellation cancellation, SecretMask mask) {
         this.url = url;
-        this.clients = clients;
-        this.streaming = streaming;
+        this.connectLimit = connectLimit;
         this.cancellation = cancellation;
         this.mask = mask;
     }
@@ -69,10 +66,11 @@ final class AttemptFailures {
             return interrupted(failure);
         }
         String host = url.host();
-        if (failure instanceof InterruptedIOException || trace.handshakeTimedOut()) {
-            DoubaoApiException.Builder timeout =
-                    trace.connected() ? timeout(false) : connectTimeout(failure, trace.handshakeTimedOut());
-            return timeout.retryable(true).cause(failure).build();
+        if (!trace.connected() && (failure instanceof InterruptedIOException || trace.handshakeTimedOut())) {
+            return connectTimeout(failure, trace.handshakeTimedOut());
+        }
+        if (failure instanceof InterruptedIOException) {
+            return timeout(failure, Deadline.FIRST_BYTE).build();
         }
         String message;
         boolean retryable = true;
@@ -115,36 +113,46 @@ final class AttemptFailures {
                     .build();
         }
         DoubaoApiException.Builder what = failure instanceof InterruptedIOException
-                ? timeout(begun)
-                : DoubaoApiException.builder(mask.mask(
-                        "The connection to " + url.host() + " broke in the middle of the answer: " + root(failure)));
-        return what.statusCode(status)
-                .requestId(requestId)
-                .retryable(true)
+                ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE)
+                : DoubaoApiException.builder(mask.mask("The connection to " + url.host()
+                                + " broke in the middle of the answer: " + root(failure)))
+                        .retryable(true)
+                        .cause(failure);
+        return what.statusCode(status).requestId(requestId).build();
+    }
+
+    /** A larger limit may be hit while it connects, too; then it is the one to name. */
+    private DoubaoApiException connectTimeout(Exception failure, boolean inHandshake) {
+        DeadlineException hit = failure instanceof DeadlineException ofOurs && !inHandshake ? ofOurs : null;
+        String limit =
+                hit == null ? Allowance.of(Deadline.CONNECT, connectLimit).toString() : hit.getMessage();
+        return DoubaoApiException.builder("No connection to " + url.host() + " within " + limit)
+                .deadline(Deadline.CONNECT)
+                .retryable(hit == null || !hit.ofCall())
                 .cause(failure)
                 .build();
     }
 
-    /** The whole call may run out of time while it connects, too; then its limit is the one to name. */
-    private DoubaoApiException.Builder connectTimeout(Exception failure, boolean inHandshake) {
-        boolean ofConnecting = inHandshake || failure instanceof SocketTimeoutException;
-        String limit = seconds(ofConnecting ? clients.connectTimeout() : clients.timeout());
-        return DoubaoApiException.builder("No connection to " + url.host() + " within " + limit)
-                .deadline(Deadline.CONNECT);
-    }
-
-    private DoubaoApiException.Builder timeout(boolean begun) {
+    /**
+     * A limit of time was hit: ours, or one that an interceptor of a supplied client has set.
+     *
+     * @param guess which one it is when it is not ours
+     */
+    private DoubaoApiException.Builder timeout(Exception failure, Deadline guess) {
+        DeadlineException hit = failure instanceof DeadlineException ofOurs ? ofOurs : null;
+        Deadline deadline = hit == null ? guess : hit.deadline();
+        String limit = hit == null ? "the limit of the supplied client" : hit.getMessage();
         String host = url.host();
-        String limit = seconds(clients.timeout()) + " (timeout)";
-        if (!streaming) {
-            return DoubaoApiException.builder("No complete answer from " + host + " within " + limit)
-                    .deadline(Deadline.TOTAL);
-        }
-        return begun
-                ? DoubaoApiException.builder("The stream from " + host + " fell silent for " + limit)
-                        .deadline(Deadline.IDLE)
-                : DoubaoApiException.builder("Nothing of an answer from " + host + " within " + limit)
-                        .deadline(Deadline.FIRST_BYTE);
+        String message = switch (deadline) {
+            case CONNECT, FIRST_BYTE -> "Nothing of an answer from " + host + " within " + limit;
+            case IDLE -> "The stream from " + host + " fell silent for " + limit;
+            case EVENT -> "The stream from " + host + " went on without a word of the model for " + limit;
+            case TOTAL -> "No complete answer from " + host + " within " + limit;
+        };
+        return DoubaoApiException.builder(message)
+                .deadline(deadline)
+                .retryable(hit == null || !hit.ofCall())
+                .cause(failure);
     }
 
     private static InterruptedIOException interruption(String message, @Nullable Exception cause) {
@@ -176,9 +184,5 @@ final class AttemptFailures {
         return cause instanceof EOFException
                 ? "the server closed it"
                 : cause.getClass().getSimpleName();
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -24,14 +24,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionCheck implements Interceptor {
 
+    private final boolean forHttp2;
+
+    /**
+     * A check.
+     *
+     * @param forHttp2 whether the connections are made for HTTP/2, so that one of HTTP/1.1 is to be made anew
+     */
+    ConnectionCheck(boolean forHttp2) {
+        this.forHttp2 = forHttp2;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
         if (connection != null) {
             Socket socket = connection.socket();
+            boolean multiplexed = isMultiplexed(connection.protocol());
+            if (forHttp2 && !multiplexed) {
+                socket.close();
+                throw new Http1OnlyException();
+            }
             CallTrace trace = chain.call().request().tag(CallTrace.class);
             boolean kept = trace != null && !trace.fresh();
-            if (kept && !isMultiplexed(connection.protocol()) && !isQuiet(socket)) {
+            if (kept && !multiplexed && !isQuiet(socket)) {
                 socket.close();
                 throw new StaleConnectionException();
             }

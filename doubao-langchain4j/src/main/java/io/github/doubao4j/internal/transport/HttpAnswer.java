@@ -4,6 +4,7 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.wire.ApiError;
 import java.io.Closeable;
 import java.io.IOException;
+import okhttp3.Call;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -23,11 +24,22 @@ public final class HttpAnswer implements Closeable {
     private final ErrorDecoder errors;
     private final ReadBody body;
     private final BufferedSource source;
+    private final WaitTimer timer;
+    private final Call call;
     private final Runnable onClose;
 
     private boolean closed;
 
-    HttpAnswer(Response response, AttemptFailures failures, ErrorDecoder errors, ReadBody body, Runnable onClose) {
+    HttpAnswer(
+            Call call,
+            Response response,
+            AttemptFailures failures,
+            ErrorDecoder errors,
+            ReadBody body,
+            WaitTimer timer,
+            Runnable onClose) {
+        this.call = call;
+        this.timer = timer;
         this.response = response;
         this.requestId = ErrorDecoder.requestId(response.headers());
         this.failures = failures;
@@ -84,41 +96,97 @@ public final class HttpAnswer implements Closeable {
         return errors.clean(text);
     }
 
+    /** Tells the timer that the model has said something. */
+    public void modelSpoke() {
+        timer.modelSpoke();
+    }
+
+    /** Tells the timer that the finish reason has come, after which only trifles can. */
+    public void answerFinished() {
+        timer.answerFinished();
+    }
+
+    /** Reads what is left of the body, so that the connection can be kept, if it comes at once. */
+    public void drain() {
+        timer.nothingMoreWanted();
+        try {
+            source.skip(Long.MAX_VALUE);
+        } catch (IOException endOrLate) {
+            // At its end, as wished, or else close() hangs up.
+        }
+    }
+
     /**
-     * Ends the exchange. When the body was not read to its end, up to 100 ms are given to its rest, so that the
-     * connection can be kept; cancel first to hang up at once. May be called more than once.
+     * Ends the exchange; hangs up when the body was not read to its end. May be called more than once.
+     *
+     * <p>An interrupted thread cannot write, and one that closes its stream on a connection of HTTP/2 has to, so its flag
+     * is put aside meanwhile.
      */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean interrupted = Thread.interrupted();
+        try {
             onClose.run();
+            if (!body.atEnd()) {
+                call.cancel();
+            }
             response.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** The body on its way through: notices whether it has begun and keeps what is to be logged. */
     static final class ReadBody extends ForwardingSource {
 
+        private final WaitTimer timer;
         private final @Nullable Buffer logged;
         private long bytes;
+        private boolean atEnd;
 
-        ReadBody(BufferedSource decoded, @Nullable Buffer logged) {
+        ReadBody(BufferedSource decoded, WaitTimer timer, @Nullable Buffer logged) {
             super(decoded);
+            this.timer = timer;
             this.logged = logged;
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
-            long read = super.read(sink, byteCount);
+            long read = waitFor(sink, byteCount);
             if (read > 0) {
                 if (logged != null && bytes < WireLog.MAX_LOGGED_ANSWER) {
                     long kept = Math.min(read, WireLog.MAX_LOGGED_ANSWER - bytes);
                     sink.copyTo(logged, sink.size() - read, kept);
                 }
                 bytes += read;
+                timer.bytesCame();
             }
+            atEnd = read < 0;
             return read;
+        }
+
+        private long waitFor(Buffer sink, long byteCount) throws IOException {
+            timer.start();
+            IOException failure;
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                failure = e;
+            } finally {
+                timer.stop();
+            }
+            throw timer.reasonOf(failure);
+        }
+
+        /** Whether all of it was read. */
+        boolean atEnd() {
+            return atEnd;
         }
 
         boolean begun() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.Call;
 import okhttp3.Headers;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
@@ -41,17 +40,18 @@ public final class HttpTransport {
      * @throws IllegalArgumentException when the key has characters that cannot be sent
      */
     public HttpTransport(TransportSettings settings) {
-        this(settings, CallClients.MAX_CONNECT);
-    }
-
-    HttpTransport(TransportSettings settings, Duration maxConnect) {
         String problem = RequestHeaders.problemOf(settings.apiKey());
         if (problem != null) {
             throw new IllegalArgumentException("apiKey " + problem);
         }
         this.settings = settings;
-        this.clients = CallClients.of(settings.client(), settings.timeout(), maxConnect);
+        this.clients = CallClients.of(settings, settings.url().isHttps());
         this.log = new WireLog(settings);
+    }
+
+    /** Starts the time of a call, which may have several attempts. */
+    public CallTime startCall() {
+        return new CallTime(settings.timeouts());
     }
 
     /**
@@ -60,11 +60,13 @@ public final class HttpTransport {
      * @param body the JSON
      * @param headers of this call, beside those of the settings
      * @param streaming whether a stream is asked for; decides the meaning of the timeout
+     * @param time of the call that this is an attempt of
      * @return the answer, to be closed by the caller
      * @throws DoubaoApiException when there is no good answer
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
-    public HttpAnswer post(byte[] body, Map<String, String> headers, boolean streaming, Cancellation cancellation) {
+    public HttpAnswer post(
+            byte[] body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
         Map<String, String> ofModel = settings.headers().get();
         Headers all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
         SecretMask mask = maskFor(all);
@@ -74,19 +76,20 @@ public final class HttpTransport {
                         .headers(all)
                         .post(new OneShotBody(body))
                         .build(),
-                streaming ? clients.streaming() : clients.blocking(),
+                new WaitTimer(settings.timeouts(), streaming, time),
                 cancellation,
-                mask,
-                new AttemptFailures(settings.url(), clients, streaming, cancellation, mask));
+                mask);
         log.request(settings.url(), all, body, mask);
         try {
             int stale = 0;
             while (true) {
-                CallTrace trace = new CallTrace(clients.connectTimeout());
+                CallTrace trace = new CallTrace(settings.timeouts().connectLimit());
                 try {
                     return attempt.run(trace);
                 } catch (IOException e) {
-                    if (!StaleConnectionException.isIn(e) || ++stale > MAX_STALE) {
+                    if (Http1OnlyException.isIn(e)) {
+                        clients.serverSpeaksHttp1();
+                    } else if (!StaleConnectionException.isIn(e) || ++stale > MAX_STALE) {
                         throw attempt.failures.beforeAnswer(e, trace);
                     }
                 }
@@ -111,30 +114,27 @@ public final class HttpTransport {
     private final class Attempt {
 
         private final Request request;
-        private final OkHttpClient client;
+        private final WaitTimer timer;
         private final Cancellation cancellation;
         private final SecretMask mask;
         private final AttemptFailures failures;
         private final ErrorDecoder errors;
 
-        Attempt(
-                Request request,
-                OkHttpClient client,
-                Cancellation cancellation,
-                SecretMask mask,
-                AttemptFailures failures) {
+        Attempt(Request request, WaitTimer timer, Cancellation cancellation, SecretMask mask) {
             this.request = request;
-            this.client = client;
+            this.timer = timer;
             this.cancellation = cancellation;
             this.mask = mask;
-            this.failures = failures;
+            this.failures =
+                    new AttemptFailures(settings.url(), settings.timeouts().connectLimit(), cancellation, mask);
             this.errors = new ErrorDecoder(mask);
         }
 
         HttpAnswer run(CallTrace trace) throws IOException {
-            Call call = client.newCall(
-                    request.newBuilder().tag(CallTrace.class, trace).build());
+            Call call = clients.current()
+                    .newCall(request.newBuilder().tag(CallTrace.class, trace).build());
             call.addEventListener(trace);
+            timer.watch(call);
             cancellation.guard(call);
             boolean answered = false;
             try {
@@ -165,8 +165,21 @@ public final class HttpTransport {
             }
         }
 
-        /** OkHttp's Kotlin code lets an InterruptedException through that its signature does not tell of. */
         private Response execute(Call call) throws IOException {
+            timer.start();
+            IOException failure;
+            try {
+                return executeHeedingInterruption(call);
+            } catch (IOException e) {
+                failure = e;
+            } finally {
+                timer.stop();
+            }
+            throw timer.reasonOf(failure);
+        }
+
+        /** OkHttp's Kotlin code lets an InterruptedException through that its signature does not tell of. */
+        private Response executeHeedingInterruption(Call call) throws IOException {
             try {
                 return call.execute();
             } catch (IOException | RuntimeException e) {
@@ -181,8 +194,8 @@ public final class HttpTransport {
 
         private HttpAnswer answer(Call call, Response response) {
             Buffer logged = log.wantsBody() ? new Buffer() : null;
-            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), logged);
-            return new HttpAnswer(response, failures, errors, body, () -> {
+            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
+            return new HttpAnswer(call, response, failures, errors, body, timer, () -> {
                 cancellation.release(call);
                 if (logged != null) {
                     log.body(settings.url(), logged.readUtf8(), body.bytes(), mask);
@@ -205,7 +218,7 @@ public final class HttpTransport {
         }
 
         private String errorText(Response response) {
-            BufferedSource source = decompressed(response);
+            BufferedSource source = Okio.buffer(new HttpAnswer.ReadBody(decompressed(response), timer, null));
             Buffer buffer = source.getBuffer();
             try {
                 source.request(MAX_ERROR_BODY);

@@ -1,6 +1,5 @@
 package io.github.doubao4j.internal.transport;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -14,8 +13,8 @@ import org.slf4j.Logger;
  * @param url the full URL that is called, see {@link Endpoint}
  * @param apiKey sent as {@code Authorization: Bearer}; not blank
  * @param client the user's client to derive ours from; {@code null} stands for {@link SharedClient}
- * @param timeout blocking: limit of one whole attempt; streaming: limit of the wait for the first byte and of each
- *     silence after it, never of the total. Positive
+ * @param http2 whether HTTP/2 is offered; {@code null} stands for what the client offers
+ * @param timeouts the limits of time
  * @param headers custom headers, asked for once per attempt; they replace ours of the same name
  * @param logRequests whether requests are logged, see {@link WireLog}
  * @param logResponses whether responses are logged, see {@link WireLog}
@@ -25,7 +24,8 @@ public record TransportSettings(
         HttpUrl url,
         String apiKey,
         @Nullable OkHttpClient client,
-        Duration timeout,
+        @Nullable Boolean http2,
+        Timeouts timeouts,
         Supplier<Map<String, String>> headers,
         boolean logRequests,
         boolean logResponses,
@@ -34,14 +34,11 @@ public record TransportSettings(
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException when the key cannot be sent or the timeout is not positive
+     * @throws IllegalArgumentException when the key is blank
      */
     public TransportSettings {
         if (apiKey.isBlank()) {
             throw new IllegalArgumentException("apiKey must not be blank");
-        }
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
     }
 
@@ -49,7 +46,7 @@ public record TransportSettings(
     @Override
     public String toString() {
         return "TransportSettings[url=" + WireLog.shown(url) + ", apiKey=***, client="
-                + (client == null ? "shared" : "supplied") + ", timeout=" + timeout + ", logRequests=" + logRequests
+                + (client == null ? "shared" : "supplied") + ", timeouts=" + timeouts + ", logRequests=" + logRequests
                 + ", logResponses=" + logResponses + "]";
     }
 }

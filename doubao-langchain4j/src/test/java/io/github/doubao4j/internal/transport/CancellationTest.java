@@ -32,7 +32,7 @@ class CancellationTest {
             cancellation.cancel();
 
             DoubaoApiException e = failure(() -> Transports.to(server.url())
-                    .post(BODY, Map.of(), true, cancellation)
+                    .post(BODY, Map.of(), true, cancellation, Transports.time())
                     .close());
 
             assertThat(e).hasMessage("The call was cancelled");
@@ -54,7 +54,7 @@ class CancellationTest {
         })) {
             CompletableFuture<@Nullable DoubaoApiException> call =
                     CompletableFuture.supplyAsync(() -> failure(() -> transport(server.url())
-                            .post(BODY, Map.of(), stream, cancellation)
+                            .post(BODY, Map.of(), stream, cancellation, Transports.time())
                             .close()));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -76,7 +76,8 @@ class CancellationTest {
                     peer.write("data: a\n\n");
                     awaitHangUp(peer, hungUp);
                 });
-                HttpAnswer answer = transport(server.url()).post(BODY, Map.of(), true, cancellation)) {
+                HttpAnswer answer =
+                        transport(server.url()).post(BODY, Map.of(), true, cancellation, Transports.time())) {
             SseReader events = new SseReader(answer.source());
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
@@ -98,7 +99,7 @@ class CancellationTest {
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), false, cancellation)) {
+            try (HttpAnswer answer = transport.post(BODY, Map.of(), false, cancellation, Transports.time())) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             cancellation.cancel();
@@ -129,7 +130,8 @@ class CancellationTest {
             CountDownLatch reads = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
-                    try (HttpAnswer answer = transport(server.url()).post(BODY, Map.of(), false, new Cancellation())) {
+                    try (HttpAnswer answer = transport(server.url())
+                            .post(BODY, Map.of(), false, new Cancellation(), Transports.time())) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
                         throw answer.readFailure(catchThrowableOfType(

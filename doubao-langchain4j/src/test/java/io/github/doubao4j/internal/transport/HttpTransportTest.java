@@ -113,8 +113,8 @@ class HttpTransportTest {
         server.enqueue(gzip);
 
         try (HttpAnswer asked = blocking(transport);
-                HttpAnswer notAsked =
-                        transport.post(BODY, Map.of("Accept-Encoding", "identity"), false, new Cancellation())) {
+                HttpAnswer notAsked = transport.post(
+                        BODY, Map.of("Accept-Encoding", "identity"), false, new Cancellation(), Transports.time())) {
             assertThat(asked.source().readUtf8()).isEqualTo("{\"a\":1}");
             assertThat(notAsked.source().readUtf8()).isEqualTo("{\"a\":1}");
         }
@@ -127,7 +127,8 @@ class HttpTransportTest {
                 url(),
                 KEY,
                 null,
-                Duration.ofSeconds(20),
+                null,
+                Timeouts.of(Duration.ofSeconds(20)),
                 () -> Map.of("X-Count", "" + calls.incrementAndGet(), "X-Both", "model", "user-agent", "mine"),
                 false,
                 false,
@@ -135,8 +136,9 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
         server.enqueue(json("{}"));
 
-        custom.post(BODY, Map.of("x-both", "call"), false, new Cancellation()).close();
-        custom.post(BODY, Map.of("Authorization", "Other"), false, new Cancellation())
+        custom.post(BODY, Map.of("x-both", "call"), false, new Cancellation(), Transports.time())
+                .close();
+        custom.post(BODY, Map.of("Authorization", "Other"), false, new Cancellation(), Transports.time())
                 .close();
 
         RecordedRequest first = server.takeRequest();
@@ -161,7 +163,8 @@ class HttpTransportTest {
     })
     void refusesAHeaderThatCannotBeSentAndKeepsItsValueSecret(String name, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> transport.post(BODY, Map.of(name, value), false, new Cancellation()))
+                .isThrownBy(
+                        () -> transport.post(BODY, Map.of(name, value), false, new Cancellation(), Transports.time()))
                 .withMessageContaining("header '" + name + "'")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
         assertThat(server.getRequestCount()).isZero();
@@ -171,8 +174,8 @@ class HttpTransportTest {
     @ValueSource(strings = {"sk-hunter2\n", "sk-hunter2密", ""})
     void refusesAKeyThatCannotBeSent(String key) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpTransport(
-                        new TransportSettings(url(), key, null, Duration.ofSeconds(1), Map::of, false, false, null)))
+                .isThrownBy(() -> new HttpTransport(new TransportSettings(
+                        url(), key, null, null, Timeouts.of(Duration.ofSeconds(1)), Map::of, false, false, null)))
                 .withMessageContaining("apiKey")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
     }
@@ -261,7 +264,7 @@ class HttpTransportTest {
             peer.close();
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation())) {
+            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {
                 DoubaoApiException e = answer.readFailure(catchThrowableOfType(
                         IOException.class, () -> answer.source().readUtf8()));
 
@@ -320,8 +323,12 @@ class HttpTransportTest {
                 .body("no hunter2-hunter2 please")
                 .build());
 
-        assertThat(failure(() ->
-                        transport.post(BODY, Map.of("X-Gateway-Token", "hunter2-hunter2"), false, new Cancellation())))
+        assertThat(failure(() -> transport.post(
+                        BODY,
+                        Map.of("X-Gateway-Token", "hunter2-hunter2"),
+                        false,
+                        new Cancellation(),
+                        Transports.time())))
                 .hasMessage("HTTP 400: no *** please");
     }
 
@@ -409,7 +416,8 @@ class HttpTransportTest {
                 HttpUrl.get("https://u:hunter2@h/p?q=hunter2"),
                 KEY,
                 null,
-                Duration.ofSeconds(1),
+                null,
+                Timeouts.of(Duration.ofSeconds(1)),
                 Map::of,
                 true,
                 true,

@@ -27,6 +27,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class SuppliedClientTest {
             peer.answer("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation())) {
+            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
         }
@@ -195,14 +196,24 @@ class SuppliedClientTest {
 
     @Test
     void keepsItsProtocolsWhileOursIsHttp11() {
-        assertThat(CallClients.of(new OkHttpClient(), Duration.ofSeconds(1), Duration.ofSeconds(1))
-                        .streaming()
-                        .protocols())
-                .contains(Protocol.HTTP_2);
-        assertThat(CallClients.of(null, Duration.ofSeconds(1), Duration.ofSeconds(1))
-                        .streaming()
-                        .protocols())
-                .containsExactly(Protocol.HTTP_1_1);
+        assertThat(protocols(new OkHttpClient(), null, true)).contains(Protocol.HTTP_2);
+        assertThat(protocols(new OkHttpClient(), false, true)).containsExactly(Protocol.HTTP_1_1);
+        assertThat(protocols(null, null, true)).containsExactly(Protocol.HTTP_1_1);
+        assertThat(protocols(null, true, true)).containsExactly(Protocol.HTTP_2, Protocol.HTTP_1_1);
+    }
+
+    private static List<Protocol> protocols(@Nullable OkHttpClient supplied, @Nullable Boolean http2, boolean secure) {
+        TransportSettings settings = new TransportSettings(
+                HttpUrl.get("https://localhost/v1"),
+                Transports.KEY,
+                supplied,
+                http2,
+                Timeouts.of(Duration.ofSeconds(1)),
+                Map::of,
+                false,
+                false,
+                null);
+        return CallClients.of(settings, secure).current().protocols();
     }
 
     /** A factory as users write them to change their sockets. */

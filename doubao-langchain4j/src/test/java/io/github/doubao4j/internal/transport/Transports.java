@@ -3,9 +3,11 @@ package io.github.doubao4j.internal.transport;
 import io.github.doubao4j.testing.RawServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** Transports and calls with the settings that most tests share. */
@@ -21,20 +23,31 @@ final class Transports {
     }
 
     static HttpTransport to(HttpUrl url, @Nullable OkHttpClient client, Duration timeout) {
-        return new HttpTransport(new TransportSettings(url, KEY, client, timeout, Map::of, false, false, null));
+        return to(url, client, null, Timeouts.of(timeout));
+    }
+
+    /** The time of a call that has one attempt only. */
+    static CallTime time() {
+        return new CallTime(Timeouts.of(Duration.ofSeconds(20)));
+    }
+
+    /** A transport with limits of its own. */
+    static HttpTransport to(HttpUrl url, @Nullable OkHttpClient client, @Nullable Boolean http2, Timeouts timeouts) {
+        return new HttpTransport(new TransportSettings(url, KEY, client, http2, timeouts, Map::of, false, false, null));
     }
 
     static HttpAnswer blocking(HttpTransport transport) {
-        return transport.post(BODY, Map.of(), false, new Cancellation());
+        return transport.post(BODY, Map.of(), false, new Cancellation(), time());
     }
 
     static HttpAnswer streaming(HttpTransport transport) {
-        return transport.post(BODY, Map.of(), true, new Cancellation());
+        return transport.post(BODY, Map.of(), true, new Cancellation(), time());
     }
 
-    /** A client that trusts {@link RawServer#tls}. */
+    /** A client that trusts {@link RawServer#tls} and speaks what it speaks. */
     static OkHttpClient.Builder trusting() {
         return new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .sslSocketFactory(
                         RawServer.trust().sslSocketFactory(), RawServer.trust().trustManager());
     }

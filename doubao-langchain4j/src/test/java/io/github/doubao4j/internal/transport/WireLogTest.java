@@ -81,8 +81,8 @@ class WireLogTest {
         HttpTransport transport = transport(key, true, true);
         byte[] body = ("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        try (HttpAnswer answer =
-                transport.post(body, Map.of("X-Anything", "hunter2-value"), true, new Cancellation())) {
+        try (HttpAnswer answer = transport.post(
+                body, Map.of("X-Anything", "hunter2-value"), true, new Cancellation(), Transports.time())) {
             answer.source().readUtf8();
         }
 
@@ -101,7 +101,7 @@ class WireLogTest {
                 .build());
 
         assertThatThrownBy(() -> transport(KEY, false, true)
-                        .post(new byte[0], Map.of(), false, new Cancellation())
+                        .post(new byte[0], Map.of(), false, new Cancellation(), Transports.time())
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
@@ -160,13 +160,21 @@ class WireLogTest {
                 .body(answer)
                 .build());
         try (HttpAnswer http = transport(KEY, logRequests, logResponses)
-                .post(body.getBytes(StandardCharsets.UTF_8), Map.of(), false, new Cancellation())) {
+                .post(body.getBytes(StandardCharsets.UTF_8), Map.of(), false, new Cancellation(), Transports.time())) {
             assertThat(http.source().readUtf8()).isEqualTo(answer);
         }
     }
 
     private HttpTransport transport(String key, boolean logRequests, boolean logResponses) {
         return new HttpTransport(new TransportSettings(
-                server.url("/v1"), key, null, Duration.ofSeconds(20), Map::of, logRequests, logResponses, logger));
+                server.url("/v1"),
+                key,
+                null,
+                null,
+                Timeouts.of(Duration.ofSeconds(20)),
+                Map::of,
+                logRequests,
+                logResponses,
+                logger));
     }
 }
