@@ -1,6 +1,5 @@
 package io.github.doubao4j.testing;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,7 +16,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A server that does on each connection what a test tells it, byte by byte. */
-public final class RawServer implements Closeable {
+public final class RawServer implements PeerServer {
 
     /** What happens on one connection. */
     public interface Script {
@@ -34,13 +33,7 @@ public final class RawServer implements Closeable {
 
     private RawServer(boolean tls, Script script) throws IOException {
         this.tls = tls;
-        ServerSocketFactory factory = tls
-                ? new HandshakeCertificates.Builder()
-                        .heldCertificate(CERTIFICATE)
-                        .build()
-                        .sslContext()
-                        .getServerSocketFactory()
-                : ServerSocketFactory.getDefault();
+        ServerSocketFactory factory = tls ? tlsServerSockets() : ServerSocketFactory.getDefault();
         this.server = factory.createServerSocket(0, 200, InetAddress.getByName("localhost"));
         start(() -> {
             while (true) {
@@ -59,6 +52,14 @@ public final class RawServer implements Closeable {
         return new RawServer(true, script);
     }
 
+    static ServerSocketFactory tlsServerSockets() {
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(CERTIFICATE)
+                .build()
+                .sslContext()
+                .getServerSocketFactory();
+    }
+
     /** What a client needs to trust {@link #tls}. */
     public static HandshakeCertificates trust() {
         return new HandshakeCertificates.Builder()
@@ -66,15 +67,17 @@ public final class RawServer implements Closeable {
                 .build();
     }
 
+    @Override
     public HttpUrl url() {
         return HttpUrl.get((tls ? "https" : "http") + "://localhost:" + server.getLocalPort() + "/v1/chat/completions");
     }
 
-    /** How many whole requests were read. */
+    @Override
     public int requests() {
         return requests.get();
     }
 
+    @Override
     public int connections() {
         return sockets.size();
     }
@@ -104,7 +107,7 @@ public final class RawServer implements Closeable {
     }
 
     /** One connection. */
-    public final class Peer {
+    public final class Peer implements io.github.doubao4j.testing.Peer {
 
         /** The socket, for what a test does to it. */
         public final Socket socket;
@@ -117,6 +120,7 @@ public final class RawServer implements Closeable {
         }
 
         /** Reads one request with its body; fails at the end of the connection. */
+        @Override
         public String readRequest() throws IOException {
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
@@ -141,6 +145,7 @@ public final class RawServer implements Closeable {
         }
 
         /** A whole answer on a connection that stays open. */
+        @Override
         public void answer(String body) throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
@@ -152,27 +157,32 @@ public final class RawServer implements Closeable {
         }
 
         /** The head of an answer in chunks, whose end is told apart from the end of the connection. */
+        @Override
         public void startChunks() throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
         }
 
         /** Part of an answer in chunks. */
+        @Override
         public void chunk(String text) throws IOException {
             write(Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n");
         }
 
         /** The end of an answer in chunks, on a connection that stays open. */
+        @Override
         public void endChunks() throws IOException {
             write("0\r\n\r\n");
         }
 
         /** Closes with RST instead of FIN. */
+        @Override
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
         /** Waits until the client hangs up. */
+        @Override
         public void awaitHangUp() throws IOException {
             while (in.read() >= 0) {
                 // what it still says does not matter

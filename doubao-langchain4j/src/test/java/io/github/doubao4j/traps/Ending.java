@@ -7,7 +7,7 @@ import static io.github.doubao4j.testing.Events.text;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testing.Peer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ enum Ending {
             InternalServerException.class,
             "cut short") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.chunk(DONE);
         }
     },
@@ -33,7 +33,7 @@ enum Ending {
             InternalServerException.class,
             "cut short") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.endChunks();
         }
     },
@@ -45,7 +45,7 @@ enum Ending {
             InternalServerException.class,
             "broke") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.reset();
         }
     },
@@ -57,7 +57,7 @@ enum Ending {
             TimeoutException.class,
             "fell silent") {
         @Override
-        void play(RawServer.Peer peer) {}
+        void play(Peer peer) {}
     },
     ERROR_EVENT(
             "an event named `error`",
@@ -67,7 +67,7 @@ enum Ending {
             RateLimitException.class,
             "the reason") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.chunk("event: error\ndata: " + ERROR + "\n\n" + REST);
         }
     },
@@ -79,7 +79,7 @@ enum Ending {
             RateLimitException.class,
             "the reason") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.chunk("data: {\"error\":" + ERROR + "}\n\n" + REST);
         }
     },
@@ -91,13 +91,13 @@ enum Ending {
             InternalServerException.class,
             "malformed") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.chunk("data: {\"choices\":[{\n\n" + REST);
         }
     },
     CANCEL("`cancel()`", "nothing is told any more", "nothing is told any more", null, null, "") {
         @Override
-        void play(RawServer.Peer peer) throws IOException {
+        void play(Peer peer) throws IOException {
             peer.awaitHangUp();
         }
     };
@@ -132,7 +132,7 @@ enum Ending {
     }
 
     /** The server's part; the connection stays open unless this closes it. */
-    abstract void play(RawServer.Peer peer) throws IOException;
+    abstract void play(Peer peer) throws IOException;
 
     /** The exception that ends the stream, or {@code null} when none does. */
     @Nullable

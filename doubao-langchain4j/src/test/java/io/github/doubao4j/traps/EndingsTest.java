@@ -10,8 +10,9 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testing.PeerServer;
 import io.github.doubao4j.testing.RecordingHandler;
+import io.github.doubao4j.testing.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,10 @@ class EndingsTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private final RecordingHandler handler = new RecordingHandler();
 
-    @ParameterizedTest(name = "{0}, {1}, finish reason seen: {2}")
+    @ParameterizedTest(name = "{0}: {1}, {2}, finish reason seen: {3}")
     @MethodSource("everyCombination")
-    void aStreamEndsExactlyOnce(Ending ending, Content content, boolean finished) throws Exception {
-        try (RawServer server = RawServer.plain(peer -> {
+    void aStreamEndsExactlyOnce(Wire wire, Ending ending, Content content, boolean finished) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.chunk(content.chunk(finished));
@@ -46,7 +47,7 @@ class EndingsTest {
             played.countDown();
             over.await();
         })) {
-            start(server, ending, content, finished);
+            start(server, wire, ending, content, finished);
             if (ending == Ending.CANCEL) {
                 assertThat(played.await(20, TimeUnit.SECONDS))
                         .as("the client hung up")
@@ -62,15 +63,17 @@ class EndingsTest {
     }
 
     static Stream<Arguments> everyCombination() {
-        return Stream.of(Ending.values())
-                .flatMap(ending -> Stream.of(Content.values())
-                        .flatMap(content ->
-                                Stream.of(true, false).map(finished -> Arguments.of(ending, content, finished))));
+        return Stream.of(Wire.values())
+                .flatMap(wire -> Stream.of(Ending.values())
+                        .flatMap(ending -> Stream.of(Content.values())
+                                .flatMap(content -> Stream.of(true, false)
+                                        .map(finished -> Arguments.of(wire, ending, content, finished)))));
     }
 
-    private void start(RawServer server, Ending ending, Content content, boolean finished) {
-        DoubaoStreamingChatModel.builder()
-                .baseUrl(server.url().toString())
+    private void start(PeerServer server, Wire wire, Ending ending, Content content, boolean finished) {
+        DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
+        wire.set(builder);
+        builder.baseUrl(server.url().toString())
                 .apiKey(ChatServer.KEY)
                 .returnThinking(true)
                 .timeout(ending == Ending.STALL ? Duration.ofSeconds(1) : NEVER)

@@ -83,10 +83,11 @@ public final class ChatExchange {
                 // What has reached the user cannot be taken back, and a second answer would not continue it.
                 Optional<Duration> wait =
                         assembler.hasContent() ? Optional.empty() : retryPolicy.waitBefore(attempts, failure);
-                if (wait.isEmpty()) {
+                if (wait.isEmpty() || !time.allows(wait.get())) {
                     throw failure;
                 }
                 Pause.of(wait.get(), cancellation);
+                time.spend(wait.get());
             }
         }
     }

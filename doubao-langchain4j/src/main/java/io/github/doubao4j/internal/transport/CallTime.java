@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException.Deadline;
+import java.time.Duration;
 
 /**
  * The time of one call with all its attempts and the waits between them. Only waiting counts: what the user's callbacks
@@ -12,6 +13,16 @@ public final class CallTime {
 
     CallTime(Timeouts timeouts) {
         this.total = Allowance.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
+    }
+
+    /** Whether a wait would end before the time is up. */
+    public boolean allows(Duration wait) {
+        return total.left() > wait.toNanos();
+    }
+
+    /** Counts a wait that was made. */
+    public void spend(Duration wait) {
+        total.spend(wait.toNanos());
     }
 
     Allowance total() {

@@ -85,7 +85,10 @@ final class WaitTimer {
                 idle.spend(waited);
                 event.spend(waited);
             }
-            case FINISHED -> grace.spend(waited);
+            case FINISHED -> {
+                idle.spend(waited);
+                grace.spend(waited);
+            }
             case DRAINING -> drain.spend(waited);
         }
         if (struck) {
@@ -130,7 +133,7 @@ final class WaitTimer {
         return switch (phase) {
             case FIRST_BYTE -> ofAll.orTighter(firstByte);
             case READING -> ofAll.orTighter(idle).orTighter(event);
-            case FINISHED -> ofAll.orTighter(grace);
+            case FINISHED -> ofAll.orTighter(grace).orTighter(idle);
             case DRAINING -> drain;
         };
     }

@@ -1,0 +1,58 @@
+package io.github.doubao4j.testing;
+
+import io.github.doubao4j.DoubaoModelBuilder;
+import java.io.IOException;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** What carries the exchanges in production. */
+public enum Wire {
+    HTTP_1 {
+        @Override
+        public PeerServer serve(Peer.Script script) throws IOException {
+            return RawServer.plain(script::serve);
+        }
+
+        @Override
+        public void set(DoubaoModelBuilder<?> builder) {
+            // as it is by default
+        }
+    },
+    HTTP_1_TLS {
+        @Override
+        public PeerServer serve(Peer.Script script) throws IOException {
+            return RawServer.tls(script::serve);
+        }
+
+        @Override
+        public void set(DoubaoModelBuilder<?> builder) {
+            builder.httpClient(trusting().build()).http2(false);
+        }
+    },
+    HTTP_2_TLS {
+        @Override
+        public PeerServer serve(Peer.Script script) throws IOException {
+            return Http2Server.start(script::serve);
+        }
+
+        @Override
+        public void set(DoubaoModelBuilder<?> builder) {
+            builder.httpClient(trusting().build()).http2(true);
+        }
+    };
+
+    /** A server that runs the script for each exchange. */
+    public abstract PeerServer serve(Peer.Script script) throws IOException;
+
+    /** Makes a model use this, its client included. */
+    public abstract void set(DoubaoModelBuilder<?> builder);
+
+    /** A client that trusts the servers here; HTTP/1.1 unless the model says otherwise. */
+    public static OkHttpClient.Builder trusting() {
+        return new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .sslSocketFactory(
+                        RawServer.trust().sslSocketFactory(), RawServer.trust().trustManager());
+    }
+}

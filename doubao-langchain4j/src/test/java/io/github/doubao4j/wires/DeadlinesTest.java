@@ -1,0 +1,274 @@
+package io.github.doubao4j.wires;
+
+import static io.github.doubao4j.testing.Events.DONE;
+import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.last;
+import static io.github.doubao4j.testing.Events.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.doubao4j.DoubaoApiException.Deadline;
+import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoModelBuilder;
+import io.github.doubao4j.DoubaoStreamingChatModel;
+import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testing.Kind;
+import io.github.doubao4j.testing.Outcome;
+import io.github.doubao4j.testing.Peer;
+import io.github.doubao4j.testing.PeerServer;
+import io.github.doubao4j.testing.RecordingHandler;
+import io.github.doubao4j.testing.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each limit of time, and what it does not limit. All other limits are far away, so that none can pass for another. */
+@Timeout(60)
+class DeadlinesTest {
+
+    private static final Duration FAR = Duration.ofMinutes(5);
+    private static final Duration NEAR = Duration.ofMillis(500);
+
+    /** The first calls of a JVM load classes; that must not count against the short limits here. */
+    @BeforeAll
+    static void warmUp() throws Exception {
+        for (Wire wire : Wire.values()) {
+            try (PeerServer server = wire.serve(DeadlinesTest::answerAtOnce)) {
+                chat(server, wire, Kind.BLOCKING, FAR, builder -> {}).response();
+                chat(server, wire, Kind.STREAMING, FAR, builder -> {}).response();
+            }
+        }
+    }
+
+    static Stream<Arguments> everyWireAndKind() {
+        return Stream.of(Wire.values()).flatMap(wire -> Stream.of(Kind.values()).map(kind -> Arguments.of(wire, kind)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWireAndKind")
+    void limitsTheTimeToTheFirstByte(Wire wire, Kind kind) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.awaitHangUp();
+        })) {
+            Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.firstByteTimeout(NEAR));
+
+            assertStruck(outcome, Deadline.FIRST_BYTE, "Nothing of an answer", "500 ms (firstByteTimeout)");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWireAndKind")
+    void limitsEachSilence(Wire wire, Kind kind) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            peer.chunk(text("Hello"));
+            peer.awaitHangUp();
+        })) {
+            Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.idleTimeout(NEAR));
+
+            assertStruck(outcome, Deadline.IDLE, "fell silent", "500 ms (idleTimeout)");
+            assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void limitsTheTimeWithoutAWordOfTheModelWhateverElseComes(Wire wire) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            peer.chunk(text("Hello"));
+            repeat(peer, ": keep-alive\n\ndata: \n\ndata: {\"type\":\"ping\"}\n\n", 10_000);
+        })) {
+            Outcome outcome = chat(server, wire, Kind.STREAMING, FAR, builder -> builder.eventTimeout(NEAR));
+
+            assertStruck(outcome, Deadline.EVENT, "without a word of the model", "500 ms (eventTimeout)");
+            assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWireAndKind")
+    void limitsTheTotalAlsoWhileTheModelSpeaks(Wire wire, Kind kind) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            repeat(peer, text("."), 10_000);
+        })) {
+            Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.totalTimeout(NEAR));
+
+            assertStruck(outcome, Deadline.TOTAL, "No complete answer", "500 ms (totalTimeout)");
+            assertThat(outcome.details().retryable()).isFalse();
+            assertThat(outcome.partialAnswer().aiMessage().text()).startsWith("..");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTotalSpansAllAttempts(Kind kind) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+            peer.readRequest();
+            attempts.incrementAndGet();
+            peer.awaitHangUp();
+        })) {
+            Outcome outcome = chat(
+                    server,
+                    Wire.HTTP_1,
+                    kind,
+                    FAR,
+                    builder -> builder.maxRetries(100)
+                            .firstByteTimeout(Duration.ofMillis(100))
+                            .totalTimeout(Duration.ofMillis(1500)));
+
+            assertThat(outcome.failure()).isExactlyInstanceOf(TimeoutException.class);
+            assertThat(attempts).hasValueBetween(2, 14);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theGeneralLimitIsNoLimitOfAStreamThatGoesOn(Wire wire) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            repeat(peer, text("."), 60);
+            peer.chunk(last("{}", "stop") + DONE);
+        })) {
+            Outcome outcome = chat(server, wire, Kind.STREAMING, Duration.ofSeconds(1), builder -> {});
+
+            assertThat(outcome.text()).hasSize(60);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCallbacksTakeCountsForNoLimit(Wire wire) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            for (int i = 0; i < 4; i++) {
+                peer.chunk(text("."));
+            }
+            peer.chunk(last("{}", "stop") + DONE);
+            peer.endChunks();
+        })) {
+            RecordingHandler recorder = new RecordingHandler().onHandle(handle -> sleep(NEAR.toMillis()));
+            DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
+            wire.set(builder);
+            builder.baseUrl(server.url().toString())
+                    .apiKey(ChatServer.KEY)
+                    .idleTimeout(NEAR)
+                    .eventTimeout(NEAR)
+                    .totalTimeout(Duration.ofMillis(1500))
+                    .build()
+                    .chat("hello", recorder);
+
+            assertThat(recorder.awaitOutcome().text()).isEqualTo("....");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterTheFinishReasonSilenceIsNotWaitedOut(Wire wire) throws Exception {
+        try (PeerServer server = wire.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            peer.chunk(last("{'content':'Hello'}", "stop"));
+            peer.awaitHangUp();
+        })) {
+            assertThat(chat(server, wire, Kind.STREAMING, FAR, builder -> {}).text())
+                    .isEqualTo("Hello");
+        }
+    }
+
+    @Test
+    void refusesLimitsThatAreNone() {
+        for (BiConsumer<DoubaoModelBuilder<?>, Duration> option :
+                Stream.<BiConsumer<DoubaoModelBuilder<?>, Duration>>of(
+                                DoubaoModelBuilder::timeout,
+                                DoubaoModelBuilder::connectTimeout,
+                                DoubaoModelBuilder::firstByteTimeout,
+                                DoubaoModelBuilder::idleTimeout,
+                                DoubaoModelBuilder::eventTimeout,
+                                DoubaoModelBuilder::totalTimeout)
+                        .toList()) {
+            for (Duration wrong : new Duration[] {Duration.ZERO, Duration.ofMillis(-1)}) {
+                DoubaoChatModel.Builder builder = DoubaoChatModel.builder().apiKey(ChatServer.KEY);
+                option.accept(builder, wrong);
+
+                assertThatIllegalArgumentException()
+                        .isThrownBy(builder::build)
+                        .withMessageMatching("\\w*[tT]imeout must be positive, but is PT.*");
+            }
+        }
+    }
+
+    private static void answerAtOnce(Peer peer) throws IOException {
+        while (true) {
+            String request = peer.readRequest();
+            if (request.contains("\"stream\":true")) {
+                peer.startChunks();
+                peer.chunk(last("{'content':'Hello'}", "stop") + DONE);
+                peer.endChunks();
+            } else {
+                peer.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            }
+        }
+    }
+
+    private static void repeat(Peer peer, String chunk, int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            peer.chunk(chunk);
+            sleep(50);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void assertStruck(Outcome outcome, Deadline deadline, String... words) {
+        assertThat(outcome.failure())
+                .isExactlyInstanceOf(TimeoutException.class)
+                .hasMessageContainingAll(words);
+        assertThat(outcome.details().deadline()).contains(deadline);
+    }
+
+    private static Outcome chat(
+            PeerServer server, Wire wire, Kind kind, Duration timeout, Consumer<DoubaoModelBuilder<?>> options)
+            throws Exception {
+        ChatRequest request =
+                ChatRequest.builder().messages(UserMessage.from("hello")).build();
+        return kind.chat(
+                builder -> {
+                    wire.set(builder);
+                    options.accept(builder.baseUrl(server.url().toString())
+                            .apiKey(ChatServer.KEY)
+                            .maxRetries(0)
+                            .timeout(timeout));
+                },
+                request);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.doubao4j.wires;
+
+import static io.github.doubao4j.testing.Events.DONE;
+import static io.github.doubao4j.testing.Events.last;
+import static io.github.doubao4j.testing.Events.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoStreamingChatModel;
+import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testing.PeerServer;
+import io.github.doubao4j.testing.RecordingHandler;
+import io.github.doubao4j.testing.Wire;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Calls that are given up by their user: cancelled streams, interrupted threads. */
+@Timeout(60)
+class HangUpTest {
+
+    private static final ChatRequest REQUEST =
+            ChatRequest.builder().messages(UserMessage.from("hello")).build();
+
+    /** How far a call has got when it is given up. */
+    enum Moment {
+        BEFORE_THE_HEADERS,
+        BEFORE_THE_FIRST_EVENT,
+        AFTER_THE_FIRST_EVENT
+    }
+
+    static Stream<Arguments> everyWireAndMoment() {
+        return Stream.of(Wire.values())
+                .flatMap(wire -> Stream.of(Moment.values()).map(moment -> Arguments.of(wire, moment)));
+    }
+
+    /** A server that gets as far as the moment, and then hears of the hang-up. */
+    private static PeerServer server(Wire wire, Moment moment, CountDownLatch reached, BlockingQueue<Long> hungUp)
+            throws IOException {
+        return wire.serve(peer -> {
+            peer.readRequest();
+            if (moment != Moment.BEFORE_THE_HEADERS) {
+                peer.startChunks();
+            }
+            if (moment == Moment.AFTER_THE_FIRST_EVENT) {
+                peer.chunk(text("Hello"));
+            } else {
+                reached.countDown();
+            }
+            try {
+                peer.awaitHangUp();
+            } catch (IOException reset) {
+                // as good as an end
+            }
+            hungUp.add(System.nanoTime());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWireAndMoment")
+    void aCancelledStreamHangsUpAndTellsNothingMore(Wire wire, Moment moment) throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
+        try (PeerServer server = server(wire, moment, reached, hungUp)) {
+            RecordingHandler handler = new RecordingHandler().onHandle(handle -> reached.countDown());
+            DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
+            wire.set(builder);
+            StreamingHandle handle = builder.baseUrl(server.url().toString())
+                    .apiKey(ChatServer.KEY)
+                    .build()
+                    .start(REQUEST, handler);
+            assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+
+            handle.cancel();
+
+            assertThat(hungUp.poll(10, TimeUnit.SECONDS)).as("hang-up").isNotNull();
+            assertThat(handler.events())
+                    .isEqualTo(moment == Moment.AFTER_THE_FIRST_EVENT ? List.of("text Hello") : List.of());
+            assertThat(handle.isCancelled()).isTrue();
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    /** The quickest of a few, since the machine may be busy; one that polls or waits for a timeout is never quick. */
+    @ParameterizedTest
+    @MethodSource("everyWireAndMoment")
+    void interruptingABlockingCallEndsItAtOnceAndKeepsTheFlag(Wire wire, Moment moment) throws Exception {
+        List<Long> tookNanos = new ArrayList<>();
+        List<Long> hungUpNanos = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            CountDownLatch reached = new CountDownLatch(1);
+            BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
+            AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+            AtomicBoolean flag = new AtomicBoolean();
+            try (PeerServer server = server(wire, moment, reached, hungUp)) {
+                DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
+                wire.set(builder);
+                DoubaoChatModel model = builder.baseUrl(server.url().toString())
+                        .apiKey(ChatServer.KEY)
+                        .build();
+                Thread caller = new Thread(() -> {
+                    failure.set(catchThrowable(() -> model.chat(REQUEST)));
+                    flag.set(Thread.currentThread().isInterrupted());
+                });
+                caller.start();
+                if (moment == Moment.AFTER_THE_FIRST_EVENT) {
+                    // Nothing tells that a blocking call has read something.
+                    TimeUnit.MILLISECONDS.sleep(300);
+                } else {
+                    assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+                }
+
+                long start = System.nanoTime();
+                caller.interrupt();
+                caller.join(10_000);
+                tookNanos.add(System.nanoTime() - start);
+
+                assertThat(caller.isAlive()).isFalse();
+                assertThat(flag).isTrue();
+                assertThat(failure.get())
+                        .isExactlyInstanceOf(NonRetriableException.class)
+                        .hasMessage("The thread was interrupted during the call to localhost");
+                Long heard = hungUp.poll(10, TimeUnit.SECONDS);
+                assertThat(heard).as("hang-up").isNotNull();
+                hungUpNanos.add(heard - start);
+                assertThat(server.requests()).isEqualTo(1);
+            }
+        }
+        assertThat(tookNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
+        assertThat(hungUpNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndMarkEndsAStreamWithoutWaitingForTheConnection(Wire wire) throws Exception {
+        List<Long> tookNanos = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            AtomicReference<Long> marked = new AtomicReference<>(0L);
+            try (PeerServer server = wire.serve(peer -> {
+                peer.readRequest();
+                peer.startChunks();
+                peer.chunk(text("Hello"));
+                marked.set(System.nanoTime());
+                peer.chunk(last("{}", "stop") + DONE);
+                peer.awaitHangUp();
+            })) {
+                RecordingHandler handler = new RecordingHandler();
+                DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
+                wire.set(builder);
+                builder.baseUrl(server.url().toString())
+                        .apiKey(ChatServer.KEY)
+                        .build()
+                        .chat(REQUEST, handler);
+                assertThat(handler.awaitResponse().aiMessage().text()).isEqualTo("Hello");
+                tookNanos.add(System.nanoTime() - marked.get());
+            }
+        }
+        assertThat(tookNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+}
