@@ -29,12 +29,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -217,6 +219,58 @@ class Http2Test {
             assertThat(blocking.chat(REQUEST).aiMessage().text()).isEqualTo("Hello");
             assertThat(server.connections()).as("no connection was lost").isEqualTo(connections);
         } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A thread that is interrupted while it writes to the connection of all can spoil it; then all must hear of it. */
+    @Test
+    void interruptingCallsWhileTheyWriteLeavesNoOtherWaiting() throws Exception {
+        ChatRequest large = ChatRequest.builder()
+                .messages(UserMessage.from("x".repeat(60_000)))
+                .build();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger interrupted = new AtomicInteger();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (Http2Server server = Http2Server.start(Http2Test::answerAnything)) {
+            DoubaoChatModel model =
+                    options(DoubaoChatModel.builder(), server).maxRetries(5).build();
+            model.chat(REQUEST);
+            List<Thread> victims = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Thread victim = new Thread(() -> {
+                    while (!over.get()) {
+                        Throwable failure = catchThrowable(() -> model.chat(large));
+                        if (Thread.interrupted() || failure != null) {
+                            interrupted.incrementAndGet();
+                        }
+                    }
+                });
+                victims.add(victim);
+                victim.start();
+            }
+            Future<Integer> innocent = threads.submit(() -> {
+                int calls = 0;
+                while (!over.get()) {
+                    assertThat(model.chat(large).aiMessage().text()).isEqualTo("Hello");
+                    calls++;
+                }
+                return calls;
+            });
+            Random random = new Random(7);
+            for (int i = 0; i < 400; i++) {
+                TimeUnit.MICROSECONDS.sleep(random.nextInt(3000));
+                victims.get(i % victims.size()).interrupt();
+            }
+            over.set(true);
+
+            assertThat(innocent.get(20, TimeUnit.SECONDS)).isPositive();
+            for (Thread victim : victims) {
+                victim.join(20_000);
+            }
+            assertThat(interrupted.get()).isPositive();
+        } finally {
+            over.set(true);
             threads.shutdownNow();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.transport;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -55,8 +56,27 @@ final class ConnectionCheck implements Interceptor {
                 // A socket of a supplied client's own factory.
                 socket.setTcpNoDelay(true);
             }
+            if (multiplexed) {
+                return proceedWhole(chain, socket);
+            }
         }
         return chain.proceed(chain.request());
+    }
+
+    /**
+     * An interruption that strikes while a frame is written leaves half of it on the connection that all calls share, and
+     * they would wait for ever. It is closed, so that they learn of it and can start over. Interruptions of waits, which
+     * are nearly all there are, do no harm and have no message.
+     */
+    private static Response proceedWhole(Chain chain, Socket socket) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (InterruptedIOException e) {
+            if (e.getMessage() != null && Thread.currentThread().isInterrupted()) {
+                socket.close();
+            }
+            throw e;
+        }
     }
 
     private static boolean isMultiplexed(Protocol protocol) {
