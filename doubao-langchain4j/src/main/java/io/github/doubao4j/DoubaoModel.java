@@ -7,11 +7,13 @@ import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import io.github.doubao4j.internal.engine.Attempts;
 import io.github.doubao4j.internal.engine.ChatExchange;
 import io.github.doubao4j.internal.mapping.MappingSettings;
 import io.github.doubao4j.internal.mapping.RequestChecks;
 import io.github.doubao4j.internal.mapping.RequestMapper;
 import io.github.doubao4j.internal.mapping.Warnings;
+import io.github.doubao4j.internal.transport.CoolDown;
 import io.github.doubao4j.internal.transport.Endpoint;
 import io.github.doubao4j.internal.transport.HttpTransport;
 import io.github.doubao4j.internal.transport.RetryPolicy;
@@ -77,9 +79,14 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
                 new RequestMapper(new MappingSettings(
                         builder.provider, getOrDefault(builder.sendThinking, false), new Warnings())),
                 new HttpTransport(transport),
-                new RetryPolicy(ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries")),
+                attempts(builder),
                 getOrDefault(builder.returnThinking, false),
                 getOrDefault(builder.keepRawAnswer, false));
+    }
+
+    private static Attempts attempts(DoubaoModelBuilder<?> builder) {
+        int maxRetries = ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries");
+        return new Attempts(new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners));
     }
 
     private static Set<Capability> capabilities(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {

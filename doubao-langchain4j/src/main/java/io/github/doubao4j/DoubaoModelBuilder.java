@@ -66,6 +66,9 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     List<ChatModelListener> listeners;
 
     @Nullable
+    List<DoubaoAttemptListener> attemptListeners;
+
+    @Nullable
     Set<Capability> supportedCapabilities;
 
     @Nullable
@@ -187,8 +190,9 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * How many further requests may follow a failed one, as long as nothing of an answer has arrived; 0 means exactly
-     * one. Default 2. Only failures that may pass are tried again.
+     * How many further requests may follow a failed one, as long as nothing of an answer was told; 0 means exactly one.
+     * Default 2. Only failures that may pass are tried again, and no wait ends later than {@link #timeout(Duration)}
+     * after the call began. After a rate limit all calls of the model wait before they send, whatever is set here.
      */
     public B maxRetries(@Nullable Integer maxRetries) {
         this.maxRetries = maxRetries;
@@ -204,6 +208,17 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     /** See {@link #listeners(List)}. */
     public B listeners(ChatModelListener... listeners) {
         return listeners(List.of(listeners));
+    }
+
+    /** Listeners of every single attempt of a call. */
+    public B attemptListeners(@Nullable List<DoubaoAttemptListener> attemptListeners) {
+        this.attemptListeners = attemptListeners;
+        return self();
+    }
+
+    /** See {@link #attemptListeners(List)}. */
+    public B attemptListeners(DoubaoAttemptListener... attemptListeners) {
+        return attemptListeners(List.of(attemptListeners));
     }
 
     /**

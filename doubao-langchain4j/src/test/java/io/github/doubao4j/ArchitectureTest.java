@@ -50,6 +50,8 @@ class ArchitectureTest {
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
             DoubaoApiException.class,
+            DoubaoAttempt.class,
+            DoubaoAttemptListener.class,
             DoubaoChatRequestParameters.class,
             DoubaoChatResponseMetadata.class,
             DoubaoImageContent.class,

@@ -10,27 +10,45 @@ import java.util.function.Consumer;
 public enum Kind {
     BLOCKING {
         @Override
-        public Outcome chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) {
+        public Model model(Consumer<DoubaoModelBuilder<?>> options) {
             DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
             options.accept(builder);
-            try {
-                return new Outcome(this, builder.build().chat(request), null, new RecordingHandler());
-            } catch (Exception failure) {
-                return new Outcome(this, null, failure, new RecordingHandler());
-            }
+            DoubaoChatModel model = builder.build();
+            return request -> {
+                try {
+                    return new Outcome(this, model.chat(request), null, new RecordingHandler());
+                } catch (Exception failure) {
+                    return new Outcome(this, null, failure, new RecordingHandler());
+                }
+            };
         }
     },
     STREAMING {
         @Override
-        public Outcome chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
+        public Model model(Consumer<DoubaoModelBuilder<?>> options) {
             DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
             options.accept(builder);
-            RecordingHandler handler = new RecordingHandler();
-            builder.build().chat(request, handler);
-            return handler.awaitOutcome();
+            DoubaoStreamingChatModel model = builder.build();
+            return request -> {
+                RecordingHandler handler = new RecordingHandler();
+                model.chat(request, handler);
+                return handler.awaitOutcome();
+            };
         }
     };
 
+    /** A model that can be called several times. */
+    public interface Model {
+
+        /** Makes one call and waits for its end, be it an answer or a failure. */
+        Outcome chat(ChatRequest request) throws Exception;
+    }
+
+    /** Builds a model. */
+    public abstract Model model(Consumer<DoubaoModelBuilder<?>> options);
+
     /** Builds a model, makes one call and waits for its end, be it an answer or a failure. */
-    public abstract Outcome chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception;
+    public Outcome chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
+        return model(options).chat(request);
+    }
 }

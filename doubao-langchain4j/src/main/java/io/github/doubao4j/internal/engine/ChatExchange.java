@@ -14,12 +14,10 @@ import io.github.doubao4j.internal.transport.Cancellation;
 import io.github.doubao4j.internal.transport.ExceptionTranslator;
 import io.github.doubao4j.internal.transport.HttpAnswer;
 import io.github.doubao4j.internal.transport.HttpTransport;
-import io.github.doubao4j.internal.transport.Pause;
-import io.github.doubao4j.internal.transport.RetryPolicy;
+import io.github.doubao4j.internal.wire.ChatCompletionRequest;
 import io.github.doubao4j.internal.wire.RequestWriter;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * One request and its answer, blocking or streamed: the only path between LangChain4j and the network. Thread-safe.
@@ -28,7 +26,7 @@ public final class ChatExchange {
 
     private final RequestMapper requestMapper;
     private final HttpTransport transport;
-    private final RetryPolicy retryPolicy;
+    private final Attempts attempts;
     private final boolean returnThinking;
     private final boolean keepRawAnswer;
 
@@ -36,12 +34,12 @@ public final class ChatExchange {
     public ChatExchange(
             RequestMapper requestMapper,
             HttpTransport transport,
-            RetryPolicy retryPolicy,
+            Attempts attempts,
             boolean returnThinking,
             boolean keepRawAnswer) {
         this.requestMapper = requestMapper;
         this.transport = transport;
-        this.retryPolicy = retryPolicy;
+        this.attempts = attempts;
         this.returnThinking = returnThinking;
         this.keepRawAnswer = keepRawAnswer;
     }
@@ -57,38 +55,23 @@ public final class ChatExchange {
      */
     public ChatResponse run(
             ChatRequest request, boolean streaming, AnswerListener listener, Cancellation cancellation) {
-        byte[] body = RequestWriter.toBytes(requestMapper.toWire(request, streaming));
+        ChatCompletionRequest wire = requestMapper.toWire(request, streaming);
+        byte[] body = RequestWriter.toBytes(wire);
         Map<String, String> headers = request.parameters() instanceof DoubaoChatRequestParameters parameters
                 ? parameters.customHeaders()
                 : Map.of();
+        ToldListener told = new ToldListener(listener);
+        CallTime time = transport.startCall();
         try {
-            return runAttempts(body, headers, streaming, listener, cancellation);
+            return attempts.run(
+                    Objects.requireNonNullElse(wire.model(), ""),
+                    streaming,
+                    cancellation,
+                    time,
+                    told::isTold,
+                    () -> attempt(body, headers, streaming, told, cancellation, time));
         } catch (DoubaoApiException e) {
             throw ExceptionTranslator.translate(e);
-        }
-    }
-
-    private ChatResponse runAttempts(
-            byte[] body,
-            Map<String, String> headers,
-            boolean streaming,
-            AnswerListener listener,
-            Cancellation cancellation) {
-        CallTime time = transport.startCall();
-        for (int attempts = 1; ; attempts++) {
-            AnswerAssembler assembler = new AnswerAssembler(listener, returnThinking);
-            try {
-                return attempt(body, headers, streaming, assembler, cancellation, time);
-            } catch (DoubaoApiException failure) {
-                // What has reached the user cannot be taken back, and a second answer would not continue it.
-                Optional<Duration> wait =
-                        assembler.hasContent() ? Optional.empty() : retryPolicy.waitBefore(attempts, failure);
-                if (wait.isEmpty() || !time.allows(wait.get())) {
-                    throw failure;
-                }
-                Pause.of(wait.get(), cancellation);
-                time.spend(wait.get());
-            }
         }
     }
 
@@ -96,9 +79,10 @@ public final class ChatExchange {
             byte[] body,
             Map<String, String> headers,
             boolean streaming,
-            AnswerAssembler assembler,
+            AnswerListener listener,
             Cancellation cancellation,
             CallTime time) {
+        AnswerAssembler assembler = new AnswerAssembler(listener, returnThinking);
         try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
             AnswerReader reader = new AnswerReader(http, assembler, keepRawAnswer, cancellation);
             try {

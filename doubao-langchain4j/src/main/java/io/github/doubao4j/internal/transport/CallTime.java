@@ -4,28 +4,49 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.time.Duration;
 
 /**
- * The time of one call with all its attempts and the waits between them. Only waiting counts: what the user's callbacks
- * take does not. Used by one thread.
+ * The time of one call with all its attempts and the waits between them; the only place that knows when a call must be
+ * over. Only waiting counts, for the network and for the next attempt: what the user's callbacks and listeners take does
+ * not. Used by the thread of the call.
  */
 public final class CallTime {
 
     private final Allowance total;
+    private final Allowance patience;
 
-    CallTime(Timeouts timeouts) {
+    /** The time of a call that begins now. */
+    public CallTime(Timeouts timeouts) {
         this.total = Allowance.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
+        this.patience = Allowance.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null);
     }
 
-    /** Whether a wait would end before the time is up. */
+    /** Whether a wait for the next attempt would be over in time: within {@code timeout}, and within the total. */
     public boolean allows(Duration wait) {
-        return total.left() > wait.toNanos();
+        return wait.compareTo(left()) <= 0;
+    }
+
+    /** A wait for the next attempt, cut to what is left. */
+    public Duration cut(Duration wait) {
+        Duration left = left();
+        return wait.compareTo(left) < 0 ? wait : left;
     }
 
     /** Counts a wait that was made. */
     public void spend(Duration wait) {
-        total.spend(wait.toNanos());
+        spend(wait.toNanos());
     }
 
+    void spend(long nanos) {
+        total.spend(nanos);
+        patience.spend(nanos);
+    }
+
+    /** What {@code totalTimeout} has left for everything. */
     Allowance total() {
         return total;
+    }
+
+    /** The time that is left to wait for another attempt; zero when there is none. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, patience.orTighter(total).left()));
     }
 }

@@ -4,7 +4,7 @@ import io.github.doubao4j.DoubaoApiException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** Waits between two attempts. Cancelling and interrupting end the wait at once. */
+/** Waits before an attempt. Cancelling and interrupting end the wait at once. */
 public final class Pause {
 
     private Pause() {}
@@ -18,11 +18,11 @@ public final class Pause {
     public static void of(Duration wait, Cancellation cancellation) {
         try {
             if (cancellation.await(wait)) {
-                throw ended("The call was cancelled while it waited to try again", "cancelled");
+                throw ended("The call was cancelled while it waited to send", "cancelled");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ended("The thread was interrupted while it waited to try again", "interrupted");
+            throw ended("The thread was interrupted while it waited to send", "interrupted");
         }
     }
 

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, also with a fraction, or an HTTP date. */
 final class RetryAfter {
 
+    private static final Duration MAX = Duration.ofSeconds(60);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private RetryAfter() {}
+
+    /** The wait that is obeyed: what is asked for, at most 60 s. */
+    static Duration capped(Duration asked) {
+        return asked.compareTo(MAX) > 0 ? MAX : asked;
+    }
 
     /**
      * The wait that is asked for, however long; a time that has passed is no wait.

@@ -13,11 +13,6 @@ import java.util.function.DoubleSupplier;
  */
 public final class RetryPolicy {
 
-    private static final Duration MAX_ASKED_WAIT = Duration.ofSeconds(60);
-    private static final long FIRST_WAIT_MILLIS = 500;
-    private static final long MAX_WAIT_MILLIS = 8000;
-    private static final double JITTER = 0.25;
-
     private final int maxRetries;
     private final DoubleSupplier random;
 
@@ -54,14 +49,11 @@ public final class RetryPolicy {
         if (!failure.retryable() || attemptsDone > maxRetries) {
             return Optional.empty();
         }
-        return Optional.of(failure.retryAfter()
-                .map(asked -> asked.compareTo(MAX_ASKED_WAIT) > 0 ? MAX_ASKED_WAIT : asked)
-                .orElseGet(() -> backOff(attemptsDone)));
+        return Optional.of(failure.retryAfter().map(RetryAfter::capped).orElseGet(() -> backOff(attemptsDone)));
     }
 
     private Duration backOff(int attemptsDone) {
-        int doublings = Math.min(attemptsDone - 1, 10);
-        double millis = Math.min(FIRST_WAIT_MILLIS << doublings, MAX_WAIT_MILLIS);
-        return Duration.ofMillis(Math.round(millis * (1 - JITTER * random.getAsDouble())));
+        long millis = BackOff.step(attemptsDone).toMillis();
+        return Duration.ofMillis(Math.round(millis * (1 - BackOff.JITTER * random.getAsDouble())));
     }
 }

@@ -30,6 +30,7 @@ final class WaitTimer {
         DRAINING
     }
 
+    private final CallTime time;
     private final Allowance total;
     private final Allowance attempt;
     private final Allowance firstByte;
@@ -45,6 +46,7 @@ final class WaitTimer {
 
     WaitTimer(Timeouts timeouts, boolean streaming, CallTime time) {
         Duration ofStream = streaming ? timeouts.timeout() : null;
+        this.time = time;
         this.total = time.total();
         this.attempt = Allowance.of(Deadline.TOTAL, "timeout", null, streaming ? null : timeouts.timeout());
         this.firstByte = Allowance.of(Deadline.FIRST_BYTE, "firstByteTimeout", timeouts.firstByte(), ofStream);
@@ -77,7 +79,7 @@ final class WaitTimer {
     void stop() {
         boolean struck = alarm.exit();
         long waited = System.nanoTime() - start;
-        total.spend(waited);
+        time.spend(waited);
         attempt.spend(waited);
         switch (phase) {
             case FIRST_BYTE -> firstByte.spend(waited);
