@@ -53,11 +53,12 @@ public final class RawServer implements PeerServer {
     }
 
     static ServerSocketFactory tlsServerSockets() {
-        return new HandshakeCertificates.Builder()
-                .heldCertificate(CERTIFICATE)
-                .build()
-                .sslContext()
-                .getServerSocketFactory();
+        return serverIdentity().sslContext().getServerSocketFactory();
+    }
+
+    /** What a server needs to be trusted by those who trust {@link #tls}. */
+    public static HandshakeCertificates serverIdentity() {
+        return new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build();
     }
 
     /** What a client needs to trust {@link #tls}. */

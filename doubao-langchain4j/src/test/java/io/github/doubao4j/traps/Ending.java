@@ -38,7 +38,7 @@ enum Ending {
         }
     },
     RESET(
-            "the connection is reset",
+            "the connection is reset; HTTP/2: the stream",
             "completes",
             "`InternalServerException`: the connection broke",
             null,
@@ -51,7 +51,7 @@ enum Ending {
     },
     STALL(
             "silence",
-            "completes when the timeout strikes",
+            "completes after 5 s, or when the timeout strikes",
             "`TimeoutException` when the timeout strikes",
             null,
             TimeoutException.class,

@@ -2,6 +2,7 @@ package io.github.doubao4j.traps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.testing.Fault;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,15 @@ class TrapsTableTest {
                             .thenComparing(TrapsTableTest::name))
                     .toList();
 
+    private static final List<Method> FAULTS =
+            ReflectionSupport.findAllClassesInPackage("io.github.doubao4j.wires", type -> true, name -> true).stream()
+                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                    .filter(method -> method.isAnnotationPresent(Fault.class))
+                    .sorted(Comparator.comparing((Method method) ->
+                                    method.getDeclaringClass().getSimpleName())
+                            .thenComparing(method -> fault(method).value()))
+                    .toList();
+
     @Test
     void everyTrapHasATest() {
         assertThat(TESTS.stream().map(test -> trap(test).value()).distinct())
@@ -44,7 +55,7 @@ class TrapsTableTest {
 
     @Test
     void everyTestOfATrapRuns() {
-        assertThat(TESTS)
+        assertThat(Stream.concat(TESTS.stream(), FAULTS.stream()))
                 .allMatch(test ->
                         test.isAnnotationPresent(Test.class) || test.isAnnotationPresent(ParameterizedTest.class))
                 .noneMatch(test -> test.isAnnotationPresent(Disabled.class)
@@ -67,6 +78,9 @@ class TrapsTableTest {
         String endings = Arrays.stream(Ending.values())
                 .map(ending -> row(ending.name, ending.toldWhenFinished, ending.toldOtherwise))
                 .collect(Collectors.joining());
+        String faults = FAULTS.stream()
+                .map(test -> row(fault(test).value(), fault(test).outcome(), "`" + name(test) + "`"))
+                .collect(Collectors.joining());
         return """
                 # Traps
 
@@ -86,11 +100,20 @@ class TrapsTableTest {
                 `partialAnswer()` of its `DoubaoApiException`: text, thinking, whole tool calls, incomplete ones, usage. Once
                 anything was told, the call is not made again.
 
-                Each cell is tested with text, with thinking and with tool calls (`EndingsTest.aStreamEndsExactlyOnce`).
+                Each cell is tested with text, with thinking and with tool calls, over HTTP/1.1, TLS with HTTP/1.1 and TLS with
+                HTTP/2 (`EndingsTest.aStreamEndsExactlyOnce`).
 
                 | The stream ends by | after a finish reason | without one |
                 |---|---|---|
-                %s""".formatted(traps, endings);
+                %s
+                ## Time, hang-ups, shared connections
+
+                Where a row does not say otherwise it is tested over HTTP/1.1, TLS with HTTP/1.1 and TLS with HTTP/2. More in
+                [connections](connections.md).
+
+                | What goes wrong | What happens | Test |
+                |---|---|---|
+                %s""".formatted(traps, endings, faults);
     }
 
     private static String row(String... cells) {
@@ -99,6 +122,10 @@ class TrapsTableTest {
 
     private static Trap trap(Method test) {
         return test.getAnnotation(Trap.class);
+    }
+
+    private static Fault fault(Method test) {
+        return test.getAnnotation(Fault.class);
     }
 
     private static String name(Method test) {

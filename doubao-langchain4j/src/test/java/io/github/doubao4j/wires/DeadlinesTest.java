@@ -15,6 +15,7 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testing.Fault;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
 import io.github.doubao4j.testing.Peer;
@@ -58,6 +59,7 @@ class DeadlinesTest {
         return Stream.of(Wire.values()).flatMap(wire -> Stream.of(Kind.values()).map(kind -> Arguments.of(wire, kind)));
     }
 
+    @Fault(value = "no byte of an answer comes", outcome = "`TimeoutException`, `FIRST_BYTE`, after `firstByteTimeout`")
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsTheTimeToTheFirstByte(Wire wire, Kind kind) throws Exception {
@@ -72,6 +74,9 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(
+            value = "an answer begins and falls silent",
+            outcome = "`TimeoutException`, `IDLE`, after `idleTimeout`, with what had come")
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsEachSilence(Wire wire, Kind kind) throws Exception {
@@ -88,6 +93,9 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(
+            value = "only keep-alive comments and empty events come",
+            outcome = "`TimeoutException`, `EVENT`, after `eventTimeout`, with what had come")
     @ParameterizedTest
     @EnumSource
     void limitsTheTimeWithoutAWordOfTheModelWhateverElseComes(Wire wire) throws Exception {
@@ -104,6 +112,9 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(
+            value = "an answer goes on and on",
+            outcome = "`TimeoutException`, `TOTAL`, after `totalTimeout` if there is one, with what had come")
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsTheTotalAlsoWhileTheModelSpeaks(Wire wire, Kind kind) throws Exception {
@@ -120,6 +131,9 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(
+            value = "every attempt runs into a limit",
+            outcome = "`totalTimeout` spans all attempts and the waits between them")
     @ParameterizedTest
     @EnumSource
     void theTotalSpansAllAttempts(Kind kind) throws Exception {
@@ -143,6 +157,7 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(value = "a stream takes longer than `timeout`", outcome = "goes on as long as something comes")
     @ParameterizedTest
     @EnumSource
     void theGeneralLimitIsNoLimitOfAStreamThatGoesOn(Wire wire) throws Exception {
@@ -158,6 +173,7 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(value = "the user's callbacks take longer than every limit", outcome = "counts for none of them")
     @ParameterizedTest
     @EnumSource
     void whatCallbacksTakeCountsForNoLimit(Wire wire) throws Exception {
@@ -185,6 +201,7 @@ class DeadlinesTest {
         }
     }
 
+    @Fault(value = "silence after the finish reason", outcome = "completes after 5 s at most")
     @ParameterizedTest
     @EnumSource
     void afterTheFinishReasonSilenceIsNotWaitedOut(Wire wire) throws Exception {

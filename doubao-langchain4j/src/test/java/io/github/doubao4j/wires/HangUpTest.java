@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testing.Fault;
 import io.github.doubao4j.testing.PeerServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
@@ -74,6 +75,9 @@ class HangUpTest {
         });
     }
 
+    @Fault(
+            value = "a stream is cancelled before its headers, before or after its first event",
+            outcome = "hangs up, tells nothing more")
     @ParameterizedTest
     @MethodSource("everyWireAndMoment")
     void aCancelledStreamHangsUpAndTellsNothingMore(Wire wire, Moment moment) throws Exception {
@@ -100,6 +104,9 @@ class HangUpTest {
     }
 
     /** The quickest of a few, since the machine may be busy; one that polls or waits for a timeout is never quick. */
+    @Fault(
+            value = "the thread of a blocking call is interrupted",
+            outcome = "ends within 100 ms with `NonRetriableException`, hangs up, the flag is set")
     @ParameterizedTest
     @MethodSource("everyWireAndMoment")
     void interruptingABlockingCallEndsItAtOnceAndKeepsTheFlag(Wire wire, Moment moment) throws Exception {
@@ -148,6 +155,7 @@ class HangUpTest {
         assertThat(hungUpNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.SECONDS.toNanos(1));
     }
 
+    @Fault(value = "the connection stays open after `[DONE]`", outcome = "completes at once")
     @ParameterizedTest
     @EnumSource
     void theEndMarkEndsAStreamWithoutWaitingForTheConnection(Wire wire) throws Exception {

@@ -17,6 +17,7 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testing.Fault;
 import io.github.doubao4j.testing.Http2Server;
 import io.github.doubao4j.testing.Http2Stream;
 import io.github.doubao4j.testing.Kind;
@@ -51,6 +52,7 @@ class Http2Test {
             ChatRequest.builder().messages(UserMessage.from("hello")).build();
     private static final int MANY = 64;
 
+    @Fault(value = "HTTP/2: REFUSED_STREAM", outcome = "a failed attempt, made again if `maxRetries` allows")
     @ParameterizedTest
     @EnumSource
     void aRefusedStreamIsAFailedAttempt(Kind kind) throws Exception {
@@ -76,6 +78,7 @@ class Http2Test {
         }
     }
 
+    @Fault(value = "HTTP/2: GOAWAY", outcome = "streams that were taken go on, new ones get a new connection")
     @Test
     void aServerThatGoesAwayEndsTheStreamsItHasTakenInPeaceAndGetsNoOthers() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
@@ -108,6 +111,7 @@ class Http2Test {
         }
     }
 
+    @Fault(value = "HTTP/2: the connection of 64 streams is lost", outcome = "each ends once, with what had come")
     @Test
     void aLostConnectionEndsEachOfItsStreamsOnceWithWhatHadCome() throws Exception {
         CountDownLatch all = new CountDownLatch(MANY);
@@ -141,6 +145,7 @@ class Http2Test {
         }
     }
 
+    @Fault(value = "HTTP/2: one handler blocks", outcome = "the other streams of the connection go on")
     @Test
     void aConsumerThatStallsStallsNoOther() throws Exception {
         String much = text("x".repeat(100_000));
@@ -179,6 +184,9 @@ class Http2Test {
     }
 
     /** All of them write to one connection; sockets that close by interruption would end every call. */
+    @Fault(
+            value = "HTTP/2: half of 128 calls are interrupted or cancelled",
+            outcome = "the others go on, the connection stays")
     @Test
     void interruptingOneCallOrCancellingOneStreamEndsNoOther() throws Exception {
         CountDownLatch all = new CountDownLatch(2 * MANY);
@@ -224,6 +232,9 @@ class Http2Test {
     }
 
     /** A thread that is interrupted while it writes to the connection of all can spoil it; then all must hear of it. */
+    @Fault(
+            value = "HTTP/2: an interruption strikes while a request is written",
+            outcome = "the spoiled connection is closed; its other calls start over")
     @Test
     void interruptingCallsWhileTheyWriteLeavesNoOtherWaiting() throws Exception {
         ChatRequest large = ChatRequest.builder()
@@ -275,6 +286,9 @@ class Http2Test {
         }
     }
 
+    @Fault(
+            value = "HTTP/2: the server is gone without a word",
+            outcome = "noticed by pings (every 20 s), each stream ends with what had come")
     @Test
     void aDeadPeerIsNoticedByPings() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
@@ -298,6 +312,9 @@ class Http2Test {
         }
     }
 
+    @Fault(
+            value = "HTTP/2 is offered, the server speaks HTTP/1.1",
+            outcome = "HTTP/1.1 from then on, with all that holds there")
     @ParameterizedTest
     @EnumSource
     void aServerThatDoesNotSpeakItIsSpokenToInHttp1AndCanStillBeInterrupted(Kind kind) throws Exception {
@@ -336,6 +353,9 @@ class Http2Test {
     }
 
     /** AiServices runs tools and the next round inside the callback that ends the last one. */
+    @Fault(
+            value = "each round of a loop starts inside the callback that ends the last one",
+            outcome = "one connection for all rounds")
     @ParameterizedTest
     @EnumSource
     void roundsOfAStreamedLoopUseOneConnection(Wire wire) throws Exception {
