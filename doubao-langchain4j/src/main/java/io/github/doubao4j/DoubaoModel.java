@@ -12,6 +12,7 @@ import io.github.doubao4j.internal.engine.ChatExchange;
 import io.github.doubao4j.internal.mapping.MappingSettings;
 import io.github.doubao4j.internal.mapping.RequestChecks;
 import io.github.doubao4j.internal.mapping.RequestMapper;
+import io.github.doubao4j.internal.mapping.ThinkingPolicy;
 import io.github.doubao4j.internal.mapping.Warnings;
 import io.github.doubao4j.internal.transport.CoolDown;
 import io.github.doubao4j.internal.transport.Endpoint;
@@ -76,8 +77,7 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
                 getOrDefault(builder.logResponses, false),
                 builder.logger);
         return new ChatExchange(
-                new RequestMapper(new MappingSettings(
-                        builder.provider, getOrDefault(builder.sendThinking, false), new Warnings())),
+                requestMapper(builder),
                 new HttpTransport(transport),
                 attempts(builder),
                 getOrDefault(builder.returnThinking, false),
@@ -87,6 +87,13 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
     private static Attempts attempts(DoubaoModelBuilder<?> builder) {
         int maxRetries = ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries");
         return new Attempts(new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners));
+    }
+
+    private static RequestMapper requestMapper(DoubaoModelBuilder<?> builder) {
+        Warnings warnings = builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn);
+        boolean returnThinking = getOrDefault(builder.returnThinking, false);
+        ThinkingPolicy thinking = ThinkingPolicy.of(builder.sendThinking, returnThinking, warnings);
+        return new RequestMapper(new MappingSettings(builder.provider, thinking, warnings));
     }
 
     private static Set<Capability> capabilities(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {

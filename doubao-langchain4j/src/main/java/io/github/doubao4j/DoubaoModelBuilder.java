@@ -235,13 +235,21 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return supportedCapabilities(Set.of(supportedCapabilities));
     }
 
-    /** Whether answers and streams show the model's thinking. Default {@code false}. */
+    /**
+     * Whether answers and streams show the model's thinking. Default {@code false}, as in LangChain4j; then the answers
+     * hold none that could be sent back.
+     */
     public B returnThinking(@Nullable Boolean returnThinking) {
         this.returnThinking = returnThinking;
         return self();
     }
 
-    /** Whether thinking that stands in the history is sent back to the model. Default {@code false}. */
+    /**
+     * Which thinking that stands in the history is sent back to the model, the encrypted form of it included:
+     * {@code true} all of it, {@code false} none. Not set: with {@link #returnThinking(Boolean)} what
+     * {@link DoubaoProvider#thinkingReplay()} says, that is the thinking since the last user message where it is
+     * documented; without it none.
+     */
     public B sendThinking(@Nullable Boolean sendThinking) {
         this.sendThinking = sendThinking;
         return self();
@@ -268,7 +276,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return self();
     }
 
-    /** Where to log requests and answers; default a logger named after the transport class. */
+    /** Where to log requests, answers and warnings; default loggers named after the classes that log. */
     public B logger(@Nullable Logger logger) {
         this.logger = logger;
         return self();

@@ -33,6 +33,7 @@ class PublicApiTest {
                         "DoubaoModelBuilder",
                         "DoubaoModels",
                         "DoubaoProvider",
+                        "DoubaoProvider$ThinkingReplay",
                         "DoubaoProvider$ThinkingSwitch",
                         "DoubaoRequestOptions",
                         "DoubaoStreamingChatModel",

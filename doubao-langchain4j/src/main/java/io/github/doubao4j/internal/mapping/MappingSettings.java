@@ -5,7 +5,7 @@ import io.github.doubao4j.DoubaoProvider;
 /**
  * What the mapping of requests depends on besides the request.
  *
- * @param sendThinking whether the thinking of earlier answers is sent back
+ * @param thinking which thinking of earlier answers is sent back
  * @param warnings of one model instance
  */
-public record MappingSettings(DoubaoProvider provider, boolean sendThinking, Warnings warnings) {}
+public record MappingSettings(DoubaoProvider provider, ThinkingPolicy thinking, Warnings warnings) {}

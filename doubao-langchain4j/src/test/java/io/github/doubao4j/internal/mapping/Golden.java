@@ -13,12 +13,14 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.internal.wire.RequestWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Maps and writes requests as a model would, and compares whole JSON documents. Hears the warnings. */
 final class Golden {
@@ -32,16 +34,22 @@ final class Golden {
     private final List<String> warnings = new ArrayList<>();
     private final RequestMapper mapper;
 
-    private Golden(DoubaoProvider provider, boolean sendThinking) {
-        mapper = new RequestMapper(new MappingSettings(provider, sendThinking, new Warnings(warnings::add)));
+    private Golden(DoubaoProvider provider, @Nullable ThinkingReplay thinking) {
+        mapper = new RequestMapper(
+                new MappingSettings(provider, new ThinkingPolicy(thinking), new Warnings(warnings::add)));
     }
 
     static Golden on(DoubaoProvider provider) {
-        return new Golden(provider, false);
+        return new Golden(provider, ThinkingReplay.NEVER);
     }
 
     static Golden sendingThinking(DoubaoProvider provider) {
-        return new Golden(provider, true);
+        return new Golden(provider, ThinkingReplay.ALL_TURNS);
+    }
+
+    /** With thinking as it goes back where the user has not decided it. */
+    static Golden replayingThinking(DoubaoProvider provider) {
+        return new Golden(provider, null);
     }
 
     List<String> warnings() {
