@@ -10,6 +10,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.agent.DoubaoHistory.Change;
@@ -33,7 +34,11 @@ class DoubaoHistoryPropertyTest {
     private static final String[] ARGUMENTS = {"{}", "{\"x\":1}", null, "", "{\"x\":", "[1]", "{} {}", "x"};
 
     private final RequestMapper mapper = new RequestMapper(new MappingSettings(
-            DoubaoProvider.ARK, new ThinkingPolicy(ThinkingReplay.NEVER), new Warnings(warning -> {})));
+            DoubaoProvider.ARK,
+            new ThinkingPolicy(ThinkingReplay.NEVER),
+            DoubaoModelProfile::of,
+            false,
+            new Warnings(warning -> {})));
 
     private static <T> T any(Random random, T[] values) {
         return values[random.nextInt(values.length)];

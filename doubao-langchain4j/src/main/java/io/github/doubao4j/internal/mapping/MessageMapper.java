@@ -11,6 +11,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.wire.ToolCall;
 import java.util.List;
@@ -34,16 +35,16 @@ final class MessageMapper {
         this.contentMapper = new ContentMapper(settings.provider());
     }
 
-    List<Message> map(List<ChatMessage> messages) {
-        int thinkingFrom = firstWithThinking(messages);
+    List<Message> map(List<ChatMessage> messages, ThinkingReplay replay) {
+        int thinkingFrom = firstWithThinking(messages, replay);
         return IntStream.range(0, messages.size())
                 .mapToObj(i -> map(messages.get(i), i >= thinkingFrom))
                 .toList();
     }
 
     /** From which message on thinking goes back. */
-    private int firstWithThinking(List<ChatMessage> messages) {
-        return switch (settings.thinking().on(provider)) {
+    private static int firstWithThinking(List<ChatMessage> messages, ThinkingReplay replay) {
+        return switch (replay) {
             case ALL_TURNS -> 0;
             case NEVER -> messages.size();
             case THIS_TURN -> {

@@ -1,13 +1,14 @@
 package io.github.doubao4j.internal.mapping;
 
+import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thinking of a history goes back: what the user has decided, else what is known of the provider.
+ * Which thinking of a history goes back: what the user has decided, else what is known of the model and of the provider.
  *
- * @param decided by the user; {@code null} when it is up to the provider
+ * @param decided by the user; {@code null} when it is up to model and provider
  */
 public record ThinkingPolicy(@Nullable ThinkingReplay decided) {
 
@@ -32,7 +33,11 @@ public record ThinkingPolicy(@Nullable ThinkingReplay decided) {
         return new ThinkingPolicy(sendThinking ? ThinkingReplay.ALL_TURNS : ThinkingReplay.NEVER);
     }
 
-    ThinkingReplay on(DoubaoProvider provider) {
-        return decided == null ? provider.thinkingReplay() : decided;
+    /** What holds for one model of a provider; what is known of the model is the narrower, and so outranks. */
+    ThinkingReplay on(DoubaoProvider provider, DoubaoModelProfile profile) {
+        if (decided != null) {
+            return decided;
+        }
+        return profile.thinkingReplay() == null ? provider.thinkingReplay() : profile.thinkingReplay();
     }
 }

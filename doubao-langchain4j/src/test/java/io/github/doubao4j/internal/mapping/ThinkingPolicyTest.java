@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import java.util.ArrayList;
@@ -9,8 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ThinkingPolicyTest {
+
+    private static final DoubaoModelProfile ANY = DoubaoModelProfile.builder().build();
 
     @ParameterizedTest
     @CsvSource(
@@ -30,8 +34,22 @@ class ThinkingPolicyTest {
 
         ThinkingPolicy policy = ThinkingPolicy.of(send, returned, new Warnings(warnings::add));
 
-        assertThat(policy.on(DoubaoProvider.ARK)).isEqualTo(ark);
-        assertThat(policy.on(DoubaoProvider.TOKAIFY)).isEqualTo(tokaify);
+        assertThat(policy.on(DoubaoProvider.ARK, ANY)).isEqualTo(ark);
+        assertThat(policy.on(DoubaoProvider.TOKAIFY, ANY)).isEqualTo(tokaify);
         assertThat(warnings).hasSize(warns ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void modelOutranksItsProviderAndTheUserBoth(ThinkingReplay known) {
+        DoubaoModelProfile profile =
+                DoubaoModelProfile.builder().thinkingReplay(known).build();
+
+        for (DoubaoProvider provider : DoubaoProvider.values()) {
+            assertThat(new ThinkingPolicy(null).on(provider, profile)).isEqualTo(known);
+            for (ThinkingReplay decided : ThinkingReplay.values()) {
+                assertThat(new ThinkingPolicy(decided).on(provider, profile)).isEqualTo(decided);
+            }
+        }
     }
 }
