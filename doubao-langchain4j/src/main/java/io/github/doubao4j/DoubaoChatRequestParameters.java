@@ -75,7 +75,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return maxCompletionTokens;
     }
 
-    /** Wire field {@code thinking.type}: {@code enabled}, {@code disabled} or {@code auto}. */
+    /** Wire field {@code thinking.type}: {@code enabled}, {@code disabled}, or {@code auto}, which one old model takes. */
     public @Nullable String thinking() {
         return thinking;
     }

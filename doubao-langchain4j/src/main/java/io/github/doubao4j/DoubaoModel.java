@@ -10,8 +10,8 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import io.github.doubao4j.internal.engine.Attempts;
 import io.github.doubao4j.internal.engine.ChatExchange;
 import io.github.doubao4j.internal.mapping.MappingSettings;
-import io.github.doubao4j.internal.mapping.RequestChecks;
 import io.github.doubao4j.internal.mapping.RequestMapper;
+import io.github.doubao4j.internal.mapping.ThinkingPolicy;
 import io.github.doubao4j.internal.mapping.Warnings;
 import io.github.doubao4j.internal.transport.CoolDown;
 import io.github.doubao4j.internal.transport.Endpoint;
@@ -22,7 +22,6 @@ import io.github.doubao4j.internal.transport.TransportSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the blocking and the streaming model have in common, which is all but the way in which the answer is given. */
 abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatModel {
@@ -37,8 +36,9 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
 
     DoubaoModel(DoubaoModelBuilder<?> builder) {
         this.defaultRequestParameters = builder.mergedParameters();
-        RequestChecks.checkParameters(defaultRequestParameters);
-        this.exchange = exchange(builder);
+        RequestMapper requestMapper = requestMapper(builder, defaultRequestParameters);
+        requestMapper.checkDefaults(defaultRequestParameters);
+        this.exchange = exchange(builder, requestMapper);
         this.listeners = copy(builder.listeners);
         this.supportedCapabilities = capabilities(builder, defaultRequestParameters);
     }
@@ -58,7 +58,7 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
         return supportedCapabilities;
     }
 
-    private static ChatExchange exchange(DoubaoModelBuilder<?> builder) {
+    private static ChatExchange exchange(DoubaoModelBuilder<?> builder, RequestMapper requestMapper) {
         TransportSettings transport = new TransportSettings(
                 Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
                 ensureNotBlank(builder.apiKey, "apiKey"),
@@ -76,8 +76,7 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
                 getOrDefault(builder.logResponses, false),
                 builder.logger);
         return new ChatExchange(
-                new RequestMapper(new MappingSettings(
-                        builder.provider, getOrDefault(builder.sendThinking, false), new Warnings())),
+                requestMapper,
                 new HttpTransport(transport),
                 attempts(builder),
                 getOrDefault(builder.returnThinking, false),
@@ -89,17 +88,33 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
         return new Attempts(new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners));
     }
 
+    private static RequestMapper requestMapper(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+        Warnings warnings = builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn);
+        boolean returnThinking = getOrDefault(builder.returnThinking, false);
+        ThinkingPolicy thinking = ThinkingPolicy.of(builder.sendThinking, returnThinking, warnings);
+        return new RequestMapper(new MappingSettings(
+                builder.provider,
+                thinking,
+                modelName -> profile(builder, parameters, modelName),
+                getOrDefault(builder.adjustToModel, false),
+                warnings));
+    }
+
+    /** What the user says of a model outranks the table, for the model that the user speaks of. */
+    private static DoubaoModelProfile profile(
+            DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters, String modelName) {
+        return builder.modelProfile != null && modelName.equals(parameters.modelName())
+                ? builder.modelProfile
+                : DoubaoModelProfile.of(modelName);
+    }
+
     private static Set<Capability> capabilities(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
         if (builder.supportedCapabilities != null) {
             return Set.copyOf(builder.supportedCapabilities);
         }
-        return refusesResponseFormat(parameters.modelName())
-                ? Set.of()
-                : Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-    }
-
-    /** Ark's code preview answers 400 to every response format but text (source: live reports). */
-    private static boolean refusesResponseFormat(@Nullable String modelName) {
-        return modelName != null && modelName.contains("-code-preview-");
+        return profile(builder, parameters, String.valueOf(parameters.modelName()))
+                        .takesResponseFormat()
+                ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                : Set.of();
     }
 }

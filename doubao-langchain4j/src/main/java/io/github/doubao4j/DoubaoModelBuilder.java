@@ -72,6 +72,12 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     Set<Capability> supportedCapabilities;
 
     @Nullable
+    DoubaoModelProfile modelProfile;
+
+    @Nullable
+    Boolean adjustToModel;
+
+    @Nullable
     Boolean returnThinking;
 
     @Nullable
@@ -222,8 +228,29 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
+     * What is known of the model named by {@link #modelName(String)}, in place of what the library knows. For an endpoint
+     * id, behind which the library sees nothing, and for models that have changed. Requests that name another model are
+     * held against the library's table. Default {@code null}: {@link DoubaoModelProfile#of(String)}.
+     */
+    public B modelProfile(@Nullable DoubaoModelProfile modelProfile) {
+        this.modelProfile = modelProfile;
+        return self();
+    }
+
+    /**
+     * Whether an option that the model is known to refuse is changed so that the request goes through, with a warning
+     * that says how, instead of refused before it is sent: an effort while thinking is disabled is left out, and so are a
+     * {@code thinking} type and a response format that the model does not take. Content is never left out. Default
+     * {@code false}.
+     */
+    public B adjustToModel(@Nullable Boolean adjustToModel) {
+        this.adjustToModel = adjustToModel;
+        return self();
+    }
+
+    /**
      * What the model declares to be able to do, for AiServices. Default: JSON schema, except for models known to refuse
-     * {@code response_format}.
+     * {@code response_format} ({@link DoubaoModelProfile#takesResponseFormat()}).
      */
     public B supportedCapabilities(@Nullable Set<Capability> supportedCapabilities) {
         this.supportedCapabilities = supportedCapabilities;
@@ -235,13 +262,21 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return supportedCapabilities(Set.of(supportedCapabilities));
     }
 
-    /** Whether answers and streams show the model's thinking. Default {@code false}. */
+    /**
+     * Whether answers and streams show the model's thinking. Default {@code false}, as in LangChain4j; then the answers
+     * hold none that could be sent back.
+     */
     public B returnThinking(@Nullable Boolean returnThinking) {
         this.returnThinking = returnThinking;
         return self();
     }
 
-    /** Whether thinking that stands in the history is sent back to the model. Default {@code false}. */
+    /**
+     * Which thinking that stands in the history is sent back to the model, the encrypted form of it included:
+     * {@code true} all of it, {@code false} none. Not set: with {@link #returnThinking(Boolean)} what
+     * {@link DoubaoModelProfile#thinkingReplay()} or else {@link DoubaoProvider#thinkingReplay()} says, that is the
+     * thinking since the last user message where it is documented; without it none.
+     */
     public B sendThinking(@Nullable Boolean sendThinking) {
         this.sendThinking = sendThinking;
         return self();
@@ -268,7 +303,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return self();
     }
 
-    /** Where to log requests and answers; default a logger named after the transport class. */
+    /** Where to log requests, answers and warnings; default loggers named after the classes that log. */
     public B logger(@Nullable Logger logger) {
         this.logger = logger;
         return self();

@@ -1,7 +1,7 @@
 package io.github.doubao4j;
 
 /**
- * Model names that are documented somewhere. Any other string works as well: an Ark endpoint id ({@code ep-…}), a newer
+ * Model names that are documented somewhere; {@link DoubaoModelProfile} says what is known of each. Any other string works as well: an Ark endpoint id ({@code ep-…}), a newer
  * revision, a name that a gateway made up.
  */
 public final class DoubaoModels {
@@ -32,6 +32,13 @@ public final class DoubaoModels {
     public static final String BYTEPLUS_SEED_2_0_PRO_260328 = "seed-2-0-pro-260328";
     /** Lite (BytePlus). */
     public static final String BYTEPLUS_SEED_2_0_LITE_260228 = "seed-2-0-lite-260228";
+
+    /** The older Seed 1.8 (Ark). */
+    public static final String SEED_1_8_251228 = "doubao-seed-1-8-251228";
+    /** The older Seed 1.6 (Ark); the one revision that takes {@code thinking} {@code auto}. */
+    public static final String SEED_1_6_250615 = "doubao-seed-1-6-250615";
+    /** For role play (Ark); does not think unless told to. */
+    public static final String SEED_CHARACTER_260628 = "doubao-seed-character-260628";
 
     private DoubaoModels() {}
 }

@@ -22,6 +22,7 @@ public enum DoubaoProvider {
             DoubaoModels.SEED_2_0_PRO,
             Documented.STARMAGIC,
             ThinkingSwitch.THINKING_OBJECT,
+            ThinkingReplay.THIS_TURN,
             Documented.TEXT_IMAGE_VIDEO,
             false),
 
@@ -31,6 +32,7 @@ public enum DoubaoProvider {
             DoubaoModels.SEED_2_0_PRO_260215,
             Documented.TOKAIFY,
             ThinkingSwitch.ENABLE_THINKING,
+            ThinkingReplay.NEVER,
             Documented.TEXT_IMAGE,
             false),
 
@@ -40,6 +42,7 @@ public enum DoubaoProvider {
             DoubaoModels.SEED_2_0_PRO_260215,
             Documented.ARK,
             ThinkingSwitch.THINKING_OBJECT,
+            ThinkingReplay.THIS_TURN,
             Documented.EVERY_CONTENT,
             true),
 
@@ -49,6 +52,7 @@ public enum DoubaoProvider {
             DoubaoModels.SEED_2_0_CODE,
             Documented.ARK,
             ThinkingSwitch.THINKING_OBJECT,
+            ThinkingReplay.THIS_TURN,
             Documented.EVERY_CONTENT,
             true),
 
@@ -58,6 +62,7 @@ public enum DoubaoProvider {
             DoubaoModels.SEED_2_0_PRO,
             Documented.ARK,
             ThinkingSwitch.THINKING_OBJECT,
+            ThinkingReplay.THIS_TURN,
             Documented.EVERY_CONTENT,
             true),
 
@@ -67,8 +72,25 @@ public enum DoubaoProvider {
             DoubaoModels.BYTEPLUS_SEED_2_0_PRO_260328,
             Documented.ARK,
             ThinkingSwitch.THINKING_OBJECT,
+            ThinkingReplay.THIS_TURN,
             Documented.EVERY_CONTENT,
             true);
+
+    /**
+     * Which thinking of a conversation is sent back to the model, when nobody has decided that with
+     * {@link DoubaoModelBuilder#sendThinking(Boolean)}.
+     */
+    public enum ThinkingReplay {
+        /** None. */
+        NEVER,
+        /**
+         * That of the answers since the last user message: what the model thought between its tool calls, which it needs
+         * to go on, and nothing of questions that are settled.
+         */
+        THIS_TURN,
+        /** That of every answer. */
+        ALL_TURNS
+    }
 
     /** How a provider switches deep thinking on and off. */
     public enum ThinkingSwitch {
@@ -82,6 +104,7 @@ public enum DoubaoProvider {
     private final String defaultModelName;
     private final Set<String> documentedFields;
     private final ThinkingSwitch thinkingSwitch;
+    private final ThinkingReplay thinkingReplay;
     private final Set<ContentType> contentTypes;
     private final boolean ark;
 
@@ -90,12 +113,14 @@ public enum DoubaoProvider {
             String defaultModelName,
             Set<String> documentedFields,
             ThinkingSwitch thinkingSwitch,
+            ThinkingReplay thinkingReplay,
             Set<ContentType> contentTypes,
             boolean ark) {
         this.baseUrl = baseUrl;
         this.defaultModelName = defaultModelName;
         this.documentedFields = documentedFields;
         this.thinkingSwitch = thinkingSwitch;
+        this.thinkingReplay = thinkingReplay;
         this.contentTypes = contentTypes;
         this.ark = ark;
     }
@@ -130,6 +155,15 @@ public enum DoubaoProvider {
     /** How thinking is switched. */
     public ThinkingSwitch thinkingSwitch() {
         return thinkingSwitch;
+    }
+
+    /**
+     * Which thinking goes back by default. {@link ThinkingReplay#THIS_TURN} where the page lists
+     * {@code reasoning_content} among the fields of a message (Ark recommends it within a loop of tool calls),
+     * {@link ThinkingReplay#NEVER} where it does not.
+     */
+    public ThinkingReplay thinkingReplay() {
+        return thinkingReplay;
     }
 
     /** The content that user messages may hold. */

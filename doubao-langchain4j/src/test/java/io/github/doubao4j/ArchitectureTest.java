@@ -55,6 +55,7 @@ class ArchitectureTest {
             DoubaoChatRequestParameters.class,
             DoubaoChatResponseMetadata.class,
             DoubaoImageContent.class,
+            DoubaoModelProfile.class,
             DoubaoProvider.class,
             DoubaoTokenLogprob.class,
             DoubaoTokenUsage.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.ContentType;
+import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.DoubaoProvider.ThinkingSwitch;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -74,6 +75,7 @@ class DoubaoProviderTest {
             boolean fixesModel,
             String fields,
             String thinkingSwitch,
+            String thinkingReplay,
             String contentTypes,
             boolean imagesInToolResults,
             boolean userName) {}
@@ -88,6 +90,7 @@ class DoubaoProviderTest {
                         false,
                         STARMAGIC_PAGE,
                         "THINKING_OBJECT",
+                        "THIS_TURN",
                         "TEXT IMAGE VIDEO",
                         false,
                         false),
@@ -98,6 +101,7 @@ class DoubaoProviderTest {
                         true,
                         TOKAIFY_PAGE,
                         "ENABLE_THINKING",
+                        "NEVER",
                         "TEXT IMAGE",
                         false,
                         false),
@@ -108,6 +112,7 @@ class DoubaoProviderTest {
                         false,
                         ARK_PAGE,
                         "THINKING_OBJECT",
+                        "THIS_TURN",
                         everything,
                         true,
                         true),
@@ -118,6 +123,7 @@ class DoubaoProviderTest {
                         false,
                         ARK_PAGE,
                         "THINKING_OBJECT",
+                        "THIS_TURN",
                         everything,
                         true,
                         true),
@@ -128,6 +134,7 @@ class DoubaoProviderTest {
                         false,
                         ARK_PAGE,
                         "THINKING_OBJECT",
+                        "THIS_TURN",
                         everything,
                         true,
                         true),
@@ -138,6 +145,7 @@ class DoubaoProviderTest {
                         false,
                         ARK_PAGE,
                         "THINKING_OBJECT",
+                        "THIS_TURN",
                         everything,
                         true,
                         true));
@@ -157,6 +165,7 @@ class DoubaoProviderTest {
         assertThat(provider.fixesModel()).isEqualTo(entry.fixesModel());
         assertThat(provider.documentedFields()).containsExactlyInAnyOrderElementsOf(words(entry.fields()));
         assertThat(provider.thinkingSwitch()).isEqualTo(ThinkingSwitch.valueOf(entry.thinkingSwitch()));
+        assertThat(provider.thinkingReplay()).isEqualTo(ThinkingReplay.valueOf(entry.thinkingReplay()));
         assertThat(provider.contentTypes().stream().map(ContentType::name))
                 .containsExactlyInAnyOrderElementsOf(words(entry.contentTypes()));
         assertThat(provider.takesImagesInToolResults()).isEqualTo(entry.imagesInToolResults());

@@ -73,9 +73,10 @@ public final class Models {
                 .apiKey(endpoint.apiKey())
                 .reasoningEffort(options.effort)
                 .timeout(options.timeout)
-                // Shown to the user, and sent back with the tool calls that came of it.
+                // Shown to the user, kept in the trace, and sent back with the tool calls that came of it: which
+                // thinking
+                // goes back is left to what is known of the provider and the model.
                 .returnThinking(true)
-                .sendThinking(true)
                 .logRequests(verbose)
                 .logResponses(verbose)
                 .listeners(List.of(listener));

@@ -40,7 +40,8 @@ public final class RunOptions {
             names = "--max-rounds",
             paramLabel = "N",
             defaultValue = "12",
-            description = "Rounds of tool calls before the run is stopped. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Rounds of tool calls before the model has to answer without tools. Default: ${DEFAULT-VALUE}.")
     void maxRounds(int rounds) {
         if (rounds < 1) {
             throw new ParameterException(

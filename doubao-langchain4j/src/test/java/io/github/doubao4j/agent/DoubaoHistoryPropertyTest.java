@@ -10,11 +10,14 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.agent.DoubaoHistory.Change;
 import io.github.doubao4j.agent.DoubaoHistory.Change.Kind;
 import io.github.doubao4j.internal.mapping.MappingSettings;
 import io.github.doubao4j.internal.mapping.RequestMapper;
+import io.github.doubao4j.internal.mapping.ThinkingPolicy;
 import io.github.doubao4j.internal.mapping.Warnings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +33,12 @@ class DoubaoHistoryPropertyTest {
     private static final String[] NAMES = {"weather", "clock", "clock", " ", null};
     private static final String[] ARGUMENTS = {"{}", "{\"x\":1}", null, "", "{\"x\":", "[1]", "{} {}", "x"};
 
-    private final RequestMapper mapper =
-            new RequestMapper(new MappingSettings(DoubaoProvider.ARK, false, new Warnings(warning -> {})));
+    private final RequestMapper mapper = new RequestMapper(new MappingSettings(
+            DoubaoProvider.ARK,
+            new ThinkingPolicy(ThinkingReplay.NEVER),
+            DoubaoModelProfile::of,
+            false,
+            new Warnings(warning -> {})));
 
     private static <T> T any(Random random, T[] values) {
         return values[random.nextInt(values.length)];

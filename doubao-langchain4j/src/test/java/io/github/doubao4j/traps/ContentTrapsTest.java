@@ -90,7 +90,8 @@ class ContentTrapsTest {
     @Trap(
             value = 42,
             trap = "a chunk that holds nothing but `encrypted_content`",
-            outcome = "no callback; with `returnThinking` it is kept, and goes back unchanged with `sendThinking`")
+            outcome =
+                    "no callback; with `returnThinking` it is kept, and goes back unchanged whenever the thinking does")
     void encryptedThinkingIsKeptAndGoesBack(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,

@@ -11,8 +11,8 @@ public interface AgentLoop {
      *
      * @param question what to ask
      * @return the model's final message
-     * @throws RoundLimitException if the model still calls tools after the allowed rounds
-     * @throws RuntimeException    what the model threw
+     * @throws RuntimeException what the model threw; also if it still calls tools, and says nothing, when it was asked to
+     *     answer without them
      */
     AiMessage ask(String question);
 }

@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.doubao4j.agent.DoubaoHistory;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,22 +46,26 @@ public final class ExplicitLoop implements AgentLoop {
     @Override
     public AiMessage ask(String question) {
         ExecutorService threads = ToolThreads.create(settings.parallel());
-        try {
-            return run(question, new ToolRunner(new ToolBox(tools), threads, settings.toolTimeout(), recorder));
+        try (TimedTools timed = new TimedTools(tools, settings.toolTimeout())) {
+            return run(question, timed, new ToolRunner(timed, threads, recorder));
         } finally {
             ToolThreads.stop(threads);
         }
     }
 
-    private AiMessage run(String question, ToolRunner runner) {
+    private AiMessage run(String question, TimedTools timed, ToolRunner runner) {
+        // A model can go on forever; a governed one is asked for its answer when the rounds are used up.
+        ChatModel governed = settings.governor(recorder).govern(model);
         List<ChatMessage> conversation = new ArrayList<>();
         conversation.add(SystemMessage.from(instructions));
         conversation.add(UserMessage.from(question));
-        for (int round = 0; ; round++) {
-            // 1. Send everything said so far, and what tools there are.
-            AiMessage answer = model.chat(ChatRequest.builder()
-                            .messages(conversation)
-                            .toolSpecifications(runner.specifications())
+        while (true) {
+            // 1. Send everything said so far, and what tools there are. What a model wrote can be beyond what a server
+            // takes
+            //    back, such as arguments that are no object; that is mended.
+            AiMessage answer = governed.chat(ChatRequest.builder()
+                            .messages(DoubaoHistory.repair(conversation))
+                            .toolSpecifications(timed.specifications())
                             .build())
                     .aiMessage();
             // 2. Keep the answer as it came: its tool calls and their ids, and its thinking.
@@ -69,11 +74,7 @@ public final class ExplicitLoop implements AgentLoop {
             if (!answer.hasToolExecutionRequests()) {
                 return answer;
             }
-            // 4. A model can go on forever; a program must not.
-            if (round == settings.maxRounds()) {
-                throw new RoundLimitException(settings.maxRounds());
-            }
-            // 5. Run the calls at the same time and answer every one of them, in order.
+            // 4. Run the calls at the same time and answer every one of them, in order.
             conversation.addAll(runner.run(answer.toolExecutionRequests()));
         }
     }

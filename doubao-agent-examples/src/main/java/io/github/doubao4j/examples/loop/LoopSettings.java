@@ -1,13 +1,15 @@
 package io.github.doubao4j.examples.loop;
 
+import io.github.doubao4j.agent.LoopGovernor;
+import io.github.doubao4j.examples.trace.RunRecorder;
 import java.time.Duration;
 
 /**
  * The bounds of a loop.
  *
- * @param maxRounds   rounds of tool calls at most; at least 1
+ * @param maxRounds   rounds of tool calls at most, before the model has to answer without tools; at least 1
  * @param parallel    whether tools that the model calls in one turn run at the same time
- * @param toolTimeout how long the explicit loop waits for the tools of one round; positive
+ * @param toolTimeout how long one tool call may take; positive
  */
 public record LoopSettings(int maxRounds, boolean parallel, Duration toolTimeout) {
 
@@ -22,5 +24,13 @@ public record LoopSettings(int maxRounds, boolean parallel, Duration toolTimeout
         if (toolTimeout.isNegative() || toolTimeout.isZero()) {
             throw new IllegalArgumentException("toolTimeout must be positive but is " + toolTimeout);
         }
+    }
+
+    /** Makes any model one that keeps to the rounds, and is asked for an answer when they are used up. */
+    LoopGovernor governor(RunRecorder recorder) {
+        return LoopGovernor.builder()
+                .maxRounds(maxRounds)
+                .onLimit(limit -> recorder.limitReached(limit.description()))
+                .build();
     }
 }

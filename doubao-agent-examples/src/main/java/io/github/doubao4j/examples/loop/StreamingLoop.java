@@ -2,13 +2,12 @@ package io.github.doubao4j.examples.loop;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.agent.tool.ToolSpecifications;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
-import dev.langchain4j.service.tool.ToolErrorHandlerResult;
+import io.github.doubao4j.agent.DoubaoHistory;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +39,7 @@ public final class StreamingLoop<A> implements AgentLoop {
      * @param model        answers
      * @param instructions the system message
      * @param tools        an object with {@code @Tool} methods
-     * @param settings     the loop's bounds; {@code toolTimeout} is not used, AiServices has none
+     * @param settings     the loop's bounds
      * @param recorder     hears of each piece and each tool call
      */
     public StreamingLoop(
@@ -63,30 +62,27 @@ public final class StreamingLoop<A> implements AgentLoop {
     @Override
     public AiMessage ask(String asked) {
         ExecutorService threads = ToolThreads.create(settings.parallel());
-        try {
-            return await(question.apply(build(threads), asked));
+        try (TimedTools timed = new TimedTools(tools, settings.toolTimeout())) {
+            return await(question.apply(build(timed, threads), asked));
         } finally {
             ToolThreads.stop(threads);
         }
     }
 
-    private A build(ExecutorService threads) {
-        List<String> names = ToolSpecifications.toolSpecificationsFrom(tools).stream()
-                .map(ToolSpecification::name)
-                .toList();
+    private A build(TimedTools timed, ExecutorService threads) {
         return AiServices.builder(agent)
-                .streamingChatModel(model)
+                .streamingChatModel(settings.governor(recorder).govern(model))
                 // In two steps: the first is read as a template, and braces in the name of a file are none.
                 .systemMessage("instructions")
                 .systemMessageTransformer(template -> instructions)
-                .tools(tools)
+                // Each of these answers in time, whatever happens.
+                .tools(timed.executors())
+                // What a model wrote can be beyond what a server takes back, such as two calls with one id.
+                .chatRequestTransformer(DoubaoHistory.repairing())
                 .executeToolsConcurrently(threads)
-                .maxToolCallingRoundTrips(settings.maxRounds())
-                .hallucinatedToolNameStrategy(call -> unknown(call, names))
-                .toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text(
-                        ToolFailures.badArguments(context.toolExecutionRequest().name(), error)))
-                .toolExecutionErrorHandler((error, context) -> ToolErrorHandlerResult.text(
-                        ToolFailures.failed(context.toolExecutionRequest().name(), error)))
+                // Throws, and is therefore out of the governor's way: its rounds, the last turn, and one to spare.
+                .maxToolCallingRoundTrips(settings.maxRounds() + 2)
+                .hallucinatedToolNameStrategy(call -> unknown(call, timed.specifications()))
                 .beforeToolExecution(call -> recorder.toolStarted(call.request()))
                 .afterToolExecution(call -> recorder.toolEnded(call.request(), call.result(), call.hasFailed()))
                 .build();
@@ -102,22 +98,19 @@ public final class StreamingLoop<A> implements AgentLoop {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw translated(e.getCause() == null ? e : e.getCause());
+            throw unchecked(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the answer", e);
         }
     }
 
-    private RuntimeException translated(Throwable failure) {
-        // AiServices has no exception of its own for this; the name of its setting stands in the message.
-        if (String.valueOf(failure.getMessage()).contains("maxToolCallingRoundTrips")) {
-            return new RoundLimitException(settings.maxRounds());
-        }
+    private static RuntimeException unchecked(Throwable failure) {
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
-    private static ToolExecutionResultMessage unknown(ToolExecutionRequest call, List<String> names) {
+    private static ToolExecutionResultMessage unknown(ToolExecutionRequest call, List<ToolSpecification> tools) {
+        List<String> names = tools.stream().map(ToolSpecification::name).toList();
         return ToolExecutionResultMessage.builder()
                 .id(call.id())
                 .toolName(call.name())

@@ -23,6 +23,10 @@ final class ToolFailures {
         return "Error: " + name + " was stopped because it was not done after " + seconds + " s";
     }
 
+    static String stopped(String name) {
+        return "Error: " + name + " was stopped because the run was";
+    }
+
     private static String firstLine(Throwable reason) {
         String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
         int end = message.indexOf('\n');

@@ -19,13 +19,21 @@ final class ToolThreads {
      * @param parallel one thread if {@code false}, {@link LoopSettings#MAX_CONCURRENT_TOOLS} if {@code true}
      */
     static ExecutorService create(boolean parallel) {
+        return Executors.newFixedThreadPool(parallel ? LoopSettings.MAX_CONCURRENT_TOOLS : 1, daemons("call-"));
+    }
+
+    /** Creates a pool that has a thread for every task; how many there are is up to those who hand them in. */
+    static ExecutorService unbounded() {
+        return Executors.newCachedThreadPool(daemons("tool-"));
+    }
+
+    private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
-        ThreadFactory daemons = task -> {
-            Thread thread = new Thread(task, "tool-" + number.incrementAndGet());
+        return task -> {
+            Thread thread = new Thread(task, name + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
-        return Executors.newFixedThreadPool(parallel ? LoopSettings.MAX_CONCURRENT_TOOLS : 1, daemons);
     }
 
     /**

@@ -74,6 +74,12 @@ public final class RunPrinter implements RunListener {
     }
 
     @Override
+    public void limitReached(String limit) {
+        finishTurn();
+        terminal.line(Style.YELLOW, "(" + limit + ": the model is asked to answer without more tools)");
+    }
+
+    @Override
     public void toolStarted(int number, String name, String arguments) {
         terminal.line(Style.CYAN, "→ [" + number + "] " + name + " " + oneLine(arguments));
     }

@@ -18,6 +18,9 @@ public interface RunListener {
     /** The model's answer is complete, or failed. */
     default void modelCallEnded(ModelCall call) {}
 
+    /** The loop has gone on for long enough; the model is asked to answer without tools. */
+    default void limitReached(String limit) {}
+
     /** A tool starts to run. */
     default void toolStarted(int number, String name, String arguments) {}
 

@@ -22,6 +22,7 @@ public final class RunRecorder {
     private final List<ToolCall> toolCalls = new ArrayList<>();
     private final IdentityHashMap<ToolExecutionRequest, RunningTool> running = new IdentityHashMap<>();
     private @Nullable RunningModelCall current;
+    private @Nullable String limit;
     private int toolNumber;
 
     /**
@@ -83,6 +84,12 @@ public final class RunRecorder {
                 call.number, call.start, call.firstToken, now(), "", "", List.of(), null, Tokens.NONE, error));
     }
 
+    /** The loop has reached a limit, and the model is asked to answer without tools. */
+    public synchronized void limitReached(String description) {
+        limit = description;
+        listener.limitReached(description);
+    }
+
     /**
      * A tool starts to run.
      *
@@ -138,6 +145,7 @@ public final class RunRecorder {
                 modelCalls,
                 inOrder,
                 tokens(),
+                limit,
                 run.answer(),
                 run.error());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelCalls the calls of the model, in order
  * @param toolCalls  the calls of tools, in the order in which they started
  * @param tokens     the sum over the model calls
+ * @param limit      the limit of the loop that was reached; {@code null} if none was
  * @param answer     the final answer; {@code null} if there was none
  * @param error      why there was none; {@code null} if there was
  */
@@ -26,6 +27,7 @@ public record RunTrace(
         List<ModelCall> modelCalls,
         List<ToolCall> toolCalls,
         Tokens tokens,
+        @Nullable String limit,
         @Nullable String answer,
         @Nullable String error) {
 

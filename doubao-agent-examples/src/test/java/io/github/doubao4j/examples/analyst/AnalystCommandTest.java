@@ -166,14 +166,29 @@ class AnalystCommandTest {
     }
 
     @Test
-    void stopsAtTheLimitOfRoundsAndStillWritesTheTrace() throws IOException {
-        emulator.otherwise(request -> Reply.toolCall("list_tables", "{}"));
+    void answersAtTheLimitOfRoundsAndSaysSo() throws IOException {
+        emulator.otherwise(
+                request -> request.json().path("tool_choice").asText().equals("none")
+                        ? Reply.text("I had no time to look.")
+                        : Reply.toolCall("list_tables", "{}"));
         Path trace = directory.resolve("trace.html");
 
         int code = run(online(), "--max-rounds", "2", "--trace", trace.toString(), "--data", fruit.toString(), "q");
 
-        assertOneLine(code, 1, "Stopped: the model still called tools after 2 rounds");
-        assertThat(Files.readString(trace)).contains("Stopped: the model still called tools after 2 rounds");
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("2 rounds of tool calls; allowed: 2", "I had no time to look.");
+        assertThat(Files.readString(trace)).contains("2 rounds of tool calls; allowed: 2", "I had no time to look.");
+    }
+
+    @Test
+    void failsWhenTheModelDoesNotAnswerAtTheLimitEitherAndStillWritesTheTrace() throws IOException {
+        emulator.otherwise(request -> Reply.toolCall("list_tables", "{}").unchecked());
+        Path trace = directory.resolve("trace.html");
+
+        int code = run(online(), "--max-rounds", "2", "--trace", trace.toString(), "--data", fruit.toString(), "q");
+
+        assertOneLine(code, 1, "The tool loop has reached its limit (2 rounds of tool calls; allowed: 2)");
+        assertThat(Files.readString(trace)).contains("The tool loop has reached its limit");
     }
 
     @Test

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
@@ -88,6 +96,17 @@ class LoopTest {
             throw new StackOverflowError("too deep");
         }
 
+        @Tool("does not end, not even when asked to")
+        public String resist() {
+            while (true) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    // This is the tool that does not care.
+                }
+            }
+        }
+
         @Tool("does not end")
         public String hang() throws InterruptedException {
             never.await();
@@ -158,33 +177,130 @@ class LoopTest {
                 .hasSize(4);
     }
 
-    @Test
-    void answersAlsoACallThatIsNotDoneInTimeOrCollapses() {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void answersAlsoACallThatIsNotDoneInTimeOrCollapses(Kind kind) {
         callsThenEchoes(
                 ToolCallScript.of("hang", "{}"),
                 ToolCallScript.of("collapse", "{}"),
+                ToolCallScript.of("resist", "{}"),
                 ToolCallScript.of("echo", "{\"number\":3}"));
 
-        String answer = ask(Kind.EXPLICIT, new LoopSettings(3, true, Duration.ofSeconds(1)));
+        String answer = ask(kind, new LoopSettings(3, true, Duration.ofSeconds(1)));
 
         assertThat(answer)
                 .isEqualTo("Error: hang was stopped because it was not done after 1.0 s"
-                        + "|Error: collapse failed: too deep|echo 3");
+                        + "|Error: collapse failed: too deep"
+                        + "|Error: resist was stopped because it was not done after 1.0 s|echo 3");
+        assertThat(trace().toolCalls()).hasSize(4);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void stopsAtTheLimitOfRounds(Kind kind) {
-        emulator.otherwise(request -> Reply.toolCall("echo", "{\"number\":1}"));
+    void oneToolThatHangsDoesNotKeepTheOthersWaitingWhenParallelIsOff(Kind kind) {
+        callsThenEchoes(ToolCallScript.of("resist", "{}"), ToolCallScript.of("echo", "{\"number\":2}"));
 
-        assertThatThrownBy(() -> ask(kind, SETTINGS))
-                .isInstanceOf(RoundLimitException.class)
-                .hasMessageContaining("after 3 rounds");
+        String answer = ask(kind, new LoopSettings(3, false, Duration.ofMillis(300)));
+
+        assertThat(answer).isEqualTo("Error: resist was stopped because it was not done after 0.3 s|echo 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void goesOnWhenTheModelGivesTwoCallsOneId(Kind kind) {
+        callsThenEchoes(ToolCallScript.of("echo", "{\"number\":1}"), ToolCallScript.of("echo", "{\"number\":2}"));
+        ChatModel model = new OneId(models().blocking(new ModelCallRecorder(recorder)));
+
+        String answer =
+                loop(kind, model, blocking(model), SETTINGS).ask("What is it?").text();
+
+        assertThat(answer).isEqualTo("echo 1|echo 2");
+        assertThat(emulator.requests().get(1).toolResults())
+                .extracting(ToolResult::toolCallId)
+                .doesNotHaveDuplicates()
+                .contains("the-id");
+    }
+
+    /** A model, maybe of another provider, that gives all calls of an answer the same id. */
+    private record OneId(ChatModel model) implements ChatModel {
+
+        @Override
+        public ChatResponse doChat(ChatRequest request) {
+            ChatResponse response = model.chat(request);
+            List<ToolExecutionRequest> calls = response.aiMessage().toolExecutionRequests().stream()
+                    .map(call -> call.toBuilder().id("the-id").build())
+                    .toList();
+            return response.toBuilder()
+                    .aiMessage(response.aiMessage().toBuilder()
+                            .toolExecutionRequests(calls)
+                            .build())
+                    .build();
+        }
+    }
+
+    /** The same model behind the other interface. */
+    private static StreamingChatModel blocking(ChatModel model) {
+        return new StreamingChatModel() {
+            @Override
+            public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+                ChatResponse response = model.chat(request);
+                List<ToolExecutionRequest> calls = response.aiMessage().toolExecutionRequests();
+                for (int i = 0; i < calls.size(); i++) {
+                    handler.onCompleteToolCall(new CompleteToolCall(i, calls.get(i)));
+                }
+                handler.onCompleteResponse(response);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void asksForAnAnswerWithoutToolsAtTheLimitOfRounds(Kind kind) {
+        emulator.otherwise(
+                request -> request.json().path("tool_choice").asText().equals("none")
+                        ? Reply.text("This is what I know.")
+                        : Reply.toolCall(
+                                "echo", "{\"number\":" + emulator.requests().size() + "}"));
+
+        assertThat(ask(kind, SETTINGS)).isEqualTo("This is what I know.");
 
         assertThat(emulator.requests()).hasSize(4);
-        assertThat(trace().toolCalls().stream().map(ToolCall::turn).distinct())
-                .as("in the explicit loop the calls of the fourth answer are not run; AiServices starts them early")
-                .contains(1, 2, 3);
+        assertThat(emulator.requests().get(3).toolResults()).hasSize(3);
+        assertThat(trace().limit()).isEqualTo("3 rounds of tool calls; allowed: 3");
+        assertThat(trace().toolCalls()).extracting(ToolCall::turn).containsExactly(1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void asksForAnAnswerWhenTheModelRepeatsItself(Kind kind) {
+        emulator.otherwise(
+                request -> request.json().path("tool_choice").asText().equals("none")
+                        ? Reply.text("I repeat myself.")
+                        : Reply.toolCall("echo", "{\"number\":1}"));
+
+        assertThat(ask(kind, new LoopSettings(10, true, Duration.ofSeconds(30))))
+                .isEqualTo("I repeat myself.");
+
+        assertThat(emulator.requests()).hasSize(4);
+        assertThat(trace().limit()).contains("3 equal calls of echo in a row");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void failsWhenTheModelCallsToolsEvenThen(Kind kind) {
+        emulator.otherwise(request -> Reply.toolCall(
+                        "echo", "{\"number\":" + emulator.requests().size() + "}")
+                .unchecked());
+
+        assertThatThrownBy(() -> ask(kind, SETTINGS))
+                .isInstanceOf(LangChain4jException.class)
+                .hasMessageContaining("3 rounds of tool calls; allowed: 3");
+
+        assertThat(emulator.requests()).hasSize(4);
+        assertThat(trace().toolCalls())
+                .as("the calls of the last turn are not run")
+                .extracting(ToolCall::turn)
+                .containsExactly(1, 2, 3);
     }
 
     @ParameterizedTest
@@ -253,19 +369,21 @@ class LoopTest {
     }
 
     private String ask(Kind kind, LoopSettings settings) {
-        Models models = Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
         ModelCallRecorder listener = new ModelCallRecorder(recorder);
-        AgentLoop loop = kind == Kind.EXPLICIT
-                ? new ExplicitLoop(models.blocking(listener), "Be {{brief}}.", new Tools(), settings, recorder)
+        return loop(kind, models().blocking(listener), models().streaming(listener), settings)
+                .ask("What is {{it}}?")
+                .text();
+    }
+
+    private Models models() {
+        return Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
+    }
+
+    private AgentLoop loop(Kind kind, ChatModel blocking, StreamingChatModel streaming, LoopSettings settings) {
+        return kind == Kind.EXPLICIT
+                ? new ExplicitLoop(blocking, "Be {{brief}}.", new Tools(), settings, recorder)
                 : new StreamingLoop<>(
-                        Helper.class,
-                        Helper::ask,
-                        models.streaming(listener),
-                        "Be {{brief}}.",
-                        new Tools(),
-                        settings,
-                        recorder);
-        return loop.ask("What is {{it}}?").text();
+                        Helper.class, Helper::ask, streaming, "Be {{brief}}.", new Tools(), settings, recorder);
     }
 
     private RunTrace trace() {

@@ -31,7 +31,8 @@ class RunPrinterTest {
         printer.text("It is ");
         printer.text("1.");
         printer.modelCallEnded(answer("", "It is 1."));
-        printer.finish(new RunTrace("a", "m", "q", "", 1500, List.of(answer("", "")), List.of(), tokens(), "", null));
+        printer.finish(
+                new RunTrace("a", "m", "q", "", 1500, List.of(answer("", "")), List.of(), tokens(), null, "", null));
 
         assertThat(out.toString().lines())
                 .containsExactly(

@@ -48,6 +48,7 @@ class TracePageTest {
                     new ToolCall(1, 1, 0, "run_sql", "{\"sql\":\"SELECT 1\"}", 410, 600, HOSTILE, false),
                     new ToolCall(2, 1, 1, "run_sql", "not json " + HOSTILE, 420, 500, "Error: " + HOSTILE, true)),
             new Tokens(1000, 10, 50, 20),
+            "limit " + HOSTILE,
             "answer " + HOSTILE,
             null);
 
@@ -70,8 +71,8 @@ class TracePageTest {
 
     @Test
     void needsNothingButItself() {
-        String page =
-                TracePage.render(new RunTrace("a", "m", "q", "", 1, List.of(), List.of(), Tokens.NONE, "answer", null));
+        String page = TracePage.render(
+                new RunTrace("a", "m", "q", "", 1, List.of(), List.of(), Tokens.NONE, null, "answer", null));
 
         assertThat(page).doesNotContain("http://", "https://", "src=", "@import", "url(");
         assertThat(page).contains("default-src 'none'");

@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.mapping;
 
 import static io.github.doubao4j.internal.wire.FieldNames.CHUNK_INCLUDE_USAGE;
-import static io.github.doubao4j.internal.wire.FieldNames.ENABLE_THINKING;
 import static io.github.doubao4j.internal.wire.FieldNames.FREQUENCY_PENALTY;
 import static io.github.doubao4j.internal.wire.FieldNames.INCLUDE_USAGE;
 import static io.github.doubao4j.internal.wire.FieldNames.LOGIT_BIAS;
@@ -18,14 +17,12 @@ import static io.github.doubao4j.internal.wire.FieldNames.STOP;
 import static io.github.doubao4j.internal.wire.FieldNames.STREAM;
 import static io.github.doubao4j.internal.wire.FieldNames.STREAM_OPTIONS;
 import static io.github.doubao4j.internal.wire.FieldNames.TEMPERATURE;
-import static io.github.doubao4j.internal.wire.FieldNames.THINKING;
 import static io.github.doubao4j.internal.wire.FieldNames.TOOLS;
 import static io.github.doubao4j.internal.wire.FieldNames.TOOL_CHOICE;
 import static io.github.doubao4j.internal.wire.FieldNames.TOP_LOGPROBS;
 import static io.github.doubao4j.internal.wire.FieldNames.TOP_P;
 import static io.github.doubao4j.internal.wire.FieldNames.USER;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -89,7 +86,7 @@ final class FieldsMapper {
     private void mapOwn(DoubaoChatRequestParameters own, Map<String, @Nullable Object> fields) {
         put(fields, MAX_COMPLETION_TOKENS, own.maxCompletionTokens());
         if (own.thinking() != null) {
-            mapThinking(own.thinking(), fields);
+            fields.putAll(ThinkingFields.of(provider, own.thinking()));
         }
         put(fields, REASONING_EFFORT, own.reasoningEffort());
         put(fields, LOGPROBS, own.logprobs());
@@ -97,19 +94,6 @@ final class FieldsMapper {
         put(fields, LOGIT_BIAS, own.logitBias());
         put(fields, USER, own.user());
         put(fields, SERVICE_TIER, own.serviceTier());
-    }
-
-    private void mapThinking(String type, Map<String, @Nullable Object> fields) {
-        switch (provider.thinkingSwitch()) {
-            case THINKING_OBJECT -> fields.put(THINKING, Map.of("type", type));
-            case ENABLE_THINKING -> {
-                if (type.equals("auto")) {
-                    throw new UnsupportedFeatureException("thinking 'auto' is not supported by " + provider.name()
-                            + ", which switches thinking with enable_thinking; allowed: enabled, disabled");
-                }
-                fields.put(ENABLE_THINKING, type.equals("enabled"));
-            }
-        }
     }
 
     private static void mapTools(

@@ -1,11 +1,20 @@
 package io.github.doubao4j.internal.mapping;
 
+import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
+import java.util.function.Function;
 
 /**
  * What the mapping of requests depends on besides the request.
  *
- * @param sendThinking whether the thinking of earlier answers is sent back
+ * @param thinking which thinking of earlier answers is sent back
+ * @param profiles what is known of a model, by its name
+ * @param adjustToModel whether what a model is known to refuse is changed instead of refused
  * @param warnings of one model instance
  */
-public record MappingSettings(DoubaoProvider provider, boolean sendThinking, Warnings warnings) {}
+public record MappingSettings(
+        DoubaoProvider provider,
+        ThinkingPolicy thinking,
+        Function<String, DoubaoModelProfile> profiles,
+        boolean adjustToModel,
+        Warnings warnings) {}

@@ -11,10 +11,12 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.wire.ToolCall;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps messages, one to one and in order. None is dropped. */
@@ -33,11 +35,29 @@ final class MessageMapper {
         this.contentMapper = new ContentMapper(settings.provider());
     }
 
-    List<Message> map(List<ChatMessage> messages) {
-        return messages.stream().map(this::map).toList();
+    List<Message> map(List<ChatMessage> messages, ThinkingReplay replay) {
+        int thinkingFrom = firstWithThinking(messages, replay);
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> map(messages.get(i), i >= thinkingFrom))
+                .toList();
     }
 
-    private Message map(ChatMessage message) {
+    /** From which message on thinking goes back. */
+    private static int firstWithThinking(List<ChatMessage> messages, ThinkingReplay replay) {
+        return switch (replay) {
+            case ALL_TURNS -> 0;
+            case NEVER -> messages.size();
+            case THIS_TURN -> {
+                int last = messages.size() - 1;
+                while (last >= 0 && !(messages.get(last) instanceof UserMessage)) {
+                    last--;
+                }
+                yield last + 1;
+            }
+        };
+    }
+
+    private Message map(ChatMessage message, boolean withThinking) {
         if (message instanceof SystemMessage system) {
             return new Message.FromSystem(system.text());
         }
@@ -45,7 +65,7 @@ final class MessageMapper {
             return map(user);
         }
         if (message instanceof AiMessage assistant) {
-            return map(assistant);
+            return mapAssistant(assistant, withThinking);
         }
         if (message instanceof ToolExecutionResultMessage result) {
             return new Message.FromTool(result.id(), toolResult(result.contents()));
@@ -73,7 +93,7 @@ final class MessageMapper {
         return null;
     }
 
-    private Message map(AiMessage assistant) {
+    private Message mapAssistant(AiMessage assistant, boolean withThinking) {
         List<ToolCall> toolCalls = assistant.toolExecutionRequests().stream()
                 .map(MessageMapper::toolCall)
                 .toList();
@@ -86,10 +106,8 @@ final class MessageMapper {
         }
         return new Message.FromAssistant(
                 text(assistant),
-                settings.sendThinking() ? assistant.thinking() : null,
-                settings.sendThinking()
-                        ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class)
-                        : null,
+                withThinking ? assistant.thinking() : null,
+                withThinking ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class) : null,
                 toolCalls);
     }
 

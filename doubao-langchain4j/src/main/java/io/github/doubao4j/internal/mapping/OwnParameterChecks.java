@@ -39,10 +39,6 @@ final class OwnParameterChecks {
             throw Refusals.invalid("thinking (thinking.type)", own.thinking(), String.join(", ", ThinkingWords.TYPES));
         }
         Ranges.notBlank("reasoningEffort (reasoning_effort)", own.reasoningEffort());
-        if (ThinkingWords.contradict(own.thinking(), own.reasoningEffort())) {
-            throw new InvalidRequestException("thinking is 'disabled' and reasoningEffort (reasoning_effort) is '"
-                    + own.reasoningEffort() + "'; allowed: with thinking disabled no effort, or minimal");
-        }
     }
 
     private static void checkLogprobs(DoubaoChatRequestParameters own) {

@@ -1,21 +1,17 @@
 package io.github.doubao4j.internal.mapping;
 
-import static io.github.doubao4j.internal.wire.FieldNames.ENABLE_THINKING;
 import static io.github.doubao4j.internal.wire.FieldNames.MAX_COMPLETION_TOKENS;
 import static io.github.doubao4j.internal.wire.FieldNames.MAX_TOKENS;
-import static io.github.doubao4j.internal.wire.FieldNames.REASONING_EFFORT;
-import static io.github.doubao4j.internal.wire.FieldNames.THINKING;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
-import io.github.doubao4j.internal.wire.ThinkingWords;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses, before anything is sent, what the documents rule out. */
+/** Refuses, before anything is sent, what the documents rule out for every model; {@link ModelRules} has the rest. */
 public final class RequestChecks {
 
     private RequestChecks() {}
@@ -47,13 +43,6 @@ public final class RequestChecks {
             throw new InvalidRequestException("maxOutputTokens (max_tokens) is " + fields.get(MAX_TOKENS)
                     + " and maxCompletionTokens (max_completion_tokens) is " + fields.get(MAX_COMPLETION_TOKENS)
                     + "; allowed: one of them");
-        }
-        String thinking = fields.get(THINKING) instanceof Map<?, ?> map && map.get("type") instanceof String type
-                ? type
-                : Boolean.FALSE.equals(fields.get(ENABLE_THINKING)) ? "disabled" : null;
-        if (fields.get(REASONING_EFFORT) instanceof String effort && ThinkingWords.contradict(thinking, effort)) {
-            throw new InvalidRequestException("thinking is 'disabled' and reasoningEffort (reasoning_effort) is '"
-                    + effort + "'; allowed: with thinking disabled no effort, or minimal");
         }
     }
 }

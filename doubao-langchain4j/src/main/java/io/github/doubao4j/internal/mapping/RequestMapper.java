@@ -5,6 +5,7 @@ import static io.github.doubao4j.internal.wire.FieldNames.RESPONSE_FORMAT;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.internal.wire.ChatCompletionRequest;
 import io.github.doubao4j.internal.wire.Message;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class RequestMapper {
     private final MappingSettings settings;
     private final MessageMapper messageMapper;
     private final FieldsMapper fieldsMapper;
+    private final ModelRules modelRules;
     private final ProviderFields providerFields;
 
     /** A mapper for one model instance; thread-safe. */
@@ -24,6 +26,7 @@ public final class RequestMapper {
         this.settings = settings;
         this.messageMapper = new MessageMapper(settings);
         this.fieldsMapper = new FieldsMapper(settings.provider());
+        this.modelRules = new ModelRules(settings);
         this.providerFields = new ProviderFields(settings.provider(), settings.warnings());
     }
 
@@ -37,13 +40,34 @@ public final class RequestMapper {
      */
     public ChatCompletionRequest toWire(ChatRequest request, boolean stream) {
         RequestChecks.checkRequest(request);
-        List<Message> messages = messageMapper.map(request.messages());
-        Map<String, @Nullable Object> fields = fieldsMapper.map(request.parameters(), stream);
-        RequestChecks.checkFields(fields);
+        Map<String, @Nullable Object> fields = fields(request.parameters(), stream);
+        modelRules.checkContents(fields, request.messages());
+        List<Message> messages = messageMapper.map(
+                request.messages(), settings.thinking().on(settings.provider(), modelRules.profile(fields)));
         ChatCompletionRequest wire = new ChatCompletionRequest(messages, fields);
         providerFields.warn(wire);
         warnAboutMissingJsonWord(wire);
         return wire;
+    }
+
+    /**
+     * Checks the parameters of requests that say nothing themselves, when a model is built.
+     *
+     * @throws InvalidRequestException when a value is out of its range or contradicts another, or the model is known to
+     *     refuse it
+     * @throws UnsupportedFeatureException when they ask for something that the wire format, the provider or the model
+     *     does not have
+     */
+    public void checkDefaults(ChatRequestParameters defaults) {
+        RequestChecks.checkParameters(defaults);
+        fields(defaults, false);
+    }
+
+    private Map<String, @Nullable Object> fields(ChatRequestParameters parameters, boolean stream) {
+        Map<String, @Nullable Object> fields = fieldsMapper.map(parameters, stream);
+        RequestChecks.checkFields(fields);
+        modelRules.apply(fields);
+        return fields;
     }
 
     private void warnAboutMissingJsonWord(ChatCompletionRequest wire) {

@@ -16,6 +16,11 @@ public final class ThinkingWords {
      * reports; {@code disabled} with {@code minimal} was seen accepted, and {@code none} means the same).
      */
     public static boolean contradict(@Nullable String thinking, @Nullable String effort) {
-        return "disabled".equals(thinking) && effort != null && !effort.equals("minimal") && !effort.equals("none");
+        return "disabled".equals(thinking) && effort != null && asksForThinking(effort);
+    }
+
+    /** Whether an effort asks for any thinking. */
+    public static boolean asksForThinking(String effort) {
+        return !effort.equals("minimal") && !effort.equals("none");
     }
 }

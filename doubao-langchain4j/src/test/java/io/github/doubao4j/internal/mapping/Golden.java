@@ -12,13 +12,17 @@ import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.internal.wire.RequestWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Maps and writes requests as a model would, and compares whole JSON documents. Hears the warnings. */
 final class Golden {
@@ -32,16 +36,40 @@ final class Golden {
     private final List<String> warnings = new ArrayList<>();
     private final RequestMapper mapper;
 
-    private Golden(DoubaoProvider provider, boolean sendThinking) {
-        mapper = new RequestMapper(new MappingSettings(provider, sendThinking, new Warnings(warnings::add)));
+    private Golden(
+            DoubaoProvider provider,
+            @Nullable ThinkingReplay thinking,
+            Function<String, DoubaoModelProfile> profiles,
+            boolean adjustToModel) {
+        mapper = new RequestMapper(new MappingSettings(
+                provider, new ThinkingPolicy(thinking), profiles, adjustToModel, new Warnings(warnings::add)));
+    }
+
+    private Golden(DoubaoProvider provider, @Nullable ThinkingReplay thinking) {
+        this(provider, thinking, DoubaoModelProfile::of, false);
     }
 
     static Golden on(DoubaoProvider provider) {
-        return new Golden(provider, false);
+        return new Golden(provider, ThinkingReplay.NEVER);
     }
 
     static Golden sendingThinking(DoubaoProvider provider) {
-        return new Golden(provider, true);
+        return new Golden(provider, ThinkingReplay.ALL_TURNS);
+    }
+
+    /** With thinking as it goes back where the user has not decided it. */
+    static Golden replayingThinking(DoubaoProvider provider) {
+        return new Golden(provider, null);
+    }
+
+    /** Which changes what a model is known to refuse. */
+    static Golden adjusting(DoubaoProvider provider) {
+        return new Golden(provider, ThinkingReplay.NEVER, DoubaoModelProfile::of, true);
+    }
+
+    /** Where this is known of every model. */
+    static Golden knowing(DoubaoModelProfile profile) {
+        return new Golden(DoubaoProvider.ARK, null, name -> profile, false);
     }
 
     List<String> warnings() {

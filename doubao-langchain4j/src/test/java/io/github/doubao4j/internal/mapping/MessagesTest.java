@@ -20,8 +20,10 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -173,6 +175,62 @@ class MessagesTest {
                 [{"role": "assistant", "reasoning_content": "look", "tool_calls": [
                     {"id": "call_b", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
                  {"role": "tool", "tool_call_id": "call_b", "content": "12:00"}]""");
+    }
+
+    /** What three turns hold, of which the last has called a tool. */
+    private static final ChatMessage[] TURNS = {
+        UserMessage.from("1"),
+        thought("a", null),
+        UserMessage.from("2"),
+        thought("b", null),
+        UserMessage.from("3"),
+        thought("c", CALL_B),
+        ToolExecutionResultMessage.from(CALL_B, "12:00")
+    };
+
+    private static AiMessage thought(String thinking, @Nullable ToolExecutionRequest call) {
+        return AiMessage.builder()
+                .text("so")
+                .thinking(thinking)
+                .attributes(Map.of("encrypted_content", "djF+" + thinking))
+                .toolExecutionRequests(call == null ? List.of() : List.of(call))
+                .build();
+    }
+
+    private static List<String> sentBack(String messages) {
+        return Golden.read(messages).findValuesAsText("reasoning_content");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thinkingOfThisTurnGoesBackWhereItIsDocumentedAndNobodyHasDecidedIt(DoubaoProvider provider) {
+        String messages = Golden.replayingThinking(provider).messages(TURNS);
+
+        assertThat(sentBack(messages)).isEqualTo(provider == TOKAIFY ? List.of() : List.of("c"));
+        assertThat(Golden.read(messages).findValuesAsText("encrypted_content"))
+                .isEqualTo(provider == TOKAIFY ? List.of() : List.of("djF+c"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decisionOfTheUserHoldsOnEveryProvider(DoubaoProvider provider) {
+        assertThat(sentBack(Golden.sendingThinking(provider).messages(TURNS))).containsExactly("a", "b", "c");
+        assertThat(sentBack(Golden.on(provider).messages(TURNS))).isEmpty();
+    }
+
+    @Test
+    void thinkingOfASettledTurnStaysBehindAsSoonAsTheUserSpeaks() {
+        ChatMessage[] next = Arrays.copyOf(TURNS, TURNS.length + 2);
+        next[TURNS.length] = AiMessage.from("noon");
+        next[TURNS.length + 1] = UserMessage.from("4");
+
+        assertThat(sentBack(Golden.replayingThinking(ARK).messages(next))).isEmpty();
+    }
+
+    @Test
+    void historyWithoutAUserIsOneTurn() {
+        assertThat(sentBack(Golden.replayingThinking(ARK).messages(SystemMessage.from("go"), TURNS[5], TURNS[6])))
+                .containsExactly("c");
     }
 
     @Test

@@ -75,7 +75,6 @@ class OptionsTest {
                 new Case("presencePenalty", b -> b.presencePenalty(1.5), ", \"presence_penalty\": 1.5"),
                 new Case("thinking", b -> b.thinking("enabled"), ", \"thinking\": {\"type\": \"enabled\"}"),
                 new Case("thinking", b -> b.thinking("disabled"), ", \"thinking\": {\"type\": \"disabled\"}"),
-                new Case("thinking", b -> b.thinking("auto"), ", \"thinking\": {\"type\": \"auto\"}"),
                 new Case("reasoningEffort", b -> b.reasoningEffort("medium"), ", \"reasoning_effort\": \"medium\""),
                 new Case("reasoningEffort", b -> b.reasoningEffort("xhigh"), ", \"reasoning_effort\": \"xhigh\""),
                 new Case("logprobs", b -> b.logprobs(true), ", \"logprobs\": true"),

@@ -118,16 +118,6 @@ class RequestChecksTest {
                         "not empty"),
                 refusal(b -> b.thinking("on"), "thinking (thinking.type)", "'on'", "allowed: enabled, disabled, auto"),
                 refusal(b -> b.thinking(""), "thinking (thinking.type)", "''", "allowed: enabled, disabled, auto"),
-                refusal(
-                        b -> b.thinking("disabled").reasoningEffort("low"),
-                        "thinking is 'disabled'",
-                        "reasoningEffort (reasoning_effort) is 'low'",
-                        "minimal"),
-                refusal(
-                        b -> b.thinking("disabled").reasoningEffort("max"),
-                        "thinking is 'disabled'",
-                        "reasoningEffort (reasoning_effort) is 'max'",
-                        "minimal"),
                 refusal(b -> b.reasoningEffort(" "), "reasoningEffort (reasoning_effort)", "' '", "not blank"),
                 refusal(b -> b.serviceTier(""), "serviceTier (service_tier)", "''", "not blank"),
                 refusal(b -> b.user("\t"), "user", "not blank"),

@@ -1,0 +1,95 @@
+package io.github.doubao4j.examples.loop;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.tool.ToolExecutionResult;
+import dev.langchain4j.service.tool.ToolExecutor;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tools with a time limit, which neither {@code @Tool} methods nor AiServices have. Each call runs on a thread of its own,
+ * so that one that does not end, and does not mind being interrupted, keeps nobody waiting.
+ */
+final class TimedTools implements AutoCloseable {
+
+    private final ToolBox tools;
+    private final Duration timeout;
+    private final ExecutorService threads = ToolThreads.unbounded();
+
+    /**
+     * Sets the tools up.
+     *
+     * @param tools   an object with {@code @Tool} methods
+     * @param timeout how long one call may take
+     */
+    TimedTools(Object tools, Duration timeout) {
+        this.tools = new ToolBox(tools);
+        this.timeout = timeout;
+    }
+
+    List<ToolSpecification> specifications() {
+        return tools.specifications();
+    }
+
+    /** The same as AiServices want it. */
+    Map<ToolSpecification, ToolExecutor> executors() {
+        Map<ToolSpecification, ToolExecutor> executors = new LinkedHashMap<>();
+        specifications().forEach(specification -> executors.put(specification, new Executor()));
+        return executors;
+    }
+
+    /**
+     * Runs one tool and waits for it. Never throws: whatever goes wrong is a text for the model.
+     *
+     * @param call what the model wrote
+     */
+    ToolExecutionResult run(ToolExecutionRequest call) {
+        Future<ToolExecutionResult> result;
+        try {
+            result = threads.submit(() -> tools.run(call));
+        } catch (RejectedExecutionException e) {
+            return ToolBox.failure(ToolFailures.stopped(call.name()));
+        }
+        try {
+            return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            return ToolBox.failure(ToolFailures.timedOut(call.name(), timeout.toMillis() / 1000.0));
+        } catch (ExecutionException e) {
+            // An Error thrown by a tool, such as a stack overflow; exceptions are answered by the tool box.
+            return ToolBox.failure(ToolFailures.failed(call.name(), e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            return ToolBox.failure(ToolFailures.stopped(call.name()));
+        }
+    }
+
+    @Override
+    public void close() {
+        ToolThreads.stop(threads);
+    }
+
+    private final class Executor implements ToolExecutor {
+
+        @Override
+        public String execute(ToolExecutionRequest call, Object memoryId) {
+            return run(call).resultText();
+        }
+
+        @Override
+        public ToolExecutionResult executeWithContext(ToolExecutionRequest call, InvocationContext context) {
+            return run(call);
+        }
+    }
+}
