@@ -149,6 +149,21 @@ class AnswerAssemblerTest {
     }
 
     @Test
+    void withoutIdsAnotherNameIsAnotherCall() {
+        calls("{'function':{'name':'f','arguments':''}},{'function':{'name':'g','arguments':''}}");
+
+        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
+    }
+
+    @Test
+    void aNameOfControlCharactersIsNone() {
+        calls("{'index':0,'id':'a','function':{'name':'\\u0001','arguments':'{'}}");
+        calls("{'index':0,'function':{'name':'f','arguments':'}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}");
+    }
+
+    @Test
     void noArgumentsAreAnEmptyObjectInPiecesAndWhole() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':''}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':null}}");
