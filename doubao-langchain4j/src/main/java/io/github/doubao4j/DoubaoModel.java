@@ -7,6 +7,7 @@ import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import io.github.doubao4j.internal.engine.AnswerOptions;
 import io.github.doubao4j.internal.engine.Attempts;
 import io.github.doubao4j.internal.engine.ChatExchange;
 import io.github.doubao4j.internal.mapping.MappingSettings;
@@ -75,13 +76,21 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
                 getOrDefault(builder.logRequests, false),
                 getOrDefault(builder.logResponses, false),
                 builder.logger);
+        Warnings warnings = new Warnings();
         return new ChatExchange(
-                new RequestMapper(new MappingSettings(
-                        builder.provider, getOrDefault(builder.sendThinking, false), new Warnings())),
+                new RequestMapper(
+                        new MappingSettings(builder.provider, getOrDefault(builder.sendThinking, false), warnings)),
                 new HttpTransport(transport),
                 attempts(builder),
+                answerOptions(builder, warnings));
+    }
+
+    private static AnswerOptions answerOptions(DoubaoModelBuilder<?> builder, Warnings warnings) {
+        return new AnswerOptions(
                 getOrDefault(builder.returnThinking, false),
-                getOrDefault(builder.keepRawAnswer, false));
+                getOrDefault(builder.keepRawAnswer, false),
+                getOrDefault(builder.recoverLeakedToolCalls, false),
+                warnings);
     }
 
     private static Attempts attempts(DoubaoModelBuilder<?> builder) {

@@ -12,6 +12,7 @@ import dev.langchain4j.model.output.FinishReason;
 import io.github.doubao4j.fragments.PlannedCall.Presence;
 import io.github.doubao4j.internal.answer.Answer;
 import io.github.doubao4j.internal.answer.AnswerAssembler;
+import io.github.doubao4j.internal.answer.TextFilter;
 import io.github.doubao4j.internal.wire.ChatCompletion;
 import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
 import io.github.doubao4j.internal.wire.ToolCall;
@@ -53,7 +54,7 @@ class ToolCallFragmentsTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void anyPiecesFoldToTheCallsTheyWereCutFrom(@ForAll FragmentedAnswer sent) {
         HeardAnswer heard = new HeardAnswer();
-        AnswerAssembler assembler = new AnswerAssembler(heard, true);
+        AnswerAssembler assembler = new AnswerAssembler(heard, true, TextFilter.NONE);
         sent.chunks().forEach(assembler::accept);
         Answer answer = assembler.complete();
 
