@@ -11,23 +11,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
 
+    private final @Nullable String providerFinishReason;
     private final @Nullable Long created;
     private final @Nullable String serviceTier;
     private final @Nullable String moderationHitType;
     private final @Nullable String requestId;
     private final List<DoubaoTokenLogprob> logprobs;
     private final List<ToolExecutionRequest> incompleteToolCalls;
+    private final List<String> leakedToolCalls;
     private final @Nullable String rawBody;
     private final List<String> rawEvents;
 
     private DoubaoChatResponseMetadata(Builder builder) {
         super(builder);
+        this.providerFinishReason = builder.providerFinishReason;
         this.created = builder.created;
         this.serviceTier = builder.serviceTier;
         this.moderationHitType = builder.moderationHitType;
         this.requestId = builder.requestId;
         this.logprobs = List.copyOf(builder.logprobs);
         this.incompleteToolCalls = List.copyOf(builder.incompleteToolCalls);
+        this.leakedToolCalls = List.copyOf(builder.leakedToolCalls);
         this.rawBody = builder.rawBody;
         this.rawEvents = List.copyOf(builder.rawEvents);
     }
@@ -35,6 +39,14 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     /** Starts new metadata. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Why the answer ended, in the provider's word. {@link #finishReason()} is the same in LangChain4j's words, except that
+     * an answer with tool calls always ended to execute them, since servers were seen to say {@code stop} there.
+     */
+    public @Nullable String providerFinishReason() {
+        return providerFinishReason;
     }
 
     /** When the request was taken, in seconds since 1970-01-01T00:00:00Z. */
@@ -70,6 +82,14 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         return incompleteToolCalls;
     }
 
+    /**
+     * The parts of the text in which tool calls were found, as the model wrote them, in order; they are no longer in the
+     * message's text. Empty unless {@code recoverLeakedToolCalls(true)} was set. One may hold several calls.
+     */
+    public List<String> leakedToolCalls() {
+        return leakedToolCalls;
+    }
+
     /** The body as it came, when the answer was one JSON document and {@code keepRawAnswer(true)} was set. */
     public @Nullable String rawBody() {
         return rawBody;
@@ -84,12 +104,14 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     public Builder toBuilder() {
         Builder builder = builder();
         toBuilder(builder);
-        return builder.created(created)
+        return builder.providerFinishReason(providerFinishReason)
+                .created(created)
                 .serviceTier(serviceTier)
                 .moderationHitType(moderationHitType)
                 .requestId(requestId)
                 .logprobs(logprobs)
                 .incompleteToolCalls(incompleteToolCalls)
+                .leakedToolCalls(leakedToolCalls)
                 .rawBody(rawBody)
                 .rawEvents(rawEvents);
     }
@@ -98,12 +120,14 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     public boolean equals(@Nullable Object other) {
         return super.equals(other)
                 && other instanceof DoubaoChatResponseMetadata that
+                && Objects.equals(providerFinishReason, that.providerFinishReason)
                 && Objects.equals(created, that.created)
                 && Objects.equals(serviceTier, that.serviceTier)
                 && Objects.equals(moderationHitType, that.moderationHitType)
                 && Objects.equals(requestId, that.requestId)
                 && logprobs.equals(that.logprobs)
                 && incompleteToolCalls.equals(that.incompleteToolCalls)
+                && leakedToolCalls.equals(that.leakedToolCalls)
                 && Objects.equals(rawBody, that.rawBody)
                 && rawEvents.equals(that.rawEvents);
     }
@@ -112,12 +136,14 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     public int hashCode() {
         return Objects.hash(
                 super.hashCode(),
+                providerFinishReason,
                 created,
                 serviceTier,
                 moderationHitType,
                 requestId,
                 logprobs,
                 incompleteToolCalls,
+                leakedToolCalls,
                 rawBody,
                 rawEvents);
     }
@@ -129,27 +155,37 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
                 + ", modelName=" + modelName()
                 + ", tokenUsage=" + tokenUsage()
                 + ", finishReason=" + finishReason()
+                + ", providerFinishReason=" + providerFinishReason
                 + ", created=" + created
                 + ", serviceTier=" + serviceTier
                 + ", moderationHitType=" + moderationHitType
                 + ", requestId=" + requestId
                 + ", logprobs=" + logprobs.size()
-                + ", incompleteToolCalls=" + incompleteToolCalls + "}";
+                + ", incompleteToolCalls=" + incompleteToolCalls
+                + ", leakedToolCalls=" + leakedToolCalls.size() + "}";
     }
 
     /** Builds metadata; each part is described at the getter of the same name. */
     public static final class Builder extends ChatResponseMetadata.Builder<Builder> {
 
+        private @Nullable String providerFinishReason;
         private @Nullable Long created;
         private @Nullable String serviceTier;
         private @Nullable String moderationHitType;
         private @Nullable String requestId;
         private List<DoubaoTokenLogprob> logprobs = List.of();
         private List<ToolExecutionRequest> incompleteToolCalls = List.of();
+        private List<String> leakedToolCalls = List.of();
         private @Nullable String rawBody;
         private List<String> rawEvents = List.of();
 
         private Builder() {}
+
+        /** See {@link DoubaoChatResponseMetadata#providerFinishReason()}. */
+        public Builder providerFinishReason(@Nullable String providerFinishReason) {
+            this.providerFinishReason = providerFinishReason;
+            return this;
+        }
 
         /** See {@link DoubaoChatResponseMetadata#created()}. */
         public Builder created(@Nullable Long created) {
@@ -184,6 +220,12 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         /** See {@link DoubaoChatResponseMetadata#incompleteToolCalls()}. */
         public Builder incompleteToolCalls(List<ToolExecutionRequest> incompleteToolCalls) {
             this.incompleteToolCalls = incompleteToolCalls;
+            return this;
+        }
+
+        /** See {@link DoubaoChatResponseMetadata#leakedToolCalls()}. */
+        public Builder leakedToolCalls(List<String> leakedToolCalls) {
+            this.leakedToolCalls = leakedToolCalls;
             return this;
         }
 

@@ -1,33 +1,15 @@
 package io.github.doubao4j;
 
 import static dev.langchain4j.internal.Utils.copy;
-import static dev.langchain4j.internal.Utils.getOrDefault;
-import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
-import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
-import io.github.doubao4j.internal.engine.Attempts;
 import io.github.doubao4j.internal.engine.ChatExchange;
-import io.github.doubao4j.internal.mapping.MappingSettings;
-import io.github.doubao4j.internal.mapping.RequestMapper;
-import io.github.doubao4j.internal.mapping.ThinkingPolicy;
-import io.github.doubao4j.internal.mapping.Warnings;
-import io.github.doubao4j.internal.transport.CoolDown;
-import io.github.doubao4j.internal.transport.Endpoint;
-import io.github.doubao4j.internal.transport.HttpTransport;
-import io.github.doubao4j.internal.transport.RetryPolicy;
-import io.github.doubao4j.internal.transport.Timeouts;
-import io.github.doubao4j.internal.transport.TransportSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** What the blocking and the streaming model have in common, which is all but the way in which the answer is given. */
 abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatModel {
-
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
-    private static final int DEFAULT_MAX_RETRIES = 2;
 
     final ChatExchange exchange;
     private final DoubaoChatRequestParameters defaultRequestParameters;
@@ -36,11 +18,10 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
 
     DoubaoModel(DoubaoModelBuilder<?> builder) {
         this.defaultRequestParameters = builder.mergedParameters();
-        RequestMapper requestMapper = requestMapper(builder, defaultRequestParameters);
-        requestMapper.checkDefaults(defaultRequestParameters);
-        this.exchange = exchange(builder, requestMapper);
+        ModelParts parts = new ModelParts(builder, defaultRequestParameters);
+        this.exchange = parts.exchange();
         this.listeners = copy(builder.listeners);
-        this.supportedCapabilities = capabilities(builder, defaultRequestParameters);
+        this.supportedCapabilities = parts.capabilities();
     }
 
     /** The parameters of requests that do not say otherwise. */
@@ -56,65 +37,5 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
     /** What the model declares to be able to do; AiServices asks for it. */
     public Set<Capability> supportedCapabilities() {
         return supportedCapabilities;
-    }
-
-    private static ChatExchange exchange(DoubaoModelBuilder<?> builder, RequestMapper requestMapper) {
-        TransportSettings transport = new TransportSettings(
-                Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
-                ensureNotBlank(builder.apiKey, "apiKey"),
-                builder.httpClient,
-                builder.http2,
-                new Timeouts(
-                        getOrDefault(builder.timeout, DEFAULT_TIMEOUT),
-                        builder.connectTimeout,
-                        builder.firstByteTimeout,
-                        builder.idleTimeout,
-                        builder.eventTimeout,
-                        builder.totalTimeout),
-                builder.customHeaders,
-                getOrDefault(builder.logRequests, false),
-                getOrDefault(builder.logResponses, false),
-                builder.logger);
-        return new ChatExchange(
-                requestMapper,
-                new HttpTransport(transport),
-                attempts(builder),
-                getOrDefault(builder.returnThinking, false),
-                getOrDefault(builder.keepRawAnswer, false));
-    }
-
-    private static Attempts attempts(DoubaoModelBuilder<?> builder) {
-        int maxRetries = ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries");
-        return new Attempts(new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners));
-    }
-
-    private static RequestMapper requestMapper(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
-        Warnings warnings = builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn);
-        boolean returnThinking = getOrDefault(builder.returnThinking, false);
-        ThinkingPolicy thinking = ThinkingPolicy.of(builder.sendThinking, returnThinking, warnings);
-        return new RequestMapper(new MappingSettings(
-                builder.provider,
-                thinking,
-                modelName -> profile(builder, parameters, modelName),
-                getOrDefault(builder.adjustToModel, false),
-                warnings));
-    }
-
-    /** What the user says of a model outranks the table, for the model that the user speaks of. */
-    private static DoubaoModelProfile profile(
-            DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters, String modelName) {
-        return builder.modelProfile != null && modelName.equals(parameters.modelName())
-                ? builder.modelProfile
-                : DoubaoModelProfile.of(modelName);
-    }
-
-    private static Set<Capability> capabilities(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
-        if (builder.supportedCapabilities != null) {
-            return Set.copyOf(builder.supportedCapabilities);
-        }
-        return profile(builder, parameters, String.valueOf(parameters.modelName()))
-                        .takesResponseFormat()
-                ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
-                : Set.of();
     }
 }

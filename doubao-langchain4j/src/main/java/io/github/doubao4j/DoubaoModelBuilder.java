@@ -87,6 +87,9 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     Boolean keepRawAnswer;
 
     @Nullable
+    Boolean recoverLeakedToolCalls;
+
+    @Nullable
     Boolean logRequests;
 
     @Nullable
@@ -285,6 +288,16 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     /** Whether metadata keeps the body or the events as they came. Default {@code false}: it costs memory. */
     public B keepRawAnswer(@Nullable Boolean keepRawAnswer) {
         this.keepRawAnswer = keepRawAnswer;
+        return self();
+    }
+
+    /**
+     * Whether a tool call that Seed 2.0 wrote into its text ({@code <seed:tool_call>…}) becomes a tool call of the answer
+     * and leaves the text. Only in answers to requests that offer tools, and only calls of those. Default {@code false}:
+     * what a model quotes, from a document or a tool's result, could then be executed, too.
+     */
+    public B recoverLeakedToolCalls(@Nullable Boolean recoverLeakedToolCalls) {
+        this.recoverLeakedToolCalls = recoverLeakedToolCalls;
         return self();
     }
 

@@ -206,8 +206,11 @@ class ArchitectureTest {
     @Test
     void fewClassesUseInternalsOfLangChain4j() {
         check(noClasses()
-                .that(not(
-                        belongToAnyOf(DoubaoChatRequestParameters.class, DoubaoModelBuilder.class, DoubaoModel.class)))
+                .that(not(belongToAnyOf(
+                        DoubaoChatRequestParameters.class,
+                        DoubaoModelBuilder.class,
+                        DoubaoModel.class,
+                        ModelParts.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));
     }

@@ -27,11 +27,21 @@ public final class ChatServer implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        server.start();
+        start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    /** Starts it where it is no extension of JUnit's. */
+    public void start() throws Exception {
+        server.start();
+    }
+
+    /** Ends it where it is no extension of JUnit's. */
+    public void close() {
         server.close();
     }
 

@@ -10,8 +10,10 @@ import static io.github.doubao4j.testing.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.output.FinishReason;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
@@ -286,7 +288,7 @@ class ToolCallTrapsTest {
     @Trap(
             value = 27,
             trap = "Seed 2.0 writes a tool call as text (`<seed:tool_call>`, `<function=…>`)",
-            outcome = "nothing is executed; the text is handed on as it is")
+            outcome = "nothing is executed; the text is handed on as it is, unless `recoverLeakedToolCalls(true)`")
     void aToolCallInTheTextStaysText(Kind kind) throws Exception {
         for (String leak : List.of(
                 "<seed:tool_call>\\n<function name=\\'exec\\'><parameter name=\\'a\\' string=\\'true\\'>1</parameter>"
@@ -302,6 +304,35 @@ class ToolCallTrapsTest {
             assertThat(outcome.calls()).isEmpty();
             assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.STOP);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Trap(
+            value = 27,
+            trap = "the same, with `recoverLeakedToolCalls(true)` and the tool among those of the request",
+            outcome =
+                    "a tool call with an invented id, told like any other; its markup is gone from the text and stands in"
+                            + " the metadata")
+    void aToolCallInTheTextIsRecoveredWhenAskedFor(Kind kind) throws Exception {
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from("hello"))
+                .toolSpecifications(ToolSpecification.builder().name("exec").build())
+                .build();
+        Outcome outcome = server.answersEvents(
+                        text("a<seed:tool"),
+                        text("_call><function=exec><parameter=a>1</para"),
+                        text("meter></function></seed:tool_call>"),
+                        finish("stop"))
+                .chat(kind, builder -> builder.recoverLeakedToolCalls(true), request);
+
+        String id =
+                outcome.response().aiMessage().toolExecutionRequests().get(0).id();
+        outcome.told(
+                "text a", "part 0 " + id + " exec {\"a\":\"1\"}", "call 0 " + id + " exec {\"a\":\"1\"}", "complete");
+        assertThat(outcome.calls()).containsExactly(id + " exec {\"a\":\"1\"}");
+        assertThat(outcome.text()).isEqualTo("a");
+        assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
     }
 
     @ParameterizedTest

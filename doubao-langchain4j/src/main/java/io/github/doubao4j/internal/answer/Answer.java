@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param toolCalls the whole calls in order; id, name and arguments are set, and the arguments are one JSON value
  * @param incompleteToolCalls calls that were cut short, whose arguments are not JSON, or that have no name
+ * @param leakedToolCalls the texts in which tool calls were found that should not have been there
  * @param finishReason the provider's word, {@code null} when none has come
  */
 public record Answer(
@@ -23,6 +24,7 @@ public record Answer(
         @Nullable String encryptedContent,
         List<ToolCall> toolCalls,
         List<ToolCall> incompleteToolCalls,
+        List<String> leakedToolCalls,
         @Nullable String finishReason,
         List<TokenLogprob> logprobs,
         @Nullable String moderationHitType,

@@ -19,11 +19,14 @@ public final class AnswerAssembler {
 
     private final AnswerListener listener;
     private final boolean tellThinking;
+    private final TextFilter textFilter;
+    private final TextFilter.Output filtered = new FilteredText();
     private final ToolCallAssembler toolCalls;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
     private final StringBuilder encryptedContent = new StringBuilder();
     private final List<TokenLogprob> logprobs = new ArrayList<>();
+    private final List<String> leakedToolCalls = new ArrayList<>();
     private @Nullable String id;
     private @Nullable String model;
     private @Nullable Long created;
@@ -38,10 +41,12 @@ public final class AnswerAssembler {
      *
      * @param tellThinking whether the listener hears of thinking; it is kept in any case, so that an answer which is cut
      *     can show all that had come
+     * @param textFilter what the text goes through first
      */
-    public AnswerAssembler(AnswerListener listener, boolean tellThinking) {
+    public AnswerAssembler(AnswerListener listener, boolean tellThinking, TextFilter textFilter) {
         this.listener = listener;
         this.tellThinking = tellThinking;
+        this.textFilter = textFilter;
         this.toolCalls = new ToolCallAssembler(listener);
     }
 
@@ -83,8 +88,7 @@ public final class AnswerAssembler {
             encryptedContent.append(delta.encryptedContent());
         }
         if (delta.content() != null && !delta.content().isEmpty()) {
-            text.append(delta.content());
-            listener.onText(delta.content());
+            textFilter.accept(delta.content(), filtered);
         }
         for (ToolCall call : delta.toolCalls()) {
             toolCalls.accept(call);
@@ -103,11 +107,15 @@ public final class AnswerAssembler {
 
     /** Whether anything of substance has come: text, thinking or part of a tool call. */
     public boolean hasContent() {
-        return text.length() > 0 || thinking.length() > 0 || !toolCalls.isEmpty();
+        return text.length() > 0
+                || thinking.length() > 0
+                || !toolCalls.isEmpty()
+                || !textFilter.held().isEmpty();
     }
 
-    /** Ends the answer: tells the listener of the tool calls that are whole and not told yet. */
+    /** Ends the answer: tells the listener of text that was held back and of whole tool calls that are not told yet. */
     public Answer complete() {
+        textFilter.end(filtered);
         toolCalls.end(id);
         return soFar();
     }
@@ -119,11 +127,12 @@ public final class AnswerAssembler {
                 model,
                 created,
                 serviceTier,
-                orNull(text),
-                orNull(thinking),
-                orNull(encryptedContent),
+                orNull(text + textFilter.held()),
+                orNull(thinking.toString()),
+                orNull(encryptedContent.toString()),
                 toolCalls.whole(),
                 toolCalls.incomplete(),
+                List.copyOf(leakedToolCalls),
                 finishReason,
                 List.copyOf(logprobs),
                 moderationHitType,
@@ -141,7 +150,27 @@ public final class AnswerAssembler {
         return known != null || coming == null || coming.isBlank() ? known : coming;
     }
 
-    private static @Nullable String orNull(StringBuilder text) {
-        return text.length() == 0 ? null : text.toString();
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** What is left of the text, and what was found in it. */
+    private final class FilteredText implements TextFilter.Output {
+
+        @Override
+        public void text(String piece) {
+            text.append(piece);
+            listener.onText(piece);
+        }
+
+        @Override
+        public void toolCall(String name, String arguments) {
+            toolCalls.acceptWhole(name, arguments, id);
+        }
+
+        @Override
+        public void markup(String markup) {
+            leakedToolCalls.add(markup);
+        }
     }
 }

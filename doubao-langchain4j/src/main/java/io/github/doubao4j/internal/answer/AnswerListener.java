@@ -14,7 +14,7 @@ public interface AnswerListener {
     /** A piece of thinking, never empty. */
     default void onThinking(String thinking) {}
 
-    /** A piece of a tool call's arguments, never blank; index, id and name are the final ones. */
+    /** A piece of a tool call's arguments, more than JSON's white space; index, id and name are the final ones. */
     default void onToolCallPart(int index, String id, String name, String arguments) {}
 
     /** A whole tool call; id, name and arguments are set. Calls come in the order of the final message. */

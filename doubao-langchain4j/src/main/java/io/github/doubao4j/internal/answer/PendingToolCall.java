@@ -48,9 +48,12 @@ final class PendingToolCall {
         if (id != null && hasId) {
             return true;
         }
-        // A name beside whole arguments: two calls without ids, each in one piece.
-        boolean beginsAgain = meaning(piece.name()) != null && name != null && progress.isWhole();
-        return beginsAgain && (id == null || !isRepetition(piece));
+        String pieceName = meaning(piece.name());
+        if (name == null || pieceName == null) {
+            return false;
+        }
+        // Another name, or a name beside whole arguments: calls without ids.
+        return !pieceName.equals(name) || (progress.isWhole() && (id == null || !isRepetition(piece)));
     }
 
     /** Some servers send a call piece by piece and then once more as a whole. */
@@ -119,9 +122,9 @@ final class PendingToolCall {
         return new ToolCall(index, id, name, arguments.toString());
     }
 
-    /** The text, unless it is one of the ways in which servers say nothing. */
+    /** The text, unless it is one of the ways in which servers say nothing; control characters say nothing either. */
     static @Nullable String meaning(@Nullable String text) {
-        return text == null || text.isBlank() || text.equals("null") ? null : text;
+        return text == null || text.isBlank() || text.trim().isEmpty() || text.equals("null") ? null : text;
     }
 
     private static boolean isJsonWhiteSpace(char c) {

@@ -1,11 +1,10 @@
 package io.github.doubao4j.internal.answer;
 
 import io.github.doubao4j.internal.wire.ToolCall;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCallAssembler {
 
+    /** Far more than any model makes; each takes more memory than it takes bytes on the wire. */
+    private static final int MAX_CALLS = 10_000;
+
     private final AnswerListener listener;
-    private final List<PendingToolCall> calls = new ArrayList<>();
+    private final TreeMap<Integer, PendingToolCall> calls = new TreeMap<>();
+    private final Map<String, PendingToolCall> byId = new HashMap<>();
     private final Map<Integer, PendingToolCall> latestAtIndex = new HashMap<>();
     private @Nullable PendingToolCall current;
     private int told;
@@ -34,6 +37,17 @@ final class ToolCallAssembler {
             tellWhole();
         }
         call.accept(piece, listener);
+        if (call.id() != null) {
+            byId.putIfAbsent(call.id(), call);
+        }
+    }
+
+    /** Adds a call that came whole and from elsewhere; pieces that come later never belong to it. */
+    void acceptWhole(String name, String arguments, @Nullable String answerId) {
+        PendingToolCall call = add(null);
+        call.accept(new ToolCall(null, null, name, arguments), listener);
+        call.end(answerId, listener);
+        tellWhole();
     }
 
     boolean isEmpty() {
@@ -46,21 +60,21 @@ final class ToolCallAssembler {
      * @param answerId makes invented ids unique across the answers of a conversation
      */
     void end(@Nullable String answerId) {
-        for (PendingToolCall call : inOrder()) {
+        for (PendingToolCall call : calls.values()) {
             call.end(answerId, listener);
             tell(call);
         }
     }
 
     List<ToolCall> whole() {
-        return inOrder().stream()
+        return calls.values().stream()
                 .filter(PendingToolCall::isWhole)
                 .map(PendingToolCall::toToolCall)
                 .toList();
     }
 
     List<ToolCall> incomplete() {
-        return inOrder().stream()
+        return calls.values().stream()
                 .filter(call -> !call.isWhole())
                 .map(PendingToolCall::toToolCall)
                 .toList();
@@ -71,19 +85,10 @@ final class ToolCallAssembler {
      * waits for those before it, and for indexes that have not come yet.
      */
     private void tellWhole() {
-        for (PendingToolCall call : inOrder()) {
-            if (call.index() != told && !call.isTold()) {
-                return;
-            }
-            if (call == current) {
-                return;
-            }
-            if (!call.isTold()) {
-                if (!call.isWhole()) {
-                    return;
-                }
-                tell(call);
-            }
+        PendingToolCall next = calls.get(told);
+        while (next != null && next != current && next.isWhole()) {
+            tell(next);
+            next = calls.get(told);
         }
     }
 
@@ -96,40 +101,33 @@ final class ToolCallAssembler {
 
     private PendingToolCall callOf(ToolCall piece) {
         String id = PendingToolCall.meaning(piece.id());
-        if (id != null) {
-            for (PendingToolCall call : calls) {
-                if (id.equals(call.id())) {
-                    return call;
-                }
-            }
+        PendingToolCall named = id == null ? null : byId.get(id);
+        if (named != null) {
+            return named;
         }
         PendingToolCall candidate = piece.index() == null ? current : latestAtIndex.get(piece.index());
         return candidate == null || candidate.isOtherThan(piece) ? open(piece.index()) : candidate;
     }
 
     private PendingToolCall open(@Nullable Integer wireIndex) {
-        PendingToolCall call = new PendingToolCall(wireIndex != null && isFree(wireIndex) ? wireIndex : nextIndex());
-        calls.add(call);
+        PendingToolCall call = add(wireIndex);
         if (wireIndex != null) {
             latestAtIndex.put(wireIndex, call);
         }
         return call;
     }
 
-    private boolean isFree(int index) {
-        return index >= 0 && calls.stream().noneMatch(call -> call.index() == index);
-    }
-
-    private int nextIndex() {
-        return calls.stream().mapToInt(PendingToolCall::index).max().orElse(-1) + 1;
-    }
-
-    private List<PendingToolCall> inOrder() {
-        if (calls.size() < 2) {
-            return calls;
+    private PendingToolCall add(@Nullable Integer wireIndex) {
+        if (calls.size() == MAX_CALLS) {
+            throw new MalformedAnswerException("it has more than " + MAX_CALLS + " tool calls");
         }
-        List<PendingToolCall> sorted = new ArrayList<>(calls);
-        sorted.sort(Comparator.comparingInt(PendingToolCall::index));
-        return sorted;
+        int next = calls.isEmpty() ? 0 : calls.lastKey() + 1;
+        PendingToolCall call = new PendingToolCall(wireIndex != null && isUsable(wireIndex) ? wireIndex : next);
+        calls.put(call.index(), call);
+        return call;
+    }
+
+    private boolean isUsable(int index) {
+        return index >= 0 && index < MAX_CALLS && !calls.containsKey(index);
     }
 }

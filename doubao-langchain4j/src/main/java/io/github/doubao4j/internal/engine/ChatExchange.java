@@ -27,21 +27,15 @@ public final class ChatExchange {
     private final RequestMapper requestMapper;
     private final HttpTransport transport;
     private final Attempts attempts;
-    private final boolean returnThinking;
-    private final boolean keepRawAnswer;
+    private final AnswerOptions options;
 
     /** Composes an exchange from its parts. */
     public ChatExchange(
-            RequestMapper requestMapper,
-            HttpTransport transport,
-            Attempts attempts,
-            boolean returnThinking,
-            boolean keepRawAnswer) {
+            RequestMapper requestMapper, HttpTransport transport, Attempts attempts, AnswerOptions options) {
         this.requestMapper = requestMapper;
         this.transport = transport;
         this.attempts = attempts;
-        this.returnThinking = returnThinking;
-        this.keepRawAnswer = keepRawAnswer;
+        this.options = options;
     }
 
     /**
@@ -69,24 +63,27 @@ public final class ChatExchange {
                     cancellation,
                     time,
                     told::isTold,
-                    () -> attempt(body, headers, streaming, told, cancellation, time));
+                    () -> attempt(body, headers, streaming, assembler(told, wire), cancellation, time));
         } catch (DoubaoApiException e) {
             throw ExceptionTranslator.translate(e);
         }
+    }
+
+    private AnswerAssembler assembler(AnswerListener listener, ChatCompletionRequest request) {
+        return new AnswerAssembler(listener, options.returnThinking(), options.textFilter(request));
     }
 
     private ChatResponse attempt(
             byte[] body,
             Map<String, String> headers,
             boolean streaming,
-            AnswerListener listener,
+            AnswerAssembler assembler,
             Cancellation cancellation,
             CallTime time) {
-        AnswerAssembler assembler = new AnswerAssembler(listener, returnThinking);
         try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
-            AnswerReader reader = new AnswerReader(http, assembler, keepRawAnswer, cancellation);
+            AnswerReader reader = new AnswerReader(http, assembler, options.keepRaw(), cancellation);
             try {
-                return ResponseMapper.toChatResponse(reader.read(), reader.raw(), returnThinking);
+                return ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
             } catch (DoubaoApiException failure) {
                 throw assembler.hasContent() ? failure.withPartialAnswer(partial(assembler, reader.raw())) : failure;
             }

@@ -21,4 +21,16 @@ public record ChatCompletionRequest(List<Message> messages, Map<String, @Nullabl
     public @Nullable String model() {
         return fields.get("model") instanceof String model ? model : null;
     }
+
+    /** The tools that the model may call: those offered, or none when it is told to call none. */
+    public List<Tool> callableTools() {
+        if ("none".equals(fields.get(FieldNames.TOOL_CHOICE))
+                || !(fields.get(FieldNames.TOOLS) instanceof List<?> tools)) {
+            return List.of();
+        }
+        return tools.stream()
+                .filter(Tool.class::isInstance)
+                .map(Tool.class::cast)
+                .toList();
+    }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswerAssemblerTest {
@@ -36,7 +38,8 @@ class AnswerAssemblerTest {
                     heard.add("whole " + index + " " + call.id() + " " + call.name() + " " + call.arguments());
                 }
             },
-            true);
+            true,
+            TextFilter.NONE);
 
     @Test
     void idAndNameComeFirstAndArgumentsInPieces() {
@@ -149,6 +152,21 @@ class AnswerAssemblerTest {
     }
 
     @Test
+    void withoutIdsAnotherNameIsAnotherCall() {
+        calls("{'function':{'name':'f','arguments':''}},{'function':{'name':'g','arguments':''}}");
+
+        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
+    }
+
+    @Test
+    void aNameOfControlCharactersIsNone() {
+        calls("{'index':0,'id':'a','function':{'name':'\\u0001','arguments':'{'}}");
+        calls("{'index':0,'function':{'name':'f','arguments':'}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}");
+    }
+
+    @Test
     void noArgumentsAreAnEmptyObjectInPiecesAndWhole() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':''}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':null}}");
@@ -215,6 +233,27 @@ class AnswerAssemblerTest {
     }
 
     @Test
+    void anIndexThatNoAnswerHasIsPassedOver() {
+        calls("{'index':2147483647,'id':'a','function':{'name':'f','arguments':'{'}}");
+        calls("{'index':-1,'id':'b','function':{'name':'g','arguments':'{}'}}");
+        calls("{'index':2147483647,'function':{'arguments':'}'}}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}", "b g {}");
+        assertThat(heard).contains("whole 0 a f {}", "whole 1 b g {}");
+    }
+
+    @Test
+    void moreCallsThanAnyModelMakesAreMalformed() {
+        String calls =
+                IntStream.range(0, 10_000).mapToObj(i -> "{'id':'" + i + "'}").collect(Collectors.joining(","));
+        calls(calls);
+
+        assertThatThrownBy(() -> calls("{'id':'more'}"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageContaining("10000");
+    }
+
+    @Test
     void textAndThinkingAreToldAndKeptAndEmptyOnesAreNot() {
         chunk("{'delta':{'role':'assistant','content':'','reasoning_content':'a'}}");
         chunk("{'delta':{'content':'','encrypted_content':'djF+'}}");
@@ -241,7 +280,8 @@ class AnswerAssemblerTest {
                         heard.add(thinking);
                     }
                 },
-                false);
+                false,
+                TextFilter.NONE);
         decode(quiet, "{'choices':[{'delta':{'reasoning_content':'a'}}]}");
 
         assertThat(heard).isEmpty();

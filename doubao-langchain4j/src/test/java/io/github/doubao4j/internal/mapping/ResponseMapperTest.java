@@ -30,6 +30,7 @@ class ResponseMapperTest {
             "djF+",
             List.of(new ToolCall(0, "a", "f", "{}")),
             List.of(new ToolCall(1, null, "g", "{\"x")),
+            List.of("<seed:tool_call>"),
             "tool_calls",
             List.of(new TokenLogprob("t", -0.5, List.of(116), List.of())),
             "violence",
@@ -63,6 +64,7 @@ class ResponseMapperTest {
                                 .cachedTokenCount(3)
                                 .reasoningTokenCount(200)
                                 .build())
+                        .providerFinishReason("tool_calls")
                         .created(1771485416L)
                         .serviceTier("default")
                         .moderationHitType("violence")
@@ -72,6 +74,7 @@ class ResponseMapperTest {
                                 .name("g")
                                 .arguments("{\"x")
                                 .build()))
+                        .leakedToolCalls(List.of("<seed:tool_call>"))
                         .rawBody("{}")
                         .rawEvents(List.of("e"))
                         .build());
@@ -88,7 +91,8 @@ class ResponseMapperTest {
     @Test
     void anAnswerOfNothingIsAMessageOfNothing() {
         Answer nothing = new Answer(
-                null, null, null, null, null, null, null, List.of(), List.of(), "length", List.of(), null, null);
+                null, null, null, null, null, null, null, List.of(), List.of(), List.of(), "length", List.of(), null,
+                null);
 
         ChatResponse response = ResponseMapper.toChatResponse(nothing, RawAnswer.NONE, true);
 

@@ -1,0 +1,110 @@
+package io.github.doubao4j;
+
+import static dev.langchain4j.internal.Utils.copy;
+import static dev.langchain4j.internal.Utils.getOrDefault;
+import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
+import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
+
+import dev.langchain4j.model.chat.Capability;
+import io.github.doubao4j.internal.engine.AnswerOptions;
+import io.github.doubao4j.internal.engine.Attempts;
+import io.github.doubao4j.internal.engine.ChatExchange;
+import io.github.doubao4j.internal.mapping.MappingSettings;
+import io.github.doubao4j.internal.mapping.RequestMapper;
+import io.github.doubao4j.internal.mapping.ThinkingPolicy;
+import io.github.doubao4j.internal.mapping.Warnings;
+import io.github.doubao4j.internal.transport.CoolDown;
+import io.github.doubao4j.internal.transport.Endpoint;
+import io.github.doubao4j.internal.transport.HttpTransport;
+import io.github.doubao4j.internal.transport.RetryPolicy;
+import io.github.doubao4j.internal.transport.Timeouts;
+import io.github.doubao4j.internal.transport.TransportSettings;
+import java.time.Duration;
+import java.util.Set;
+
+/** Makes the parts of a model from what its builder was told; nothing else composes them. */
+final class ModelParts {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+    private static final int DEFAULT_MAX_RETRIES = 2;
+
+    private final DoubaoModelBuilder<?> builder;
+    private final DoubaoChatRequestParameters parameters;
+    private final Warnings warnings;
+
+    /**
+     * The parts of one model.
+     *
+     * @param parameters of requests that do not say otherwise
+     */
+    ModelParts(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+        this.builder = builder;
+        this.parameters = parameters;
+        this.warnings = builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn);
+    }
+
+    /**
+     * What brings a request to the service and its answer back.
+     *
+     * @throws IllegalArgumentException when the API key is blank, the base URL is none, or a limit is not positive
+     * @throws dev.langchain4j.exception.LangChain4jException when a default parameter cannot be sent
+     */
+    ChatExchange exchange() {
+        RequestMapper requestMapper = requestMapper();
+        requestMapper.checkDefaults(parameters);
+        TransportSettings transport = new TransportSettings(
+                Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
+                ensureNotBlank(builder.apiKey, "apiKey"),
+                builder.httpClient,
+                builder.http2,
+                new Timeouts(
+                        getOrDefault(builder.timeout, DEFAULT_TIMEOUT),
+                        builder.connectTimeout,
+                        builder.firstByteTimeout,
+                        builder.idleTimeout,
+                        builder.eventTimeout,
+                        builder.totalTimeout),
+                builder.customHeaders,
+                getOrDefault(builder.logRequests, false),
+                getOrDefault(builder.logResponses, false),
+                builder.logger);
+        return new ChatExchange(requestMapper, new HttpTransport(transport), attempts(), answerOptions());
+    }
+
+    private AnswerOptions answerOptions() {
+        return new AnswerOptions(
+                getOrDefault(builder.returnThinking, false),
+                getOrDefault(builder.keepRawAnswer, false),
+                getOrDefault(builder.recoverLeakedToolCalls, false),
+                warnings);
+    }
+
+    private Attempts attempts() {
+        int maxRetries = ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries");
+        return new Attempts(new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners));
+    }
+
+    private RequestMapper requestMapper() {
+        boolean returnThinking = getOrDefault(builder.returnThinking, false);
+        ThinkingPolicy thinking = ThinkingPolicy.of(builder.sendThinking, returnThinking, warnings);
+        return new RequestMapper(new MappingSettings(
+                builder.provider, thinking, this::profile, getOrDefault(builder.adjustToModel, false), warnings));
+    }
+
+    /** What the user says of a model outranks the table, for the model that the user speaks of. */
+    private DoubaoModelProfile profile(String modelName) {
+        return builder.modelProfile != null && modelName.equals(parameters.modelName())
+                ? builder.modelProfile
+                : DoubaoModelProfile.of(modelName);
+    }
+
+    /** What the model declares to be able to do. */
+    Set<Capability> capabilities() {
+        if (builder.supportedCapabilities != null) {
+            return Set.copyOf(builder.supportedCapabilities);
+        }
+        return profile(String.valueOf(parameters.modelName())).takesResponseFormat()
+                ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                : Set.of();
+    }
+}
