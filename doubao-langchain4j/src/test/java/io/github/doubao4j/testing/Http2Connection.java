@@ -24,6 +24,9 @@ public final class Http2Connection {
     private static final int END_STREAM = 0x1;
     private static final int END_HEADERS = 0x4;
     private static final int INITIAL_WINDOW_SIZE = 0x4;
+    private static final int STATUS = 8;
+    private static final int CONTENT_TYPE = 31;
+    private static final int RETRY_AFTER = 53;
 
     private final Http2Server server;
     private final SSLSocket socket;
@@ -49,6 +52,10 @@ public final class Http2Connection {
             socket.setSoLinger(true, 0);
             socket.close();
         }
+    }
+
+    boolean isOpen() {
+        return !socket.isClosed();
     }
 
     void serve() throws IOException {
@@ -93,11 +100,13 @@ public final class Http2Connection {
                     send(WINDOW_UPDATE, 0, id, ints(payload.length));
                 }
                 Http2Stream stream = streams.get(id);
-                stream.receive(payload);
-                endOf(stream, flags);
+                if (stream != null) {
+                    stream.receive(payload);
+                    endOf(stream, flags);
+                }
             }
             case RST_STREAM -> {
-                Http2Stream stream = streams.get(id);
+                Http2Stream stream = streams.remove(id);
                 if (stream != null) {
                     stream.hangUp();
                 }
@@ -132,8 +141,11 @@ public final class Http2Connection {
         synchronized (windows) {
             if (id == 0) {
                 window += by;
-            } else if (streams.containsKey(id)) {
-                streams.get(id).window += by;
+            } else {
+                streams.computeIfPresent(id, (same, stream) -> {
+                    stream.window += by;
+                    return stream;
+                });
             }
             windows.notifyAll();
         }
@@ -163,21 +175,33 @@ public final class Http2Connection {
             stream.window -= data.length;
         }
         send(DATA, end ? END_STREAM : 0, stream.id(), data);
+        if (end) {
+            streams.remove(stream.id());
+        }
     }
 
-    /** Status 200 and a content type, in the words of the static table of HPACK (RFC 7541, appendix A). */
-    void sendHeaders(Http2Stream stream, String contentType) throws IOException {
+    /** The status, a content type and {@code Retry-After: 0}. */
+    void sendHeaders(Http2Stream stream, int status, String contentType) throws IOException {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
-        block.write(0x80 | 8);
-        block.write(0x0f);
-        block.write(31 - 15);
-        block.write(contentType.length());
-        block.writeBytes(contentType.getBytes(StandardCharsets.US_ASCII));
+        literal(block, STATUS, String.valueOf(status));
+        literal(block, CONTENT_TYPE, contentType);
+        literal(block, RETRY_AFTER, "0");
         send(HEADERS, END_HEADERS, stream.id(), block.toByteArray());
+    }
+
+    /** A value for a name of the static table of HPACK (RFC 7541, appendix A). */
+    private static void literal(ByteArrayOutputStream block, int name, String value) {
+        block.write(Math.min(name, 15));
+        if (name >= 15) {
+            block.write(name - 15);
+        }
+        block.write(value.length());
+        block.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
     }
 
     void sendReset(Http2Stream stream, int code) throws IOException {
         send(RST_STREAM, 0, stream.id(), ints(code));
+        streams.remove(stream.id());
     }
 
     private void send(int type, int flags, int stream, byte[] payload) throws IOException {

@@ -24,7 +24,7 @@ public final class Http2Server implements PeerServer {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean deaf;
 
-    private Http2Server(Script script) throws IOException {
+    private Http2Server(Script script, boolean forgetful) throws IOException {
         this.script = script;
         this.server = (SSLServerSocket)
                 RawServer.tlsServerSockets().createServerSocket(0, 200, InetAddress.getByName("localhost"));
@@ -36,13 +36,26 @@ public final class Http2Server implements PeerServer {
                 SSLSocket socket = (SSLSocket) server.accept();
                 Http2Connection connection = new Http2Connection(this, socket);
                 connections.add(connection);
-                start(connection::serve);
+                start(() -> {
+                    try {
+                        connection.serve();
+                    } finally {
+                        if (forgetful) {
+                            connections.remove(connection);
+                        }
+                    }
+                });
             }
         });
     }
 
     public static Http2Server start(Script script) throws IOException {
-        return new Http2Server(script);
+        return new Http2Server(script, false);
+    }
+
+    /** Keeps nothing of a connection that has ended, for tests that look at the heap. */
+    public static Http2Server forgetful(Script script) throws IOException {
+        return new Http2Server(script, true);
     }
 
     @Override
@@ -58,6 +71,11 @@ public final class Http2Server implements PeerServer {
     @Override
     public int connections() {
         return connections.size();
+    }
+
+    /** How many connections are open. */
+    public long openConnections() {
+        return connections.stream().filter(Http2Connection::isOpen).count();
     }
 
     /** The connections, in the order in which they came. */

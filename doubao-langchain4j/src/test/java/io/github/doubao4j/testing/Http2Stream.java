@@ -52,7 +52,12 @@ public final class Http2Stream implements Peer {
 
     @Override
     public void startChunks() throws IOException {
-        connection.sendHeaders(this, "text/event-stream");
+        start("text/event-stream");
+    }
+
+    /** The head of an answer of this type, whose end is told. */
+    public void start(String contentType) throws IOException {
+        connection.sendHeaders(this, 200, contentType);
     }
 
     @Override
@@ -71,7 +76,12 @@ public final class Http2Stream implements Peer {
 
     @Override
     public void answer(String json) throws IOException {
-        connection.sendHeaders(this, "application/json");
+        answer(200, json);
+    }
+
+    /** A whole answer with this status. */
+    public void answer(int status, String json) throws IOException {
+        connection.sendHeaders(this, status, "application/json");
         chunk(json);
         endChunks();
     }

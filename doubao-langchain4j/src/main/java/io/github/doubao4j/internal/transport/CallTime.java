@@ -16,10 +16,12 @@ public final class CallTime {
     /** The time of a call that begins now. */
     public CallTime(Timeouts timeouts) {
         this.total = Allowance.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
-        this.patience = Allowance.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null);
+        this.patience = timeouts.total() == null
+                ? Allowance.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null)
+                : Allowance.none(Deadline.TOTAL);
     }
 
-    /** Whether a wait for the next attempt would be over in time: within {@code timeout}, and within the total. */
+    /** Whether a wait for the next attempt would be over in time: within the total if one is set, else the timeout. */
     public boolean allows(Duration wait) {
         return wait.compareTo(left()) <= 0;
     }

@@ -29,14 +29,14 @@ class CallTimeTest {
     }
 
     @Test
-    void theTotalCountsWhereItIsTighter() {
+    void theTotalDecidesWhereItIsSet() {
         Duration minute = Duration.ofMinutes(1);
         CallTime time = new CallTime(new Timeouts(minute, null, null, null, null, Duration.ofSeconds(10)));
         time.spend(Duration.ofSeconds(4));
 
         assertThat(time.left()).isEqualTo(Duration.ofSeconds(6));
         assertThat(new CallTime(new Timeouts(minute, null, null, null, null, minute.plusDays(1))).left())
-                .isEqualTo(minute);
+                .isEqualTo(minute.plusDays(1));
     }
 
     @Test

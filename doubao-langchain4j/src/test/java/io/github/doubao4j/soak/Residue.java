@@ -1,0 +1,51 @@
+package io.github.doubao4j.soak;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a process holds at a moment.
+ *
+ * @param streams threads of streams that do something
+ * @param threads other live threads that do something, by name, digits left out; one that waits in a pool for its next
+ *     task, or for its end, does nothing
+ * @param files open file descriptors, or 0 where the system does not tell
+ * @param heap bytes that live objects take
+ */
+record Residue(long streams, Map<String, Long> threads, long files, long heap) {
+
+    private static final String STREAM = "doubao-stream-";
+
+    static Residue now() {
+        Map<String, Long> threads = new TreeMap<>(Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> busy(entry.getValue()))
+                .map(entry -> entry.getKey().getName().replaceAll("\\d+", "#"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting())));
+        Long streams = threads.remove(STREAM + "#");
+        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+        return new Residue(streams == null ? 0 : streams, threads, files, liveHeap());
+    }
+
+    private static boolean busy(StackTraceElement[] stack) {
+        return stack.length > 0
+                && Arrays.stream(stack).noneMatch(frame -> frame.getMethodName().equals("getTask"));
+    }
+
+    /** The smallest of several, since one collection may leave what another takes. */
+    private static long liveHeap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.doubao4j.comparison;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something that goes wrong on the wire, and what a user would wish to see of it. */
+final class Fault {
+
+    /** Short enough to wait for, long enough for a busy machine. */
+    static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+
+    /**
+     * One way to meet a fault.
+     *
+     * @param words the call, such as {@code stream}
+     */
+    record Encounter(String words, Way way, Server.Start server, Expected expected) {}
+
+    private final String name;
+    private final String what;
+    private final List<Encounter> encounters = new ArrayList<>();
+    private User user = User.ASKS;
+    private boolean waits;
+    private boolean wholeIds;
+
+    private Fault(String name, String what) {
+        this.name = name;
+        this.what = what;
+    }
+
+    /**
+     * A fault.
+     *
+     * @param name its number in {@code docs/traps.md}, or nothing
+     * @param what what the server or the user does
+     */
+    static Fault of(String name, String what) {
+        return new Fault(name, what);
+    }
+
+    /** A stream meets it. */
+    Fault stream(Server.Start server, Expected expected) {
+        return met(Way.STREAM.words, Way.STREAM, server, expected);
+    }
+
+    /** A blocking call meets it. */
+    Fault blocking(Server.Start server, Expected expected) {
+        return met(Way.BLOCKING.words, Way.BLOCKING, server, expected);
+    }
+
+    /** A stream and a blocking call meet it. */
+    Fault both(Server.Start server, Expected expected) {
+        return stream(server, expected).blocking(server, expected);
+    }
+
+    Fault met(String words, Way way, Server.Start server, Expected expected) {
+        encounters.add(new Encounter(words, way, server, expected));
+        return this;
+    }
+
+    Fault by(User does) {
+        user = does;
+        return this;
+    }
+
+    /**
+     * The time limit of the models has to strike: it is {@link #TIME_LIMIT}, and strikes once. Else it is so long that
+     * it never does.
+     */
+    Fault untilTheTimeLimit() {
+        waits = true;
+        return this;
+    }
+
+    /** With the option of {@code langchain4j-open-ai} that says so. */
+    Fault withWholeIds() {
+        wholeIds = true;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String what() {
+        return what;
+    }
+
+    List<Encounter> encounters() {
+        return encounters;
+    }
+
+    User user() {
+        return user;
+    }
+
+    boolean waits() {
+        return waits;
+    }
+
+    boolean wholeIds() {
+        return wholeIds;
+    }
+
+    int retries() {
+        return waits ? 0 : Subject.RETRIES;
+    }
+
+    /** The time limit of the models. */
+    Duration timeout() {
+        return waits ? TIME_LIMIT : Stage.LONG.multipliedBy(2);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.doubao4j.comparison;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one user saw.
+ *
+ * @param way how the model was called
+ * @param endings {@link #COMPLETE} or the simple name of an exception, in the order they were told
+ * @param answer the last answer
+ * @param error the last error
+ * @param text the pieces of text that were told, joined
+ * @param calls the tool calls that were told as whole
+ * @param counts how often each callback was called
+ * @param requests how many requests reached the server
+ * @param notes what else was seen
+ */
+record Outcome(
+        Way way,
+        List<String> endings,
+        @Nullable ChatResponse answer,
+        @Nullable Throwable error,
+        String text,
+        List<String> calls,
+        Counts counts,
+        int requests,
+        List<String> notes) {
+
+    static final String COMPLETE = "complete";
+
+    /** How often each callback was called, but the endings. */
+    record Counts(int texts, int thoughts, int parts, int calls) {}
+
+    static String call(ToolExecutionRequest request) {
+        return request.id() + " " + request.name() + " " + request.arguments();
+    }
+
+    boolean completed() {
+        return endings.contains(COMPLETE);
+    }
+
+    String answerText() {
+        return answer == null
+                ? ""
+                : Objects.requireNonNullElse(answer.aiMessage().text(), "");
+    }
+
+    List<String> answerCalls() {
+        return answer == null
+                ? List.of()
+                : answer.aiMessage().toolExecutionRequests().stream()
+                        .map(Outcome::call)
+                        .toList();
+    }
+
+    /** Whether the user was told anything of an answer. */
+    boolean toldSomething() {
+        return counts.texts() + counts.thoughts() + counts.parts() > 0;
+    }
+
+    /** How often each callback was called, for the document. */
+    String numbers() {
+        long completed = endings.stream().filter(COMPLETE::equals).count();
+        return counts.texts() + " " + counts.thoughts() + " " + counts.parts() + " " + counts.calls() + " " + completed
+                + " " + (endings.size() - completed) + " " + requests;
+    }
+}

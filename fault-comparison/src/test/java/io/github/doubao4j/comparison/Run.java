@@ -1,0 +1,131 @@
+package io.github.doubao4j.comparison;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One subject meets one fault in one way. */
+record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
+
+    /** How long a stream may be silent after its time limit before we say that nothing comes. */
+    static final int PATIENCE = 3;
+
+    private static final List<ToolSpecification> TOOLS = Stream.of("f", "g")
+            .map(name -> ToolSpecification.builder()
+                    .name(name)
+                    .parameters(JsonObjectSchema.builder()
+                            .addIntegerProperty("x")
+                            .addIntegerProperty("y")
+                            .build())
+                    .build())
+            .toList();
+
+    private static final ChatRequest REQUEST = ChatRequest.builder()
+            .messages(UserMessage.from("hello"))
+            .toolSpecifications(TOOLS)
+            .build();
+
+    /** Makes the call and waits for all that comes of it. */
+    Outcome run() throws Exception {
+        CompletableFuture<StreamingHandle> handle = new CompletableFuture<>();
+        Recorder recorder = new Recorder(streaming -> {
+            boolean first = handle.complete(streaming);
+            if (first && fault.user() == User.CANCELS) {
+                streaming.cancel();
+            } else if (first && fault.user() == User.THROWS) {
+                throw new UnsupportedOperationException("the user's own");
+            }
+        });
+        Stage stage = new Stage(recorder);
+        try (Server server = encounter.server().on(stage)) {
+            Call call = call(server);
+            int before = 0;
+            if (fault.user() == User.ASKS_TWICE) {
+                first(call);
+                before = server.requests();
+            }
+            Thread caller = start(call, recorder);
+            if (fault.user() == User.INTERRUPTS) {
+                stage.awaitPlayed();
+                caller.interrupt();
+            } else if (fault.user() == User.CANCELS_FROM_OUTSIDE) {
+                StreamingHandle streaming = handle.get(Stage.LONG.toSeconds(), TimeUnit.SECONDS);
+                recorder.awaitReading(Stage.LONG);
+                streaming.cancel();
+            }
+            if (fault.user() == User.CANCELS || fault.user() == User.CANCELS_FROM_OUTSIDE) {
+                stage.awaitPlayed();
+            } else if (!stage.awaitEnding(patience())) {
+                stage.note("nothing within " + patience().toSeconds() + " s");
+                return outcome(recorder, server, before, stage);
+            }
+            stage.over();
+            recorder.awaitSilence(Stage.LONG);
+            return outcome(recorder, server, before, stage);
+        } finally {
+            stage.over();
+        }
+    }
+
+    private Outcome outcome(Recorder recorder, Server server, int before, Stage stage) {
+        return recorder.outcome(encounter.way(), server.requests() - before, stage.notes());
+    }
+
+    /** Ours is known to end, so that it may take as long as the machine needs. */
+    private Duration patience() {
+        return fault.waits() && subject != Subject.DOUBAO ? fault.timeout().multipliedBy(PATIENCE) : Stage.LONG;
+    }
+
+    private interface Call {
+        void make(Recorder recorder);
+    }
+
+    private Call call(Server server) {
+        if (encounter.way() == Way.STREAM) {
+            StreamingChatModel model =
+                    subject.streaming(server.baseUrl(), fault.timeout(), fault.retries(), fault.wholeIds());
+            return recorder -> model.chat(REQUEST, recorder);
+        }
+        ChatModel model = subject.blocking(server.baseUrl(), fault.timeout(), fault.retries());
+        return recorder -> {
+            try {
+                recorder.onCompleteResponse(model.chat(REQUEST));
+            } catch (RuntimeException e) {
+                recorder.onError(e);
+            }
+        };
+    }
+
+    private static void first(Call call) throws InterruptedException {
+        Recorder recorder = new Recorder(handle -> {});
+        start(call, recorder);
+        if (!recorder.await(recorder::ended, Stage.LONG)) {
+            throw new IllegalStateException("the first call does not end");
+        }
+        recorder.awaitSilence(Stage.LONG);
+    }
+
+    private static Thread start(Call call, Recorder recorder) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        call.make(recorder);
+                    } catch (RuntimeException e) {
+                        recorder.onError(e);
+                    }
+                },
+                "caller");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.doubao4j.comparison;
+
+import static io.github.doubao4j.emulator.RequestMatcher.any;
+
+import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.EmulatedRequest;
+import io.github.doubao4j.emulator.Reply;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The server of one run. */
+interface Server extends Closeable {
+
+    /** Starts a server. */
+    interface Start {
+        Server on(Stage stage) throws IOException;
+    }
+
+    String baseUrl();
+
+    /** How many requests have reached it. */
+    int requests();
+
+    /** The emulator, which also checks the requests against the documents; the last reply repeats. */
+    static Start emulator(Reply... replies) {
+        return stage -> {
+            DoubaoEmulator emulator = DoubaoEmulator.start().when(any()).replyInTurn(replies);
+            return new Server() {
+                @Override
+                public String baseUrl() {
+                    return emulator.baseUrl();
+                }
+
+                @Override
+                public int requests() {
+                    for (EmulatedRequest request : emulator.requests()) {
+                        request.refusal().ifPresent(refusal -> {
+                            throw new IllegalStateException("the emulator refused the request: " + refusal);
+                        });
+                    }
+                    return emulator.requests().size();
+                }
+
+                @Override
+                public void close() {
+                    emulator.close();
+                }
+            };
+        };
+    }
+
+    /** The emulator with exactly these events, and a clean end. */
+    static Start events(String... events) {
+        return emulator(Reply.text("not streamed").withRawEvents(events));
+    }
+
+    /** The emulator with exactly this document. */
+    static Start document(int status, String contentType, String body) {
+        return emulator(Reply.raw(status, contentType, body));
+    }
+
+    /** The emulator with exactly this JSON and status 200. */
+    static Start document(String json) {
+        return document(200, "application/json", json);
+    }
+
+    /** A server that does on each connection what the script says, for what the emulator cannot do. */
+    static Start socket(SocketServer.Script script) {
+        return stage -> new SocketServer(stage, script);
+    }
+}
