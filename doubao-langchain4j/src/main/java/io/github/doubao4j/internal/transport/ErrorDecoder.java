@@ -3,7 +3,6 @@ package io.github.doubao4j.internal.transport;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.wire.ApiError;
 import java.time.Instant;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
@@ -28,14 +27,6 @@ public final class ErrorDecoder {
 
     ErrorDecoder(SecretMask mask) {
         this.mask = mask;
-    }
-
-    /**
-     * An error inside an answer of status 200, when no secrets are known. {@link HttpAnswer#errorInside(ApiError)} is
-     * the better choice where there is an answer at hand.
-     */
-    public static DoubaoApiException inside(ApiError error, @Nullable String requestId) {
-        return new ErrorDecoder(new SecretMask(List.of())).decodeInside(200, error, requestId);
     }
 
     /** An error object that stood inside a good answer. */

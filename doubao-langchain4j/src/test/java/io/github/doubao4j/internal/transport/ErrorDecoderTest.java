@@ -220,8 +220,8 @@ class ErrorDecoderTest {
 
     @Test
     void tellsAnErrorInsideAGoodAnswer() {
-        DoubaoApiException e =
-                ErrorDecoder.inside(new ApiError("slow down", "RequestBurstTooFast", "TooManyRequests", ""), "0217");
+        DoubaoApiException e = decoder.decodeInside(
+                200, new ApiError("slow down", "RequestBurstTooFast", "TooManyRequests", ""), "0217");
 
         assertThat(e.statusCode()).isEqualTo(200);
         assertThat(e.retryable()).isTrue();
