@@ -101,7 +101,7 @@ public final class AgentRun {
             return;
         }
         try {
-            TracePage.write(trace, file);
+            TracePage.write(trace, models.secrets(), file);
             terminal.line(Style.DIM, "trace: " + file);
         } catch (IOException e) {
             throw new RunFailedException("Cannot write the trace to " + file + ": " + e.getMessage(), e);

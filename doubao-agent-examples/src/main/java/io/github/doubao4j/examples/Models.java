@@ -10,12 +10,15 @@ import io.github.doubao4j.DoubaoStreamingChatModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the models. The only place that reads options and environment for them and that builds one, so that agents see
  * nothing but LangChain4j's interfaces.
  */
 public final class Models {
+
+    private static final int MIN_SECRET = 8;
 
     private final Endpoint endpoint;
     private final ModelOptions options;
@@ -50,6 +53,11 @@ public final class Models {
     /** Which model, and where, for people. */
     public String describe() {
         return endpoint.describe();
+    }
+
+    /** What must not be shown. A word that is short enough to stand anywhere is none. */
+    public Set<String> secrets() {
+        return endpoint.apiKey().length() < MIN_SECRET ? Set.of() : Set.of(endpoint.apiKey());
     }
 
     /** Whether the model may call several tools in one turn. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Renders a run as one HTML page that needs nothing but itself: no network, no other file. */
 public final class TracePage {
@@ -20,25 +21,27 @@ public final class TracePage {
     /**
      * Writes the page.
      *
-     * @param run  what to show
-     * @param file where to; replaced if it exists
+     * @param run     what to show
+     * @param secrets what must not be shown, wherever a model, a tool or a server has repeated it
+     * @param file    where to; replaced if it exists
      * @throws IOException if the file cannot be written
      */
-    public static void write(RunTrace run, Path file) throws IOException {
+    public static void write(RunTrace run, Set<String> secrets, Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        Files.writeString(file, render(run));
+        Files.writeString(file, render(run, secrets));
     }
 
     /**
      * The page.
      *
-     * @param run what to show
+     * @param run     what to show
+     * @param secrets what must not be shown
      * @return an HTML document
      */
-    public static String render(RunTrace run) {
+    public static String render(RunTrace run, Set<String> secrets) {
         String template = template();
         int title = template.indexOf(TITLE);
         int data = template.indexOf(DATA);
@@ -46,12 +49,12 @@ public final class TracePage {
         return template.substring(0, title)
                 + escaped(run.agent())
                 + template.substring(title + TITLE.length(), data)
-                + json(run)
+                + hidden(json(run), secrets)
                 + template.substring(data + DATA.length());
     }
 
     /** JSON that cannot end the script element that it stands in, whatever a model or a tool wrote. */
-    private static String json(RunTrace run) {
+    private static String json(Object run) {
         try {
             return JsonMapper.builder()
                     .build()
@@ -64,6 +67,16 @@ public final class TracePage {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A run of records and strings is always JSON", e);
         }
+    }
+
+    /** Secrets stand in the page as JSON writes them. */
+    private static String hidden(String page, Set<String> secrets) {
+        String hidden = page;
+        for (String secret : secrets) {
+            String quoted = json(secret);
+            hidden = hidden.replace(quoted.substring(1, quoted.length() - 1), "***");
+        }
+        return hidden;
     }
 
     private static String escaped(String text) {

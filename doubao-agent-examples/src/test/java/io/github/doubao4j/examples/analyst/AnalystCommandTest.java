@@ -191,6 +191,41 @@ class AnalystCommandTest {
         assertThat(Files.readString(trace)).contains("The tool loop has reached its limit");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sk-0123456789abcdefghijklmnopqrstuvwxyz",
+                "0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55",
+                "AKLT/x+y==.z$1<&>",
+            })
+    void neitherTheTerminalNorTheTraceShowsTheKeyThatAServerRepeats(String key) throws IOException {
+        String error = "{\"error\":{\"message\":\"no such key: " + key + "\",\"code\":\"" + key + "\"}}";
+        emulator.close();
+        try (DoubaoEmulator careless = DoubaoEmulator.builder().apiKey(key).start()) {
+            Map<String, String> environment = Map.of("DOUBAO_API_KEY", key, "DOUBAO_BASE_URL", careless.baseUrl());
+            for (Reply reply : List.of(
+                    Reply.raw(401, "application/json", error),
+                    Reply.raw(200, "text/html", "<html>" + key + "</html>"),
+                    Reply.text("a").withRawEvents("event: error\ndata: " + error + "\n\n"))) {
+                careless.reset();
+                careless.otherwise(request -> reply);
+                Path trace = directory.resolve("trace.html");
+                int code = run(environment, "--verbose", "--trace", trace.toString(), "--data", fruit.toString(), "q");
+
+                assertThat(code).isEqualTo(1);
+                assertThat(out.toString() + err + Files.readString(trace))
+                        .contains("***")
+                        .doesNotContain(key, key.substring(0, 10), key.substring(key.length() - 10));
+            }
+            careless.reset();
+            careless.otherwise(request -> Reply.text("Your key is " + key));
+            Path trace = directory.resolve("trace.html");
+            assertThat(run(environment, "--trace", trace.toString(), "--data", fruit.toString(), "q"))
+                    .isZero();
+            assertThat(Files.readString(trace)).contains("Your key is ***");
+        }
+    }
+
     @Test
     void aCutStreamFailsTheRun() {
         emulator.otherwise(request -> Reply.text("one two three four five six").cutAfterPieces(3));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class TracePageTest {
 
     @Test
     void whatToolsReturnCannotBecomeMarkup() throws IOException {
-        String page = TracePage.render(RUN);
+        String page = TracePage.render(RUN, Set.of());
 
         assertThat(page)
                 .doesNotContain("document.title='owned'</script>")
@@ -72,7 +73,7 @@ class TracePageTest {
     @Test
     void needsNothingButItself() {
         String page = TracePage.render(
-                new RunTrace("a", "m", "q", "", 1, List.of(), List.of(), Tokens.NONE, null, "answer", null));
+                new RunTrace("a", "m", "q", "", 1, List.of(), List.of(), Tokens.NONE, null, "answer", null), Set.of());
 
         assertThat(page).doesNotContain("http://", "https://", "src=", "@import", "url(");
         assertThat(page).contains("default-src 'none'");
@@ -82,9 +83,9 @@ class TracePageTest {
     void createsTheDirectoryOfTheFile() throws IOException {
         Path file = directory.resolve("a").resolve("b.html");
 
-        TracePage.write(RUN, file);
+        TracePage.write(RUN, Set.of(), file);
 
-        assertThat(Files.readString(file)).isEqualTo(TracePage.render(RUN));
+        assertThat(Files.readString(file)).isEqualTo(TracePage.render(RUN, Set.of()));
     }
 
     @Test
@@ -94,7 +95,7 @@ class TracePageTest {
                 .as("no chromium on the PATH: the page's script can only be tried in a browser")
                 .isPresent();
         Path file = directory.resolve("trace.html");
-        TracePage.write(RUN, file);
+        TracePage.write(RUN, Set.of(), file);
 
         String dom = dump(chromium.orElseThrow(), file);
 

@@ -176,7 +176,8 @@ final class AnswerReader {
 
     private String excerpt() {
         String shown = body == null ? eventWithoutChoices : body;
-        String oneLine = shown.substring(0, Math.min(4 * EXCERPT, shown.length()))
+        // Hidden before it is cut, or half a secret would be left.
+        String oneLine = http.shown(shown.substring(0, Math.min(4 * EXCERPT, shown.length())))
                 .strip()
                 .replaceAll("\\s+", " ");
         return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));

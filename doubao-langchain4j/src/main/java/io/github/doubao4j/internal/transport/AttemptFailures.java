@@ -89,7 +89,7 @@ final class AttemptFailures {
         }
         return DoubaoApiException.builder(mask.mask(message))
                 .retryable(retryable)
-                .cause(failure)
+                .cause(MaskedFailure.of(failure, mask))
                 .build();
     }
 
@@ -117,7 +117,7 @@ final class AttemptFailures {
                 : DoubaoApiException.builder(mask.mask("The connection to " + url.host()
                                 + " broke in the middle of the answer: " + root(failure)))
                         .retryable(true)
-                        .cause(failure);
+                        .cause(MaskedFailure.of(failure, mask));
         return what.statusCode(status).requestId(requestId).build();
     }
 

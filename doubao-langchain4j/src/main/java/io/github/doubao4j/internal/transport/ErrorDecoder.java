@@ -69,12 +69,13 @@ public final class ErrorDecoder {
                 .build();
     }
 
-    /** The id that the provider gave the request. */
-    static @Nullable String requestId(Headers headers) {
+    /** The id that the provider gave the request, unless it is a secret. */
+    @Nullable
+    String requestId(Headers headers) {
         for (String name : REQUEST_ID_HEADERS) {
             String value = headers.get(name);
             if (value != null && !value.isBlank()) {
-                return value;
+                return mask.mask(value);
             }
         }
         return null;
@@ -85,7 +86,7 @@ public final class ErrorDecoder {
         String said = error.message() == null ? null : clean(error.message());
         String code = filled(error.code());
         String type = filled(error.type());
-        String requestId = givenRequestId == null ? requestIdIn(said) : givenRequestId;
+        String requestId = givenRequestId == null ? requestIdIn(said) : mask.mask(givenRequestId);
 
         StringBuilder details = new StringBuilder();
         append(details, "code", code);

@@ -30,6 +30,9 @@ public final class HttpTransport {
     /** More closed connections than any pool of ours keeps; each one found is one less. */
     private static final int MAX_STALE = 1000;
 
+    /** A shorter custom value, such as a number, may stand anywhere without being one. */
+    private static final int MIN_HIDDEN_VALUE = 6;
+
     private final TransportSettings settings;
     private final CallClients clients;
     private final WireLog log;
@@ -100,14 +103,19 @@ public final class HttpTransport {
         }
     }
 
+    /** Hides the key and every custom value; of a value that is not called a secret only the whole, if it says much. */
     private SecretMask maskFor(Headers headers) {
         List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
+        List<String> values = new ArrayList<>();
         headers.forEach(header -> {
+            String value = header.getSecond();
             if (WireLog.isSecret(header.getFirst())) {
-                secrets.add(header.getSecond().replaceFirst("^(?i)(Bearer|Basic) ", ""));
+                secrets.add(value.replaceFirst("^(?i)(Bearer|Basic) ", ""));
+            } else if (!WireLog.isHarmless(header.getFirst()) && value.length() >= MIN_HIDDEN_VALUE) {
+                values.add(value);
             }
         });
-        return new SecretMask(secrets);
+        return new SecretMask(secrets, values);
     }
 
     /** One request and what belongs to it; run again only when a connection was closed before it was used. */

@@ -1,14 +1,19 @@
 package io.github.doubao4j.internal.transport;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Removes secrets from text that was written by others, such as the message of an error body or a logged answer.
  *
- * <p>Removed are the known secrets, whole or cut (any {@value #FRAGMENT} characters in a row; shorter secrets only as
- * whole words), and what looks like some other key: a long token after {@code Bearer}, {@code sk-...},
+ * <p>Removed are the known secrets, whole or cut (any {@value #FRAGMENT} characters in a row, or the first few at the very
+ * end of a text; shorter secrets only as whole words), in any case, escaped for JSON, URLs or HTML up to twice, and over
+ * several lines; and what looks like some other key: a long token after {@code Bearer}, {@code sk-...},
  * {@code ark-...}.
  */
 final class SecretMask {
@@ -16,59 +21,98 @@ final class SecretMask {
     static final String HIDDEN = "***";
 
     private static final int FRAGMENT = 8;
+    /** How much of a secret at the end of a text, which may have been cut there, is taken for one. */
+    private static final int CUT = 4;
+
+    private static final int LEVELS = 2;
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("(?i)(\\bBearer\\s++)[\\w.~+/=-]{16,}+|(?<![\\w-])((?:sk|ark)-)[\\w-]{16,}+");
 
     private final List<String> secrets;
+    private final List<Pattern> words;
 
+    /** A mask for secrets alone. */
     SecretMask(Collection<String> secrets) {
-        this.secrets = secrets.stream()
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty())
+        this(secrets, List.of());
+    }
+
+    /**
+     * A mask.
+     *
+     * @param secrets of which no part may be seen
+     * @param values that are hidden as a whole, but of which a part may well be an ordinary word
+     */
+    SecretMask(Collection<String> secrets, Collection<String> values) {
+        this.secrets = known(secrets).stream()
+                .filter(secret -> secret.length() >= FRAGMENT)
+                .toList();
+        List<String> whole = new ArrayList<>(known(values));
+        whole.addAll(known(secrets).stream()
+                .filter(secret -> secret.length() < FRAGMENT)
+                .toList());
+        this.words = whole.stream()
+                .map(word -> Pattern.compile("(?<![a-z0-9])" + Pattern.quote(word) + "(?![a-z0-9])"))
+                .toList();
+    }
+
+    private static List<String> known(Collection<String> values) {
+        return values.stream()
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> !value.isEmpty())
                 .distinct()
                 .toList();
     }
 
     String mask(String text) {
-        String masked = text;
-        for (String secret : secrets) {
-            masked = secret.length() < FRAGMENT ? maskWord(masked, secret) : maskFragments(masked, secret);
-        }
-        return FOREIGN_KEY.matcher(masked).replaceAll(found -> {
+        BitSet hidden = new BitSet();
+        find(UnescapedText.plain(text), hidden);
+        findEscaped(text, false, hidden);
+        findEscaped(text, true, hidden);
+        return FOREIGN_KEY.matcher(hide(text, hidden)).replaceAll(found -> {
             String before = found.group(1) == null ? found.group(2) : found.group(1);
             return before + HIDDEN;
         });
     }
 
-    private static String maskWord(String text, String secret) {
-        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(secret) + "(?![A-Za-z0-9])")
-                .matcher(text)
-                .replaceAll(HIDDEN);
+    /** A secret may run over two lines, or begin where a line does. */
+    private void findEscaped(String text, boolean joinLines, BitSet hidden) {
+        UnescapedText view = UnescapedText.plain(text);
+        for (int level = 0; level < LEVELS; level++) {
+            UnescapedText next = view.unescaped(joinLines);
+            if (next.text().equals(view.text())) {
+                return;
+            }
+            view = next;
+            find(view, hidden);
+        }
     }
 
-    private static String maskFragments(String text, String secret) {
-        StringBuilder masked = null;
-        int copied = 0;
+    private void find(UnescapedText view, BitSet hidden) {
+        String lower = view.lowerCase();
+        for (Pattern word : words) {
+            Matcher found = word.matcher(lower);
+            while (found.find()) {
+                hidden.set(view.origin(found.start()), view.origin(found.end()));
+            }
+        }
+        for (String secret : secrets) {
+            findFragments(view, lower, secret, hidden);
+            findCut(view, lower, secret, hidden);
+        }
+    }
+
+    private static void findFragments(UnescapedText view, String text, String secret, BitSet hidden) {
         int at = 0;
         while (at + FRAGMENT <= text.length()) {
             if (secret.indexOf(text.charAt(at + FRAGMENT - 1)) < 0) {
                 at += FRAGMENT;
-            } else if (!isFragment(text, at, secret)) {
-                at++;
             } else {
-                int end = at + FRAGMENT;
-                while (end < text.length() && isFragment(text, end - FRAGMENT + 1, secret)) {
-                    end++;
+                if (isFragment(text, at, secret)) {
+                    hidden.set(view.origin(at), view.origin(at + FRAGMENT));
                 }
-                masked = masked == null ? new StringBuilder(text.length()) : masked;
-                masked.append(text, copied, at).append(HIDDEN);
-                copied = end;
-                at = end;
+                at++;
             }
         }
-        return masked == null
-                ? text
-                : masked.append(text, copied, text.length()).toString();
     }
 
     private static boolean isFragment(String text, int at, String secret) {
@@ -78,5 +122,34 @@ final class SecretMask {
             }
         }
         return false;
+    }
+
+    /** A text that was cut may end with the beginning of a secret, too short to be found otherwise. */
+    private static void findCut(UnescapedText view, String text, String secret, BitSet hidden) {
+        int end = text.endsWith("...") ? text.length() - 3 : text.length();
+        for (int length = FRAGMENT - 1; length >= CUT; length--) {
+            if (end >= length && secret.regionMatches(0, text, end - length, length)) {
+                hidden.set(view.origin(end - length), view.origin(end));
+                return;
+            }
+        }
+    }
+
+    private static String hide(String text, BitSet hidden) {
+        if (hidden.isEmpty()) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text.length());
+        int copied = 0;
+        while (copied < text.length()) {
+            int start = hidden.nextSetBit(copied);
+            if (start < 0) {
+                break;
+            }
+            masked.append(text, copied, start).append(HIDDEN);
+            copied = hidden.nextClearBit(start);
+        }
+        return masked.append(text, Math.min(copied, text.length()), text.length())
+                .toString();
     }
 }

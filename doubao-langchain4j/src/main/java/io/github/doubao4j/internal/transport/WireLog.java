@@ -59,6 +59,11 @@ final class WireLog {
         return SECRET_NAME.matcher(headerName).find();
     }
 
+    /** Whether the value of a request header is as good as public. */
+    static boolean isHarmless(String headerName) {
+        return HARMLESS_REQUEST_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
+    }
+
     void request(HttpUrl url, Headers headers, byte[] body, SecretMask mask) {
         if (!requests || !logger.isInfoEnabled()) {
             return;
@@ -67,8 +72,7 @@ final class WireLog {
         text.append(" (").append(body.length).append(" bytes)");
         headers.forEach(header -> {
             String name = header.getFirst();
-            boolean harmless = HARMLESS_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
-            appendHeader(text, name, harmless ? mask.mask(header.getSecond()) : hidden(name));
+            appendHeader(text, name, isHarmless(name) ? mask.mask(header.getSecond()) : hidden(name));
         });
         if (logger.isDebugEnabled()) {
             text.append('\n').append(mask.mask(redact(new String(body, StandardCharsets.UTF_8))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskTest {
@@ -50,6 +51,44 @@ class SecretMaskTest {
         String text = "The model doubao-seed-2-0-pro-260215 does not exist. Request id: 0217";
 
         assertThat(new SecretMask(List.of("0c94f27e-11d4-4b8f", "", "  ")).mask(text))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void hidesOfAPublicValueTheWholeOnly() {
+        SecretMask mask = new SecretMask(List.of(), List.of("cn-beijing-team"));
+
+        assertThat(mask.mask("x-team: cn-beijing-team; host ark.cn-beijing.volces.com"))
+                .isEqualTo("x-team: ***; host ark.cn-beijing.volces.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // What is left of a text that was cut in the middle of a key.
+        "a key sk-1a2b, a key ***",
+        "a key sk-1a2b..., a key ***...",
+        "a key sk-1, a key ***",
+        "a key sk, a key sk",
+        "sk-1a2b is no key at the end, sk-1a2b is no key at the end"
+    })
+    void hidesTheBeginningOfAKeyAtTheVeryEnd(String text, String masked) {
+        assertThat(new SecretMask(List.of("sk-1a2b3c4d5e6f7g8h9i")).mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void keepsWhatStandsAroundAnEscapedKey() {
+        SecretMask mask = new SecretMask(List.of("AK/x+y==\"z9"));
+
+        assertThat(mask.mask("50% of \\u0041 &amp; AK%2Fx%2By%3D%3D%22z9 {\"k\":\"AK\\/x+y==\\\"z9\"} é 中\n"))
+                .isEqualTo("50% of \\u0041 &amp; *** {\"k\":\"***\"} é 中\n");
+    }
+
+    @Test
+    void isQuickOnAMegabyte() {
+        String text =
+                "data: {\"choices\":[{\"delta\":{\"content\":\"word \\u4e2d \\/ %41 0c94f27\"}}]}\n\n".repeat(15_000);
+
+        assertThat(new SecretMask(List.of("0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55")).mask(text))
                 .isEqualTo(text);
     }
 }
