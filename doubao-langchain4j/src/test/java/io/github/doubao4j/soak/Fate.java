@@ -132,6 +132,16 @@ enum Fate {
             exchange.awaitHangUp();
         }
     },
+    STREAM_CANCELLED_BY_CALLBACK(true, "cancelled") {
+        @Override
+        void play(Exchange exchange, Runnable interrupt) throws IOException {
+            exchange.begin(EVENTS);
+            for (int i = 0; i < 100; i++) {
+                exchange.write(HELLO);
+            }
+            exchange.awaitHangUp();
+        }
+    },
     STREAM_CANCELLED_AT_ONCE(true, "cancelled") {
         @Override
         void play(Exchange exchange, Runnable interrupt) throws IOException {

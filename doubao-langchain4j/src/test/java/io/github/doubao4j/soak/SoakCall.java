@@ -81,6 +81,9 @@ final class SoakCall implements StreamingChatResponseHandler {
             handle.cancel();
             return call.end("cancelled");
         }
+        if (fate == Fate.STREAM_CANCELLED_BY_CALLBACK) {
+            return call.started.await(LIMIT_SECONDS, TimeUnit.SECONDS) ? call.end("cancelled") : "nothing told";
+        }
         if (fate == Fate.STREAM_CANCELLED_AT_ONCE) {
             handle.cancel();
             return call.end("cancelled");
@@ -100,6 +103,10 @@ final class SoakCall implements StreamingChatResponseHandler {
     @Override
     public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
         boolean first = told(() -> text.append(partial.text())) && started.getCount() > 0;
+        if (first && fate == Fate.STREAM_CANCELLED_BY_CALLBACK) {
+            context.streamingHandle().cancel();
+            end(null);
+        }
         started.countDown();
         if (first && fate == Fate.STREAM_USER_THROWS) {
             throw new UserException();

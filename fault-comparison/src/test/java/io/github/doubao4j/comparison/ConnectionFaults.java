@@ -18,6 +18,8 @@ final class ConnectionFaults {
     /** Far more than a hang-up takes, on any machine. */
     private static final Duration HANG_UP = Duration.ofSeconds(5);
 
+    private static final Duration BETWEEN_COMMENTS = Duration.ofMillis(200);
+
     private ConnectionFaults() {}
 
     static Section section() {
@@ -26,6 +28,9 @@ final class ConnectionFaults {
                 List.of(
                         Fault.of("", "the server accepts the request and is silent")
                                 .both(Server.socket(ConnectionFaults::silent), timeout())
+                                .untilTheTimeLimit(),
+                        Fault.of("", "comments keep coming, and nothing else").stream(
+                                        Server.socket(ConnectionFaults::commenting), timeout())
                                 .untilTheTimeLimit(),
                         Fault.of("", "half of the body comes, then silence")
                                 .blocking(
@@ -77,6 +82,14 @@ final class ConnectionFaults {
         connection.read();
         stage.played();
         stage.awaitOver();
+    }
+
+    private static void commenting(SocketServer.Connection connection, Stage stage) throws Exception {
+        connection.read();
+        connection.startStream();
+        do {
+            connection.stream(": PING\n\n");
+        } while (!stage.isOverWithin(BETWEEN_COMMENTS));
     }
 
     /** Answers one request on each connection. */

@@ -36,6 +36,10 @@ final class Stage {
         over.await();
     }
 
+    boolean isOverWithin(Duration limit) throws InterruptedException {
+        return over.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     void over() {
         over.countDown();
     }
