@@ -90,6 +90,12 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     Boolean recoverLeakedToolCalls;
 
     @Nullable
+    Integer maxEventBytes;
+
+    @Nullable
+    Integer maxAnswerBytes;
+
+    @Nullable
     Boolean logRequests;
 
     @Nullable
@@ -298,6 +304,24 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
      */
     public B recoverLeakedToolCalls(@Nullable Boolean recoverLeakedToolCalls) {
         this.recoverLeakedToolCalls = recoverLeakedToolCalls;
+        return self();
+    }
+
+    /**
+     * How large one event of a stream, or an answer of one JSON document, may be, in bytes after decompression. Default
+     * 33554432 (32 MiB). Positive. A larger one ends the call with an error.
+     */
+    public B maxEventBytes(@Nullable Integer maxEventBytes) {
+        this.maxEventBytes = maxEventBytes;
+        return self();
+    }
+
+    /**
+     * How large all that a server sends of one answer may be, in bytes after decompression. Default 67108864 (64 MiB).
+     * Positive. A larger one ends the call with an error that carries what had come.
+     */
+    public B maxAnswerBytes(@Nullable Integer maxAnswerBytes) {
+        this.maxAnswerBytes = maxAnswerBytes;
         return self();
     }
 

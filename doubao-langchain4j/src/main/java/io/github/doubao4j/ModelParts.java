@@ -76,6 +76,8 @@ final class ModelParts {
                 getOrDefault(builder.returnThinking, false),
                 getOrDefault(builder.keepRawAnswer, false),
                 getOrDefault(builder.recoverLeakedToolCalls, false),
+                getOrDefault(builder.maxEventBytes, AnswerOptions.DEFAULT_MAX_EVENT_BYTES),
+                getOrDefault(builder.maxAnswerBytes, AnswerOptions.DEFAULT_MAX_ANSWER_BYTES),
                 warnings);
     }
 

@@ -30,26 +30,25 @@ final class AnswerReader {
 
     private static final Set<String> ENDS_EARLY = Set.of("length", "content_filter");
     private static final int EXCERPT = 200;
-    private static final long MAX_BODY = 32L << 20;
 
     private final HttpAnswer http;
     private final AnswerAssembler assembler;
-    private final boolean keepRaw;
+    private final AnswerOptions options;
     private final Cancellation cancellation;
     private @Nullable String body;
     private String eventWithoutChoices = "";
     private final List<String> events = new ArrayList<>();
 
-    AnswerReader(HttpAnswer http, AnswerAssembler assembler, boolean keepRaw, Cancellation cancellation) {
+    AnswerReader(HttpAnswer http, AnswerAssembler assembler, AnswerOptions options, Cancellation cancellation) {
         this.http = http;
         this.assembler = assembler;
-        this.keepRaw = keepRaw;
+        this.options = options;
         this.cancellation = cancellation;
     }
 
     /** What to keep of the answer beside what was assembled. */
     RawAnswer raw() {
-        return new RawAnswer(http.requestId(), keepRaw ? body : null, events);
+        return new RawAnswer(http.requestId(), options.keepRaw() ? body : null, events);
     }
 
     /** Reads to the end of the answer; throws when it is an error, is cut, or is no answer at all. */
@@ -89,6 +88,7 @@ final class AnswerReader {
     }
 
     private void readBody() throws IOException {
+        http.limit(options.maxAnswerBytes());
         BufferedSource source = http.source();
         int first = skipToFirstCharacter(source);
         if (first < 0) {
@@ -101,13 +101,15 @@ final class AnswerReader {
             body = source.readUtf8(Math.min(source.getBuffer().size(), 4L * EXCERPT));
             throw broken("The answer is a web page, not JSON" + excerpt()).build();
         } else {
-            readEvents(new SseReader(source));
+            readEvents(new SseReader(source, options.maxEventBytes()));
         }
     }
 
     private void readDocument(BufferedSource source) throws IOException {
-        if (source.request(MAX_BODY + 1)) {
-            throw broken("The answer is larger than 32 MiB").build();
+        if (source.request(options.maxEventBytes() + 1L)) {
+            throw broken("The answer is one document of more than " + options.maxEventBytes()
+                            + " bytes, the limit that maxEventBytes sets")
+                    .build();
         }
         body = source.readUtf8();
         AnswerDecoder.decode(body, this::accept);
@@ -135,7 +137,7 @@ final class AnswerReader {
 
     private void readEvent(SseEvent event) throws IOException {
         String data = event.data().strip();
-        if (keepRaw && !data.isEmpty()) {
+        if (options.keepRaw() && !data.isEmpty()) {
             events.add(data);
         }
         if ("error".equals(event.event())) {

@@ -81,7 +81,7 @@ public final class ChatExchange {
             Cancellation cancellation,
             CallTime time) {
         try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
-            AnswerReader reader = new AnswerReader(http, assembler, options.keepRaw(), cancellation);
+            AnswerReader reader = new AnswerReader(http, assembler, options, cancellation);
             try {
                 return ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
             } catch (DoubaoApiException failure) {

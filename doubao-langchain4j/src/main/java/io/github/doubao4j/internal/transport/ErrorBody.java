@@ -58,7 +58,7 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
 
     /** Relays that began a stream before they knew of the error frame it as events, with pings before it. */
     private static JsonNode jsonInEvents(String text) {
-        SseReader events = new SseReader(new Buffer().writeUtf8(text));
+        SseReader events = new SseReader(new Buffer().writeUtf8(text), Long.MAX_VALUE);
         try {
             for (SseEvent event = events.next(); event != null; event = events.next()) {
                 JsonNode node = json(event.data());

@@ -64,6 +64,11 @@ public final class HttpAnswer implements Closeable {
         return requestId;
     }
 
+    /** Sets how many bytes the body may have, decompressed; what goes beyond is not read. */
+    public void limit(long maxBytes) {
+        body.limit = maxBytes;
+    }
+
     /**
      * The body, decompressed. What reading it throws becomes a {@link DoubaoApiException} with
      * {@link #readFailure(IOException)}.
@@ -147,6 +152,7 @@ public final class HttpAnswer implements Closeable {
 
         private final WaitTimer timer;
         private final @Nullable Buffer logged;
+        private long limit = Long.MAX_VALUE;
         private long bytes;
         private boolean atEnd;
 
@@ -158,7 +164,12 @@ public final class HttpAnswer implements Closeable {
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
-            long read = waitFor(sink, byteCount);
+            // One byte more than the limit shows that there is more; all that is within it was handed on before.
+            long read = waitFor(sink, Math.min(byteCount, Math.max(1, limit - bytes)));
+            if (read > 0 && bytes == limit) {
+                throw new AnswerTooLargeException(
+                        "The answer has more than " + limit + " bytes, the limit that maxAnswerBytes sets");
+            }
             if (read > 0) {
                 if (logged != null && bytes < WireLog.MAX_LOGGED_ANSWER) {
                     long kept = Math.min(read, WireLog.MAX_LOGGED_ANSWER - bytes);

@@ -161,7 +161,7 @@ public final class HttpTransport {
                         Duration.ofNanos(System.nanoTime() - start),
                         mask);
                 if (!response.isSuccessful()) {
-                    throw refusal(response);
+                    throw refusal(call, response);
                 }
                 HttpAnswer answer = answer(call, response);
                 answered = true;
@@ -211,12 +211,12 @@ public final class HttpTransport {
             });
         }
 
-        private DoubaoApiException refusal(Response response) {
+        private DoubaoApiException refusal(Call call, Response response) {
             try (response) {
                 if (response.code() / 100 == 3) {
                     return errors.redirect(response.code(), settings.url(), response.headers());
                 }
-                String text = errorText(response);
+                String text = errorText(call, response);
                 log.body(settings.url(), text, text.length(), mask);
                 if (cancellation.isCancelled()) {
                     return failures.cancelled(null);
@@ -225,14 +225,18 @@ public final class HttpTransport {
             }
         }
 
-        private String errorText(Response response) {
-            BufferedSource source = Okio.buffer(new HttpAnswer.ReadBody(decompressed(response), timer, null));
+        private String errorText(Call call, Response response) {
+            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, null);
+            BufferedSource source = Okio.buffer(body);
             Buffer buffer = source.getBuffer();
             try {
                 source.request(MAX_ERROR_BODY);
             } catch (IOException cutShort) {
                 // The status is what counts; what has arrived of the body goes with it.
                 return buffer.readUtf8();
+            }
+            if (!body.atEnd()) {
+                call.cancel();
             }
             Buffer kept = new Buffer();
             kept.write(buffer, Math.min(buffer.size(), MAX_ERROR_BODY));

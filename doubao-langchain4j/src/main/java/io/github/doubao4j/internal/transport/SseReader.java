@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseReader {
 
-    /** Limit of the size of one event: 32 MiB. */
-    public static final long MAX_EVENT_BYTES = 32L << 20;
-
     private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
 
@@ -35,13 +32,8 @@ public final class SseReader {
     private @Nullable String heldLine;
     private @Nullable String heldName;
 
-    /** Reads with the limit of {@link #MAX_EVENT_BYTES}. */
-    public SseReader(BufferedSource source) {
-        this(source, MAX_EVENT_BYTES);
-    }
-
     /**
-     * Reads with another limit.
+     * Starts at the beginning of a stream.
      *
      * @param source the bytes; not closed by this class
      * @param maxEventBytes how large an event may be, its comments and field names included
@@ -167,8 +159,8 @@ public final class SseReader {
 
     private void checkSize(long lineBytes) throws IOException {
         if (eventBytes + lineBytes > maxEventBytes) {
-            throw new AnswerTooLargeException(
-                    "An event of the stream is larger than the limit of " + maxEventBytes + " bytes");
+            throw new AnswerTooLargeException("An event of the stream has more than " + maxEventBytes
+                    + " bytes, the limit that maxEventBytes sets");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,10 @@ public final class Json {
      * {@link java.math.BigDecimal}, so that a number which is passed through does not change on the way.
      */
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // How long a text may be is decided where it is received.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
                     // An error message must not quote the request or the answer.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     // An emoji is four bytes of UTF-8, not twelve of escapes.

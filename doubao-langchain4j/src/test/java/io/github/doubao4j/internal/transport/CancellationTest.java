@@ -78,7 +78,7 @@ class CancellationTest {
                 });
                 HttpAnswer answer =
                         transport(server.url()).post(BODY, Map.of(), true, cancellation, Transports.time())) {
-            SseReader events = new SseReader(answer.source());
+            SseReader events = new SseReader(answer.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
                     () -> answer.readFailure(catchThrowableOfType(IOException.class, events::next)));

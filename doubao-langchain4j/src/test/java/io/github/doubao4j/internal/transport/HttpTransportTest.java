@@ -301,7 +301,8 @@ class HttpTransportTest {
             DoubaoApiException e = answer.readFailure(
                     catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()));
 
-            assertThat(e).hasMessage("An event of the stream is larger than the limit of 99 bytes");
+            assertThat(e)
+                    .hasMessage("An event of the stream has more than 99 bytes, the limit that maxEventBytes sets");
             assertThat(e.retryable()).isFalse();
         }
     }

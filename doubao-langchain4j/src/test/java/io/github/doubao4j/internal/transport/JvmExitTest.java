@@ -57,7 +57,7 @@ class JvmExitTest {
                 HttpAnswer answer = Transports.streaming(transport);
                 open.countDown();
                 try {
-                    new SseReader(answer.source()).next();
+                    new SseReader(answer.source(), 1000).next();
                     new CountDownLatch(1).await();
                 } catch (Exception e) {
                     throw new IllegalStateException(e);

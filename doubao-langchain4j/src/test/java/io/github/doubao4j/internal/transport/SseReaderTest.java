@@ -42,8 +42,7 @@ class SseReaderTest {
 
     @Test
     void waitsForNothingAfterTheMarkOfTheEnd() throws IOException {
-        SseReader reader =
-                new SseReader(Okio.buffer(new EndlessSilence(new Buffer().writeUtf8("data: {}\ndata: [DONE]\n"))));
+        SseReader reader = reader(new EndlessSilence(new Buffer().writeUtf8("data: {}\ndata: [DONE]\n")));
 
         assertThat(reader.next()).isEqualTo(new SseEvent(null, "{}"));
         assertThat(reader.next()).isEqualTo(new SseEvent(null, "[DONE]"));
@@ -91,7 +90,7 @@ class SseReaderTest {
     void survivesAnyCutOfTheBytes() throws IOException {
         byte[] bytes = "\uFEFFdata: 豆包 😀\r\n\r\n: ping\r\ndata: zwei\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size < bytes.length; size++) {
-            SseReader reader = new SseReader(Okio.buffer(inPiecesOf(size, bytes)));
+            SseReader reader = reader(inPiecesOf(size, bytes));
             assertThat(all(reader))
                     .extracting(SseEvent::data)
                     .as("pieces of %s", size)
@@ -109,7 +108,7 @@ class SseReaderTest {
     void deliversAnEventWithoutWaitingForMoreThanItsBlankLine() throws IOException {
         for (String end : List.of("\n\n", "\r\r", "\r\n\r\n")) {
             Buffer arrived = new Buffer().writeUtf8("data: a" + end);
-            SseReader reader = new SseReader(Okio.buffer(new EndlessSilence(arrived)));
+            SseReader reader = reader(new EndlessSilence(arrived));
             // The last LF of a CRLF is not waited for either.
             assertThat(reader.next()).isEqualTo(new SseEvent(null, "a"));
         }
@@ -119,7 +118,7 @@ class SseReaderTest {
     void refusesAnEventThatIsTooLarge() {
         assertThatThrownBy(() -> new SseReader(new Buffer().writeUtf8("data: " + "x".repeat(100)), 99).next())
                 .isInstanceOf(IOException.class)
-                .hasMessage("An event of the stream is larger than the limit of 99 bytes");
+                .hasMessage("An event of the stream has more than 99 bytes, the limit that maxEventBytes sets");
         assertThatThrownBy(() -> new SseReader(new Buffer().writeUtf8("data: 12345\n".repeat(10)), 99).next())
                 .isInstanceOf(IOException.class);
     }
@@ -133,12 +132,16 @@ class SseReaderTest {
                 .isEmpty();
     }
 
+    private static SseReader reader(Source source) {
+        return new SseReader(Okio.buffer(source), 1000);
+    }
+
     private static List<String> data(String stream) throws IOException {
         return events(stream).stream().map(SseEvent::data).toList();
     }
 
     private static List<SseEvent> events(String stream) throws IOException {
-        return all(new SseReader(new Buffer().writeUtf8(stream)));
+        return all(reader(new Buffer().writeUtf8(stream)));
     }
 
     private static List<SseEvent> all(SseReader reader) throws IOException {

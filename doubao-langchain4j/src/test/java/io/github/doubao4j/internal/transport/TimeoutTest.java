@@ -113,7 +113,7 @@ class TimeoutTest {
             }
             go.countDown();
             try (HttpAnswer started = streaming(transport)) {
-                SseReader events = new SseReader(started.source());
+                SseReader events = new SseReader(started.source(), 1000);
                 assertThat(events.next()).isNotNull();
                 DoubaoApiException e = started.readFailure(catchThrowableOfType(IOException.class, events::next));
                 assertThat(e.deadline()).contains(Deadline.IDLE);
