@@ -43,7 +43,7 @@ class ContentsTest {
 
     private static void assertContent(DoubaoProvider provider, Content content, String expectedPart) {
         Golden.assertSame(
-                Golden.on(provider).content(TextContent.from("see"), content),
+                Golden.onAnyModelOf(provider).content(TextContent.from("see"), content),
                 "[{\"type\": \"text\", \"text\": \"see\"}, " + expectedPart + "]");
     }
 
@@ -113,7 +113,7 @@ class ContentsTest {
     void detailLevelWithoutAWordIsRefused() {
         ImageContent image = ImageContent.from("https://example.com/a.png", DetailLevel.MEDIUM);
 
-        assertThatThrownBy(() -> Golden.on(ARK).content(image))
+        assertThatThrownBy(() -> Golden.onAnyModelOf(ARK).content(image))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContainingAll("MEDIUM", "not supported", "LOW, HIGH, ULTRA_HIGH, AUTO");
     }
@@ -239,7 +239,7 @@ class ContentsTest {
     })
     void contentThatAProviderCannotTakeIsRefusedNamingThoseThatCan(
             DoubaoProvider provider, ContentType type, String takers) {
-        assertThatThrownBy(() -> Golden.on(provider).content(ONE_OF_EACH.get(type)))
+        assertThatThrownBy(() -> Golden.onAnyModelOf(provider).content(ONE_OF_EACH.get(type)))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessage(type + " content is not supported by " + provider + "; providers that take it: " + takers);
     }
@@ -248,7 +248,8 @@ class ContentsTest {
     @EnumSource(DoubaoProvider.class)
     void everyContentOfAProviderIsMapped(DoubaoProvider provider) {
         for (ContentType type : provider.contentTypes()) {
-            assertThat(Golden.on(provider).content(ONE_OF_EACH.get(type))).isNotEmpty();
+            assertThat(Golden.onAnyModelOf(provider).content(ONE_OF_EACH.get(type)))
+                    .isNotEmpty();
         }
     }
 
@@ -257,7 +258,7 @@ class ContentsTest {
             value = DoubaoProvider.class,
             names = {"STARMAGIC", "ARK"})
     void refinementsThatOnlyArkDocumentsAreSentWithOneWarningEach(DoubaoProvider provider) {
-        Golden golden = Golden.on(provider);
+        Golden golden = Golden.onAnyModelOf(provider);
         Content image = DoubaoImageContent.builder()
                 .url("https://example.com/a.png")
                 .detail("xhigh")
@@ -287,7 +288,7 @@ class ContentsTest {
     }
 
     private static void assertInvalid(Content content, String... says) {
-        assertThatThrownBy(() -> Golden.on(ARK).content(content))
+        assertThatThrownBy(() -> Golden.onAnyModelOf(ARK).content(content))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll(says)
                 .hasMessageNotContaining(UNKNOWN);

@@ -53,6 +53,15 @@ final class Golden {
         return new Golden(provider, ThinkingReplay.NEVER);
     }
 
+    /** For what holds of a provider, whatever its model. */
+    static Golden onAnyModelOf(DoubaoProvider provider) {
+        return new Golden(
+                provider,
+                ThinkingReplay.NEVER,
+                name -> DoubaoModelProfile.builder().build(),
+                false);
+    }
+
     static Golden sendingThinking(DoubaoProvider provider) {
         return new Golden(provider, ThinkingReplay.ALL_TURNS);
     }
