@@ -169,6 +169,7 @@ class SecretsTest {
         assertThat(logger.all()).contains("X-Echo: ***", "Set-Cookie: ***").doesNotContain("hunter2");
 
         server.answers(ChatServer.response(302, "text/plain", "")
+                .setHeader("X-Request-Id", key)
                 .setHeader(
                         "Location",
                         "https://example.org/" + URLEncoder.encode(key, StandardCharsets.UTF_8) + "?k=" + key)

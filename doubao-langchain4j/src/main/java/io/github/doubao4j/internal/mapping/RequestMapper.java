@@ -41,9 +41,10 @@ public final class RequestMapper {
     public ChatCompletionRequest toWire(ChatRequest request, boolean stream) {
         RequestChecks.checkRequest(request);
         Map<String, @Nullable Object> fields = fields(request.parameters(), stream);
-        modelRules.checkContents(fields, request.messages());
         List<Message> messages = messageMapper.map(
                 request.messages(), settings.thinking().on(settings.provider(), modelRules.profile(fields)));
+        // After the provider has had its say, which names the providers that take more.
+        modelRules.checkContents(fields, request.messages());
         ChatCompletionRequest wire = new ChatCompletionRequest(messages, fields);
         providerFields.warn(wire);
         warnAboutMissingJsonWord(wire);
