@@ -168,9 +168,7 @@ class SoakTest {
                     pool.evictAll();
                     return pool.connectionCount() == 0 && server.connections() == 0;
                 });
-        Awaitility.await("streams that end")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> Residue.now().streams() == 0);
+        Awaitility.await("streams that end").atMost(Duration.ofSeconds(60)).until(() -> !Residue.streamsRun());
         return Residue.now();
     }
 
