@@ -54,7 +54,7 @@ class SoakTest {
     private static final int THREADS = 8;
 
     /** What the JVM, the test and the pools may keep, whatever the number of calls. */
-    private static final long HEAP = 2L << 20;
+    private static final long HEAP = 4L << 20;
 
     private final Map<Integer, Thread> callers = new ConcurrentHashMap<>();
     private final Map<Integer, Fate> unheard = new ConcurrentHashMap<>();
