@@ -101,12 +101,13 @@ enum Fate {
             exchange.end();
         }
     },
-    STREAM_ERROR_EVENT(true, "RateLimitException with Hello") {
+    STREAM_ERROR_EVENT(true, "InternalServerException with Hello") {
         @Override
         void play(Exchange exchange, Runnable interrupt) throws IOException {
             exchange.begin(EVENTS);
             exchange.write(HELLO);
-            exchange.write(event(BUSY) + REST);
+            // A rate limit would hold up the other calls of the model.
+            exchange.write(event(BROKEN) + REST);
             exchange.end();
         }
     },

@@ -18,18 +18,27 @@ import java.util.stream.Collectors;
  */
 record Residue(long streams, Map<String, Long> threads, long files, long heap) {
 
-    private static final String STREAM = "doubao-stream-";
+    private static final String STREAM = "doubao-stream-#";
 
     static Residue now() {
-        Map<String, Long> threads = new TreeMap<>(Thread.getAllStackTraces().entrySet().stream()
-                .filter(entry -> busy(entry.getValue()))
-                .map(entry -> entry.getKey().getName().replaceAll("\\d+", "#"))
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting())));
-        Long streams = threads.remove(STREAM + "#");
+        Map<String, Long> threads = busyThreads();
+        Long streams = threads.remove(STREAM);
         long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
         return new Residue(streams == null ? 0 : streams, threads, files, liveHeap());
+    }
+
+    /** Whether a stream runs. Costs little, unlike {@link #now()}. */
+    static boolean streamsRun() {
+        return busyThreads().containsKey(STREAM);
+    }
+
+    private static Map<String, Long> busyThreads() {
+        return new TreeMap<>(Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> busy(entry.getValue()))
+                .map(entry -> entry.getKey().getName().replaceAll("\\d+", "#"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting())));
     }
 
     private static boolean busy(StackTraceElement[] stack) {

@@ -54,7 +54,7 @@ class SoakTest {
     private static final int THREADS = 8;
 
     /** What the JVM, the test and the pools may keep, whatever the number of calls. */
-    private static final long HEAP = 2L << 20;
+    private static final long HEAP = 4L << 20;
 
     private final Map<Integer, Thread> callers = new ConcurrentHashMap<>();
     private final Map<Integer, Fate> unheard = new ConcurrentHashMap<>();
@@ -168,9 +168,7 @@ class SoakTest {
                     pool.evictAll();
                     return pool.connectionCount() == 0 && server.connections() == 0;
                 });
-        Awaitility.await("streams that end")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> Residue.now().streams() == 0);
+        Awaitility.await("streams that end").atMost(Duration.ofSeconds(60)).until(() -> !Residue.streamsRun());
         return Residue.now();
     }
 
