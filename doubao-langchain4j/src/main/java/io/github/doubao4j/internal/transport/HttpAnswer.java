@@ -41,7 +41,7 @@ public final class HttpAnswer implements Closeable {
         this.call = call;
         this.timer = timer;
         this.response = response;
-        this.requestId = ErrorDecoder.requestId(response.headers());
+        this.requestId = errors.requestId(response.headers());
         this.failures = failures;
         this.errors = errors;
         this.body = body;
