@@ -1,6 +1,9 @@
 package io.github.doubao4j.fragments;
 
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import io.github.doubao4j.internal.answer.AnswerListener;
+import io.github.doubao4j.internal.mapping.ResponseMapper;
 import io.github.doubao4j.internal.wire.ToolCall;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What the callbacks of one answer told. */
-final class HeardAnswer implements AnswerListener {
+public final class HeardAnswer implements AnswerListener {
 
-    final StringBuilder text = new StringBuilder();
-    final StringBuilder thinking = new StringBuilder();
-    final Map<Integer, StringBuilder> arguments = new HashMap<>();
-    final List<ToolCall> calls = new ArrayList<>();
-    final List<String> oddities = new ArrayList<>();
+    public final StringBuilder text = new StringBuilder();
+    public final StringBuilder thinking = new StringBuilder();
+    public final Map<Integer, StringBuilder> arguments = new HashMap<>();
+    public final List<ToolCall> calls = new ArrayList<>();
+    public final List<String> oddities = new ArrayList<>();
     private final Map<Integer, String> callers = new HashMap<>();
 
     @Override
@@ -31,6 +34,14 @@ final class HeardAnswer implements AnswerListener {
 
     @Override
     public void onToolCallPart(int index, String id, String name, String piece) {
+        // LangChain4j's values refuse what is blank or negative.
+        PartialToolCall part = PartialToolCall.builder()
+                .index(index)
+                .id(id)
+                .name(name)
+                .partialArguments(piece)
+                .build();
+        note(part.index() != index, "another index of a piece");
         arguments.computeIfAbsent(index, none -> new StringBuilder()).append(piece);
         String before = callers.putIfAbsent(index, id + " " + name);
         note(piece.trim().isEmpty(), "a blank piece of call " + index);
@@ -40,6 +51,7 @@ final class HeardAnswer implements AnswerListener {
 
     @Override
     public void onToolCall(int index, ToolCall call) {
+        note(new CompleteToolCall(index, ResponseMapper.toRequest(call)).index() != index, "another index of a call");
         note(call.index() == null || call.index() != index, "another index");
         note(!(call.id() + " " + call.name()).equals(callers.get(index)), "another id or name than the pieces'");
         note(!call.arguments().contentEquals(arguments.get(index)), "other arguments than the pieces'");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorDecoder {
 
     private static final int MAX_MESSAGE = 2000;
+    private static final int MAX_DETAIL = 300;
     private static final Pattern REQUEST_ID_IN_TEXT =
             Pattern.compile("(?i)request[ _-]?id\"?\\s*[:=]?\\s*\"?([\\w.-]{6,})");
     private static final String[] REQUEST_ID_HEADERS = {"X-Request-Id", "X-Client-Request-Id", "X-Oneapi-Request-Id"};
@@ -69,13 +70,13 @@ public final class ErrorDecoder {
                 .build();
     }
 
-    /** The id that the provider gave the request, unless it is a secret. */
+    /** The id that the provider gave the request, as it may be shown. */
     @Nullable
     String requestId(Headers headers) {
         for (String name : REQUEST_ID_HEADERS) {
             String value = headers.get(name);
             if (value != null && !value.isBlank()) {
-                return mask.mask(value);
+                return filled(value);
             }
         }
         return null;
@@ -86,7 +87,7 @@ public final class ErrorDecoder {
         String said = error.message() == null ? null : clean(error.message());
         String code = filled(error.code());
         String type = filled(error.type());
-        String requestId = givenRequestId == null ? requestIdIn(said) : mask.mask(givenRequestId);
+        String requestId = givenRequestId == null ? requestIdIn(said) : filled(givenRequestId);
 
         StringBuilder details = new StringBuilder();
         append(details, "code", code);
@@ -111,7 +112,11 @@ public final class ErrorDecoder {
     }
 
     private @Nullable String filled(@Nullable String value) {
-        return value == null || value.isBlank() ? null : mask.mask(value.strip());
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String text = value.strip();
+        return mask.mask(text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "...");
     }
 
     private static @Nullable String requestIdIn(@Nullable String text) {

@@ -68,10 +68,15 @@ final class WaitTimer {
      * @throws DeadlineException when a limit was hit before
      */
     void start() throws DeadlineException {
-        check(null);
         tightest = tightest();
+        if (hit == null && tightest.left() <= 0) {
+            hit = tightest;
+        }
+        if (hit != null) {
+            throw new DeadlineException(hit, hit == total, null);
+        }
         start = System.nanoTime();
-        alarm.timeout(Math.max(1, tightest.left()), TimeUnit.NANOSECONDS);
+        alarm.timeout(tightest.left(), TimeUnit.NANOSECONDS);
         alarm.enter();
     }
 
@@ -138,12 +143,6 @@ final class WaitTimer {
             case FINISHED -> ofAll.orTighter(grace).orTighter(idle);
             case DRAINING -> drain;
         };
-    }
-
-    private void check(@Nullable IOException failure) throws DeadlineException {
-        if (hit != null) {
-            throw new DeadlineException(hit, hit == total, failure);
-        }
     }
 
     private static final class Alarm extends AsyncTimeout {

@@ -173,9 +173,13 @@ class TimeoutTest {
             Transports.blocking(Transports.to(server.url(), null, Duration.ofDays(100_000)))
                     .close();
 
-            assertThat(failure(Transports.to(server.url(), null, Duration.ofNanos(1)), false)
-                            .deadline())
-                    .isPresent();
+            HttpTransport hurried = Transports.to(server.url(), null, Duration.ofNanos(1));
+            DoubaoApiException e = catchThrowableOfType(DoubaoApiException.class, () -> {
+                try (HttpAnswer answer = blocking(hurried)) {
+                    throw readFailure(answer);
+                }
+            });
+            assertThat(e.deadline()).isPresent();
         }
     }
 
