@@ -223,6 +223,14 @@ class ModelRulesTest {
     }
 
     @Test
+    void providerThatDoesNotTakeAContentIsNamedBeforeTheModel() {
+        assertThatThrownBy(() ->
+                        Golden.on(TOKAIFY).messages(UserMessage.from(contents().get(ContentType.AUDIO))))
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContainingAll("TOKAIFY", "providers that take it: ARK");
+    }
+
+    @Test
     void contentOfToolResultsIsHeldAgainstTheModelAsWell() {
         DoubaoModelProfile blind = DoubaoModelProfile.builder()
                 .contentTypes(Set.of(ContentType.TEXT))
