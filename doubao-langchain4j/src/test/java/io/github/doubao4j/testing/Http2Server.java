@@ -31,12 +31,12 @@ public final class Http2Server implements PeerServer {
         SSLParameters parameters = server.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2"});
         server.setSSLParameters(parameters);
-        start(() -> {
+        DaemonThread.start(() -> {
             while (true) {
                 SSLSocket socket = (SSLSocket) server.accept();
                 Http2Connection connection = new Http2Connection(this, socket);
                 connections.add(connection);
-                start(() -> {
+                DaemonThread.start(() -> {
                     try {
                         connection.serve();
                     } finally {
@@ -94,7 +94,7 @@ public final class Http2Server implements PeerServer {
 
     void run(Http2Stream stream) {
         requests.incrementAndGet();
-        start(() -> script.serve(stream));
+        DaemonThread.start(() -> script.serve(stream));
     }
 
     @Override
@@ -103,21 +103,5 @@ public final class Http2Server implements PeerServer {
         for (Http2Connection connection : connections) {
             connection.cut();
         }
-    }
-
-    private interface Task {
-        void run() throws Exception;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (Exception e) {
-                // The other side hung up, or the test is over.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -35,11 +35,11 @@ public final class RawServer implements PeerServer {
         this.tls = tls;
         ServerSocketFactory factory = tls ? tlsServerSockets() : ServerSocketFactory.getDefault();
         this.server = factory.createServerSocket(0, 200, InetAddress.getByName("localhost"));
-        start(() -> {
+        DaemonThread.start(() -> {
             while (true) {
                 Socket socket = server.accept();
                 sockets.add(socket);
-                start(() -> script.serve(new Peer(socket)));
+                DaemonThread.start(() -> script.serve(new Peer(socket)));
             }
         });
     }
@@ -89,22 +89,6 @@ public final class RawServer implements PeerServer {
         for (Socket socket : sockets) {
             socket.close();
         }
-    }
-
-    private interface Task {
-        void run() throws Exception;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (Exception e) {
-                // The other side hung up, or the test is over.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** One connection. */
