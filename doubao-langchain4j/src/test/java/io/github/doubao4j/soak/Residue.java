@@ -5,6 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  */
 record Residue(long streams, Map<String, Long> threads, long files, long heap) {
 
+    private static final long NOISE = 64 << 10;
     private static final String STREAM = "doubao-stream-#";
 
     static Residue now() {
@@ -46,14 +49,17 @@ record Residue(long streams, Map<String, Long> threads, long files, long heap) {
                 && Arrays.stream(stack).noneMatch(frame -> frame.getMethodName().equals("getTask"));
     }
 
-    /** The smallest of several, since one collection may leave what another takes. */
+    /** What is left when collecting takes no more: closed TLS sockets wait for their finalizers, in JDK 17. */
     private static long liveHeap() {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
+        for (int vain = 0; vain < 5; vain++) {
             System.gc();
-            least = Math.min(
-                    least,
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            if (used < least - NOISE) {
+                vain = 0;
+            }
+            least = Math.min(least, used);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         return least;
     }
