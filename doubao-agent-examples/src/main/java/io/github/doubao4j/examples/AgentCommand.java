@@ -1,21 +1,38 @@
 package io.github.doubao4j.examples;
 
+import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.offline.ScriptedModel;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Messages;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the subcommands have in common: options, the terminal, and how a failure ends the program. */
+/**
+ * What the subcommands have in common: options, the terminal, runs without a key, and how a failure ends the program.
+ */
 public abstract class AgentCommand implements Callable<Integer> {
 
-    private final Map<String, String> environment;
+    /** About the speed at which a model writes; only the scripted one needs to be told. */
+    private static final Duration PIECE_DELAY = Duration.ofMillis(8);
+
+    private final Surroundings surroundings;
+    private final Messages messages;
 
     @Mixin
     private final ModelOptions modelOptions = new ModelOptions();
@@ -29,19 +46,23 @@ public abstract class AgentCommand implements Callable<Integer> {
     /**
      * Sets the command up.
      *
-     * @param environment stands for the environment's variables
+     * @param surroundings what the command finds around it
      */
-    protected AgentCommand(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+    protected AgentCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        Messages common = Messages.of(surroundings.language(), AgentCommand.class);
+        this.messages = Messages.of(surroundings.language(), getClass()).orElse(common);
     }
 
     /**
      * Does the work.
      *
      * @param terminal where to show it
-     * @throws RuntimeException what ends the program with a message and an exit code other than 0
+     * @return the exit code, one of {@link ExitCode}
+     * @throws RuntimeException what ends the program with a message: {@link ExitCode#USAGE} for a
+     *     {@link ConfigurationException}, {@link ExitCode#FAILED} for all others
      */
-    protected abstract void run(Terminal terminal);
+    protected abstract int run(Terminal terminal);
 
     /** The options that choose the model. */
     protected final ModelOptions modelOptions() {
@@ -53,9 +74,64 @@ public abstract class AgentCommand implements Callable<Integer> {
         return runOptions;
     }
 
-    /** The environment's variables. */
+    /** The variables of the environment and of the configuration file. */
     protected final Map<String, String> environment() {
-        return environment;
+        return surroundings.environment();
+    }
+
+    /** The language to speak. */
+    protected final Language language() {
+        return surroundings.language();
+    }
+
+    /** The texts of the command's package, and behind them those that all commands share. */
+    public final Messages messages() {
+        return messages;
+    }
+
+    /** Standard input. */
+    protected final InputStream input() {
+        return surroundings.input();
+    }
+
+    /**
+     * The models that the command line and the environment ask for.
+     *
+     * @return nothing if there is neither a key nor an address, which means: run offline
+     * @throws ConfigurationException if a provider is named whose key is missing
+     */
+    protected final Optional<Models> online() {
+        return Models.online(modelOptions, runOptions, environment());
+    }
+
+    /**
+     * Works with the models that are asked for, or offline with a script, and then says so.
+     *
+     * @param terminal where to say it
+     * @param scripts  what the model says offline
+     * @param work     gives the exit code
+     */
+    protected final int withModels(Terminal terminal, Supplier<List<Script>> scripts, ToIntFunction<Models> work) {
+        Optional<Models> online = online();
+        return online.isPresent() ? work.applyAsInt(online.get()) : offline(terminal, scripts.get(), work);
+    }
+
+    /**
+     * Works with a script, whether there is a key or not.
+     *
+     * @param terminal where to say so
+     * @param scripts  what the model says
+     * @param work     gives the exit code
+     */
+    protected final int offline(Terminal terminal, List<Script> scripts, ToIntFunction<Models> work) {
+        try (ScriptedModel model = ScriptedModel.start(scripts, messages.text("offline.unknown"), PIECE_DELAY)) {
+            terminal.line(Style.YELLOW, messages.text("offline.scripted"));
+            terminal.line(Style.YELLOW, messages.text("offline.real"));
+            terminal.line("");
+            int code = work.applyAsInt(Models.local(model.baseUrl(), modelOptions, runOptions));
+            terminal.line(Style.YELLOW, messages.text("offline.own"));
+            return code;
+        }
     }
 
     @Override
@@ -65,21 +141,20 @@ public abstract class AgentCommand implements Callable<Integer> {
             System.setProperty("org.slf4j.simpleLogger.log.io.github.doubao4j", "debug");
         }
         CommandLine program = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        boolean colours = !runOptions.noColor && Terminal.wantsColours(environment);
-        Terminal terminal = new Terminal(program.getOut(), colours);
+        boolean colours = !runOptions.noColor && Terminal.wantsColours(environment());
+        Terminal terminal = new Terminal(program.getOut(), colours, language());
         try {
-            run(terminal);
-            return CommandLine.ExitCode.OK;
+            return run(terminal);
         } catch (RuntimeException e) {
             terminal.endLine();
             report(e, program.getErr(), colours);
-            return e instanceof ConfigurationException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+            return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
         }
     }
 
     private void report(RuntimeException failure, PrintWriter err, boolean colours) {
-        Terminal terminal = new Terminal(err, colours);
-        terminal.line(Style.RED, "Error: " + Failures.oneLine(failure));
+        Terminal terminal = new Terminal(err, colours, language());
+        terminal.line(Style.RED, messages.text("error", Failures.oneLine(failure, language())));
         if (runOptions.verbose()) {
             failure.printStackTrace(err);
         }

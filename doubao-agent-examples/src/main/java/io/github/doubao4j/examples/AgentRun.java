@@ -8,6 +8,8 @@ import io.github.doubao4j.examples.loop.StreamingLoop;
 import io.github.doubao4j.examples.terminal.RunPrinter;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
@@ -27,6 +29,7 @@ public final class AgentRun {
 
     private final Models models;
     private final RunOptions options;
+    private final LoopOptions loop;
     private final Terminal terminal;
 
     /**
@@ -34,11 +37,13 @@ public final class AgentRun {
      *
      * @param models   makes the model
      * @param options  bounds the run and says how it is shown
+     * @param loop     says which loop runs
      * @param terminal where it is shown
      */
-    public AgentRun(Models models, RunOptions options, Terminal terminal) {
+    public AgentRun(Models models, RunOptions options, LoopOptions loop, Terminal terminal) {
         this.models = models;
         this.options = options;
+        this.loop = loop;
         this.terminal = terminal;
     }
 
@@ -61,13 +66,13 @@ public final class AgentRun {
         } catch (RuntimeException e) {
             failure = e;
         }
-        String error = failure == null ? null : Failures.oneLine(failure);
+        String error = failure == null ? null : Failures.oneLine(failure, terminal.language());
         RunTrace trace =
                 recorder.trace(new RunSummary(agent.name(), models.describe(), question, start, answer, error));
         printer.finish(trace);
         writeTrace(trace, options.trace());
         if (answer == null) {
-            throw new RunFailedException(error == null ? "The run failed." : error, failure);
+            throw new RunFailedException(error == null ? "" : error, failure);
         }
         return answer;
     }
@@ -75,7 +80,7 @@ public final class AgentRun {
     private <A> AgentLoop loop(Agent<A> agent, RunRecorder recorder) {
         LoopSettings settings = new LoopSettings(options.maxRounds(), models.parallelTools(), TOOL_TIMEOUT);
         ModelCallRecorder listener = new ModelCallRecorder(recorder);
-        if (options.explicitLoop()) {
+        if (loop.explicit()) {
             return new ExplicitLoop(models.blocking(listener), agent.instructions(), agent.tools(), settings, recorder);
         }
         return new StreamingLoop<>(
@@ -91,7 +96,7 @@ public final class AgentRun {
     private static String text(AiMessage message) {
         String text = message.text();
         if (text == null || text.isBlank()) {
-            throw new RunFailedException("The model ended without a text.", null);
+            throw new RunFailedException(Text.of(AgentRun.class, "no-answer"), null);
         }
         return text;
     }
@@ -102,9 +107,10 @@ public final class AgentRun {
         }
         try {
             TracePage.write(trace, models.secrets(), file);
-            terminal.line(Style.DIM, "trace: " + file);
+            terminal.line(
+                    Style.DIM, Messages.of(terminal.language(), AgentRun.class).text("trace-written", file));
         } catch (IOException e) {
-            throw new RunFailedException("Cannot write the trace to " + file + ": " + e.getMessage(), e);
+            throw new RunFailedException(Text.of(AgentRun.class, "trace-failed", file, e.getMessage()), e);
         }
     }
 }

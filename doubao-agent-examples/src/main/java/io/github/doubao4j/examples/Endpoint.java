@@ -1,15 +1,17 @@
 package io.github.doubao4j.examples;
 
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which server is asked, and with which key: the command line first, then the environment.
+ * Which server is asked, and with which key: from the options, and the keys in the environment.
  *
  * @param provider the provider
  * @param baseUrl  the address instead of the provider's; {@code null} for the provider's
@@ -34,14 +36,14 @@ record Endpoint(
      * @throws ConfigurationException if a provider is named whose key is missing
      */
     static Optional<Endpoint> choose(ModelOptions options, Map<String, String> environment) {
-        String baseUrl = firstOf(options.baseUrl, environment.get("DOUBAO_BASE_URL"));
-        String model = firstOf(options.model, environment.get("DOUBAO_MODEL"));
-        DoubaoProvider named = named(options, environment);
+        String baseUrl = firstOf(options.baseUrl, null);
+        String model = firstOf(options.model, null);
+        DoubaoProvider named = options.provider;
         if (named != null) {
             String key = key(named, environment);
             if (key == null && baseUrl == null) {
-                throw new ConfigurationException("No key for " + Converters.name(named) + ": set "
-                        + String.join(" or ", keys(named)) + " in the environment.");
+                throw new ConfigurationException(
+                        Text.of(Endpoint.class, "no-key", Converters.name(named), String.join(" / ", keys(named))));
             }
             return Optional.of(new Endpoint(named, baseUrl, key == null ? NO_KEY : key, model));
         }
@@ -56,10 +58,19 @@ record Endpoint(
                 : Optional.of(new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, NO_KEY, model));
     }
 
+    /** The model that answers. */
+    String modelName() {
+        return model == null ? provider.defaultModelName() : model;
+    }
+
+    /** The same server with another model. */
+    Endpoint withModel(String name) {
+        return new Endpoint(provider, baseUrl, apiKey, name);
+    }
+
     /** The model and where it is, for people. The key is not part of it. */
     String describe() {
-        return (model == null ? provider.defaultModelName() : model) + " at "
-                + (baseUrl == null ? provider.baseUrl() : baseUrl);
+        return modelName() + " @ " + (baseUrl == null ? provider.baseUrl() : baseUrl);
     }
 
     /** The key is not part of it. */
@@ -68,16 +79,9 @@ record Endpoint(
         return describe();
     }
 
-    private static @Nullable DoubaoProvider named(ModelOptions options, Map<String, String> environment) {
-        String name = firstOf(environment.get("DOUBAO_PROVIDER"), null);
-        if (options.provider != null || name == null) {
-            return options.provider;
-        }
-        try {
-            return Converters.provider(name);
-        } catch (TypeConversionException e) {
-            throw new ConfigurationException("DOUBAO_PROVIDER: " + e.getMessage());
-        }
+    /** The names of the variables that hold keys. */
+    static Set<String> keyVariables() {
+        return providersByKey().keySet();
     }
 
     private static Map<String, DoubaoProvider> providersByKey() {

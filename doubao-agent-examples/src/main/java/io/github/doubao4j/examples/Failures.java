@@ -4,49 +4,65 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.text.UserException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one line why a run failed. */
-final class Failures {
+public final class Failures {
 
     private static final int MAX_CHARS = 400;
 
     private Failures() {}
 
-    /** One line for a user: what went wrong and, where that is known, what to do about it. */
-    static String oneLine(Throwable failure) {
-        // A failed run has its line already, made here from its cause.
-        return (failure instanceof RunFailedException ? "" : prefix(failure)) + message(failure);
+    /**
+     * One line for a user: what went wrong and, where that is known, what to do about it.
+     *
+     * @param failure  what went wrong
+     * @param language the user's
+     */
+    public static String oneLine(Throwable failure, Language language) {
+        if (failure instanceof UserException told) {
+            return shortened(told.message(language));
+        }
+        String line = shortened(message(failure));
+        String kind = kind(failure);
+        return kind == null ? line : Messages.of(language, Failures.class).text(kind, line);
     }
 
-    private static String prefix(Throwable failure) {
+    private static @Nullable String kind(Throwable failure) {
         if (failure instanceof AuthenticationException) {
-            return "The server refused the key: ";
+            return "failure.key";
         }
         if (failure instanceof ModelNotFoundException) {
-            return "The server does not know the model (--model): ";
+            return "failure.model";
         }
         if (failure instanceof RateLimitException) {
-            return "The server's limit is reached, try later: ";
+            return "failure.rate";
         }
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof UnknownHostException) {
-                return "No network, or no such server (--base-url): ";
+                return "failure.host";
             }
             if (t instanceof ConnectException || t instanceof NoRouteToHostException) {
-                return "The server cannot be reached (--base-url): ";
+                return "failure.connection";
             }
         }
-        return "";
+        return null;
     }
 
     private static String message(Throwable failure) {
         String own = failure.getMessage();
-        String message = own != null && !own.isBlank()
+        return own != null && !own.isBlank()
                 ? own
                 : DoubaoApiException.find(failure).map(Throwable::getMessage).orElse(failure.toString());
+    }
+
+    private static String shortened(String message) {
         String line = message.strip().replaceAll("\\s+", " ");
         return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
     }

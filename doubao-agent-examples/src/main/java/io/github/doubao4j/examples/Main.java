@@ -3,9 +3,16 @@ package io.github.doubao4j.examples;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.analyst.AnalystCommand;
 import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Messages;
 import java.io.FileDescriptor;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +22,41 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program: each agent is one of its subcommands. Exit codes: 0 answered, 1 failed, 2 called in a wrong way. */
+/** The program: each agent is one of its subcommands. Its exit codes are those of {@link ExitCode}. */
 @Command(
         name = "agents",
         mixinStandardHelpOptions = true,
         version = "doubao4j agents",
-        description = "Agents on Doubao Seed 2.0 with LangChain4j.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
+    private final Messages messages;
+
     @Spec
     private @Nullable CommandSpec spec;
+
+    private Main(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** The agents; a new one is entered here. */
+    private static List<AgentCommand> commands(Surroundings surroundings) {
+        return List.of(new AnalystCommand(surroundings));
+    }
 
     /** Runs the program and ends the JVM with its exit code. */
     public static void main(String[] args) {
         // Charts are drawn into files; without this, some systems would open a window's worth of machinery.
         System.setProperty("java.awt.headless", "true");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        // Where systems have no such variable, the JVM knows the language.
+        environment.putIfAbsent("LANG", Locale.getDefault().toLanguageTag());
         int code = run(
-                System.getenv(), Terminal.standard(FileDescriptor.out), Terminal.standard(FileDescriptor.err), args);
+                environment,
+                System.in,
+                Terminal.standard(FileDescriptor.out),
+                Terminal.standard(FileDescriptor.err),
+                args);
         System.exit(code);
     }
 
@@ -40,20 +64,48 @@ public final class Main implements Runnable {
      * Runs the program.
      *
      * @param environment stands for the environment's variables
+     * @param in          standard input
      * @param out         standard output
      * @param err         standard error
      * @param args        the command line
      * @return the exit code
      */
-    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine program = new CommandLine(new Main());
-        program.addSubcommand(new AnalystCommand(environment));
+    public static int run(
+            Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        Surroundings surroundings;
+        try {
+            surroundings = Surroundings.of(environment, in, args);
+        } catch (ConfigurationException e) {
+            Language language = Language.of(environment);
+            err.println(Messages.of(language, Main.class).text("error", e.message(language)));
+            return ExitCode.USAGE;
+        }
+        return program(surroundings, out, err, args).execute(args);
+    }
+
+    private static CommandLine program(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+        Messages messages = Messages.of(surroundings.language(), Main.class);
+        CommonOptions variables = new CommonOptions(surroundings.environment());
+        CommandLine program = new CommandLine(new Main(messages));
+        program.setResourceBundle(messages);
+        for (AgentCommand command : commands(surroundings)) {
+            CommandLine line = new CommandLine(command);
+            line.setResourceBundle(command.messages());
+            line.setDefaultValueProvider(variables);
+            program.addSubcommand(line);
+        }
         program.setOut(out);
         program.setErr(err);
         program.registerConverter(DoubaoProvider.class, Converters::provider);
         program.registerConverter(Duration.class, Converters::time);
-        program.setParameterExceptionHandler((e, unused) -> wrongUsage(e));
-        return program.execute(args);
+        program.setParameterExceptionHandler((e, unused) -> {
+            String origin = variables
+                    .origin(e.getArgSpec(), args)
+                    .map(variable -> " (" + variable + ")")
+                    .orElse("");
+            return wrongUsage(e, origin, messages);
+        });
+        return program;
     }
 
     @Override
@@ -61,15 +113,15 @@ public final class Main implements Runnable {
         CommandSpec program = Objects.requireNonNull(spec, "picocli sets it");
         throw new ParameterException(
                 program.commandLine(),
-                "Which agent? There is: "
-                        + String.join(", ", program.subcommands().keySet()));
+                messages.text(
+                        "no-command", String.join(", ", program.subcommands().keySet())));
     }
 
-    private static int wrongUsage(ParameterException e) {
+    private static int wrongUsage(ParameterException e, String origin, Messages messages) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(e.getMessage()));
-        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-        return CommandLine.ExitCode.USAGE;
+        err.println(command.getColorScheme().errorText(e.getMessage() + origin));
+        err.println(messages.text("try-help", command.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
     }
 }

@@ -7,10 +7,12 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoStreamingChatModel;
+import io.github.doubao4j.examples.text.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the models. The only place that reads options and environment for them and that builds one, so that agents see
@@ -22,11 +24,20 @@ public final class Models {
 
     private final Endpoint endpoint;
     private final ModelOptions options;
+    private final @Nullable String effort;
+    private final boolean strictJsonSchema;
     private final boolean verbose;
 
-    private Models(Endpoint endpoint, ModelOptions options, boolean verbose) {
+    private Models(
+            Endpoint endpoint,
+            ModelOptions options,
+            @Nullable String effort,
+            boolean strictJsonSchema,
+            boolean verbose) {
         this.endpoint = endpoint;
         this.options = options;
+        this.effort = effort;
+        this.strictJsonSchema = strictJsonSchema;
         this.verbose = verbose;
     }
 
@@ -37,7 +48,8 @@ public final class Models {
      * @throws ConfigurationException if a provider is named whose key is missing
      */
     public static Optional<Models> online(ModelOptions options, RunOptions run, Map<String, String> environment) {
-        return Endpoint.choose(options, environment).map(chosen -> new Models(chosen, options, run.verbose()));
+        return Endpoint.choose(options, environment)
+                .map(chosen -> new Models(chosen, options, options.effort, false, run.verbose()));
     }
 
     /**
@@ -46,8 +58,51 @@ public final class Models {
      * @param baseUrl where it is
      */
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
-        return new Models(
-                new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model), options, run.verbose());
+        Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
+        return new Models(local, options, options.effort, false, run.verbose());
+    }
+
+    /** The same, with another model. */
+    public Models withModel(String name) {
+        return new Models(endpoint.withModel(name), options, effort, strictJsonSchema, verbose);
+    }
+
+    /**
+     * The same, with a model for those who have named none.
+     *
+     * @param name its name
+     */
+    public Models withDefaultModel(String name) {
+        return endpoint.model() == null ? withModel(name) : this;
+    }
+
+    /**
+     * The same, thinking more or less.
+     *
+     * @param word how much; {@code null} leaves it to the server
+     */
+    public Models withEffort(@Nullable String word) {
+        return new Models(endpoint, options, word, strictJsonSchema, verbose);
+    }
+
+    /** The same, with answers that keep strictly to a JSON schema where one is asked for. */
+    public Models withStrictJsonSchema() {
+        return new Models(endpoint, options, effort, true, verbose);
+    }
+
+    /** The service that is asked. */
+    public DoubaoProvider provider() {
+        return endpoint.provider();
+    }
+
+    /** The name of the model that answers. */
+    public String modelName() {
+        return endpoint.modelName();
+    }
+
+    /** How much the model thinks; {@code null} if that is left to the server. */
+    public @Nullable String effort() {
+        return effort;
     }
 
     /** Which model, and where, for people. */
@@ -79,7 +134,7 @@ public final class Models {
         builder.provider(endpoint.provider())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.apiKey())
-                .reasoningEffort(options.effort)
+                .reasoningEffort(effort)
                 .timeout(options.timeout)
                 // Shown to the user, kept in the trace, and sent back with the tool calls that came of it: which
                 // thinking
@@ -92,6 +147,9 @@ public final class Models {
             builder.modelName(endpoint.model());
         }
         // Parallel calls are the server's default. Not asking for them keeps servers happy that do not know the field.
-        return options.noParallel ? builder.parallelToolCalls(false) : builder;
+        if (options.noParallel) {
+            builder.parallelToolCalls(false);
+        }
+        return strictJsonSchema ? builder.strictJsonSchema(true) : builder;
     }
 }

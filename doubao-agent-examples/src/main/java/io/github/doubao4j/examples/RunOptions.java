@@ -17,31 +17,30 @@ public final class RunOptions {
     private int maxRounds = 12;
 
     /** Where the trace page goes. */
-    @Option(names = "--trace", paramLabel = "FILE.html", description = "Write a page with the run's timeline.")
+    @Option(names = "--trace", paramLabel = "FILE.html")
     @Nullable
     Path trace;
 
     /** Whether failures show their stack traces. */
-    @Option(names = "--verbose", description = "Log requests and answers, and show the stack trace of a failure.")
+    @Option(names = "--verbose")
     boolean verbose;
 
     /** Whether colours are off. */
-    @Option(names = "--no-color", description = "No colours. They are off as well with NO_COLOR and in files.")
+    @Option(names = "--no-color")
     boolean noColor;
 
-    /** Which loop runs. */
-    @Option(
-            names = "--explicit-loop",
-            description = "Run the loop that stands in the open (ExplicitLoop.java) instead of AiServices.")
-    boolean explicitLoop;
+    /** The file of variables; read before anything else. */
+    @Option(names = "--config", paramLabel = "FILE")
+    @Nullable
+    Path config;
+
+    /** The language of the output; read before anything else. */
+    @Option(names = "--lang", paramLabel = "en|zh")
+    @Nullable
+    String language;
 
     /** Rounds of tool calls at most; at least 1. */
-    @Option(
-            names = "--max-rounds",
-            paramLabel = "N",
-            defaultValue = "12",
-            description =
-                    "Rounds of tool calls before the model has to answer without tools. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--max-rounds", paramLabel = "N", defaultValue = "12")
     void maxRounds(int rounds) {
         if (rounds < 1) {
             throw new ParameterException(
@@ -64,10 +63,5 @@ public final class RunOptions {
     /** Whether failures show their stack traces. */
     public boolean verbose() {
         return verbose;
-    }
-
-    /** Whether the explicit loop runs instead of AiServices. */
-    public boolean explicitLoop() {
-        return explicitLoop;
     }
 }

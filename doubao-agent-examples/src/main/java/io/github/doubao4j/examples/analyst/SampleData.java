@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.analyst;
 
 import io.github.doubao4j.examples.analyst.data.DataException;
 import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -48,8 +49,8 @@ final class SampleData implements AutoCloseable {
     }
 
     /** The conversation about the sample data. */
-    static Script script() {
-        return Script.load(resource("script.json"));
+    static Script script(Language language) {
+        return Script.load(resource(language == Language.EN ? "script.json" : "script_zh.json"));
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.github.doubao4j.examples.offline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +34,24 @@ final class Placeholders {
 
     String fill(String text) {
         return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match)));
+    }
+
+    /** Fills every text in the arguments of a call, so that it can use what an earlier one returned. */
+    JsonNode fill(JsonNode arguments) {
+        if (arguments.isTextual()) {
+            return TextNode.valueOf(fill(arguments.asText()));
+        }
+        if (arguments instanceof ObjectNode object) {
+            ObjectNode filled = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> filled.set(field.getKey(), fill(field.getValue())));
+            return filled;
+        }
+        if (arguments instanceof ArrayNode array) {
+            ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> filled.add(fill(element)));
+            return filled;
+        }
+        return arguments;
     }
 
     private String value(MatchResult placeholder) {

@@ -9,12 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scripted conversation about one question: what the model thinks, which tools it calls, and what it says in the end.
+ * A scripted conversation about one message of a user: what the model thinks, which tools it calls, and what it says in
+ * the end.
  *
- * @param question the only question that it knows
+ * @param question the message that it answers
+ * @param contains a part by which longer messages are known as well; {@code null} for none
  * @param turns    what the model does, turn after turn
  */
-public record Script(String question, List<Turn> turns) {
+public record Script(String question, @Nullable String contains, List<Turn> turns) {
 
     /** Keeps its own copy of the list. */
     public Script {
@@ -54,8 +56,21 @@ public record Script(String question, List<Turn> turns) {
      * @param file a JSON file
      */
     public static Script load(URL file) {
+        return read(file, Script.class);
+    }
+
+    /**
+     * Reads several scripts.
+     *
+     * @param file a JSON file with an array of them
+     */
+    public static List<Script> loadAll(URL file) {
+        return List.of(read(file, Script[].class));
+    }
+
+    private static <T> T read(URL file, Class<T> type) {
         try (InputStream in = file.openStream()) {
-            return JsonMapper.builder().build().readValue(in, Script.class);
+            return JsonMapper.builder().build().readValue(in, type);
         } catch (IOException e) {
             throw new IllegalStateException("The script " + file + " cannot be read", e);
         }
@@ -66,9 +81,9 @@ public record Script(String question, List<Turn> turns) {
         return turns.stream().flatMap(turn -> turn.callsOrNone().stream()).toList();
     }
 
-    /** Whether a question is the one that this script knows; white space and case do not matter. */
+    /** Whether a message is the one that this script answers; white space and case do not matter. */
     public boolean knows(String asked) {
-        return normal(asked).equalsIgnoreCase(normal(question));
+        return normal(asked).equalsIgnoreCase(normal(question)) || (contains != null && asked.contains(contains));
     }
 
     private static String normal(String text) {

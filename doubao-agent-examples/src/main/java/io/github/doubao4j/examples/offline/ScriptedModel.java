@@ -27,13 +27,18 @@ public final class ScriptedModel implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param script     what to play
+     * @param scripts    what to play, by the last message of the user
+     * @param unknown    what to answer to a message that no script knows
      * @param pieceDelay the time between two pieces of a streamed answer
      */
-    public static ScriptedModel start(Script script, Duration pieceDelay) {
+    public static ScriptedModel start(List<Script> scripts, String unknown, Duration pieceDelay) {
         DoubaoEmulator emulator =
                 DoubaoEmulator.builder().pieceDelay(pieceDelay).start();
-        emulator.otherwise(request -> reply(script, request));
+        emulator.otherwise(request -> scripts.stream()
+                .filter(script -> script.knows(request.lastUserText()))
+                .findFirst()
+                .map(script -> reply(script, request))
+                .orElseGet(() -> Reply.text(unknown)));
         return new ScriptedModel(emulator);
     }
 
@@ -48,26 +53,30 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     private static Reply reply(Script script, EmulatedRequest request) {
-        int answered = request.toolResults().size();
+        List<ToolResult> results = request.toolResults();
+        Placeholders placeholders = new Placeholders(byId(script, results));
+        int answered = results.size();
         int from = 0;
         for (Turn turn : script.turns()) {
             List<Call> calls = turn.callsOrNone();
             int to = from + calls.size();
             if (calls.isEmpty()) {
-                return Reply.thinking(turn.thinking()).thenText(finalText(script, turn, request.toolResults()));
+                return Reply.thinking(turn.thinking()).thenText(finalText(script, turn, results, placeholders));
             }
             if (answered < to) {
-                return callTools(turn, calls.subList(answered - from, calls.size()), oneAtATime(request));
+                List<Call> open = calls.subList(answered - from, calls.size());
+                return callTools(turn, open, oneAtATime(request), placeholders);
             }
             from = to;
         }
         throw new IllegalStateException("The script ends without a text");
     }
 
-    private static Reply callTools(Turn turn, List<Call> open, boolean oneAtATime) {
+    private static Reply callTools(Turn turn, List<Call> open, boolean oneAtATime, Placeholders placeholders) {
         ToolCallScript[] calls = open.stream()
                 .limit(oneAtATime ? 1 : open.size())
-                .map(call -> ToolCallScript.of(call.tool(), call.arguments().toString()))
+                .map(call -> ToolCallScript.of(
+                        call.tool(), placeholders.fill(call.arguments()).toString()))
                 .toArray(ToolCallScript[]::new);
         Reply reply = open.size() == turn.callsOrNone().size()
                 ? Reply.thinking(turn.thinking()).thenToolCalls(calls)
@@ -76,18 +85,25 @@ public final class ScriptedModel implements AutoCloseable {
         return reply.withInterleavedToolCalls();
     }
 
-    private static String finalText(Script script, Turn turn, List<ToolResult> results) {
+    private static String finalText(Script script, Turn turn, List<ToolResult> results, Placeholders placeholders) {
         List<Call> calls = script.allCalls();
-        Map<String, String> byId = new LinkedHashMap<>();
         for (int i = 0; i < calls.size(); i++) {
             String result = results.get(i).content();
             if (result.startsWith("Error:")) {
                 return "The tool " + calls.get(i).tool() + " failed, and a script cannot look for another way: "
                         + result;
             }
-            byId.put(calls.get(i).id(), result);
         }
-        return new Placeholders(byId).fill(turn.text() == null ? "" : turn.text());
+        return placeholders.fill(turn.text() == null ? "" : turn.text());
+    }
+
+    private static Map<String, String> byId(Script script, List<ToolResult> results) {
+        List<Call> calls = script.allCalls();
+        Map<String, String> byId = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(calls.size(), results.size()); i++) {
+            byId.put(calls.get(i).id(), results.get(i).content());
+        }
+        return byId;
     }
 
     /** What the request asks for; the documents' default is parallel calls. */

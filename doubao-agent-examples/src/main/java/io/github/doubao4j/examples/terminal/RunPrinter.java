@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.terminal;
 
+import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.trace.ModelCall;
 import io.github.doubao4j.examples.trace.Overlap;
 import io.github.doubao4j.examples.trace.RunListener;
@@ -17,6 +18,7 @@ public final class RunPrinter implements RunListener {
     private static final int MAX_ARGUMENT_CHARS = 300;
 
     private final Terminal terminal;
+    private final Messages messages;
     private final List<ToolCall> turn = new ArrayList<>();
     private boolean streamedThinking;
     private boolean streamedText;
@@ -28,6 +30,7 @@ public final class RunPrinter implements RunListener {
      */
     public RunPrinter(Terminal terminal) {
         this.terminal = terminal;
+        this.messages = Messages.of(terminal.language(), RunPrinter.class);
     }
 
     @Override
@@ -36,14 +39,14 @@ public final class RunPrinter implements RunListener {
         streamedThinking = false;
         streamedText = false;
         terminal.line("");
-        terminal.line(Style.DIM, "── model call " + number);
+        terminal.line(Style.DIM, messages.text("model-call", number));
     }
 
     @Override
     public void thinking(String piece) {
         if (!streamedThinking) {
             terminal.endLine();
-            terminal.print(Style.DIM, "thinking: ");
+            terminal.print(Style.DIM, messages.text("thinking") + " ");
         }
         streamedThinking = true;
         terminal.print(Style.DIM, piece);
@@ -69,14 +72,14 @@ public final class RunPrinter implements RunListener {
         }
         terminal.endLine();
         if ("LENGTH".equals(call.finish())) {
-            terminal.line(Style.YELLOW, "(the answer ended at the limit of tokens)");
+            terminal.line(Style.YELLOW, messages.text("token-limit"));
         }
     }
 
     @Override
     public void limitReached(String limit) {
         finishTurn();
-        terminal.line(Style.YELLOW, "(" + limit + ": the model is asked to answer without more tools)");
+        terminal.line(Style.YELLOW, messages.text("loop-limit", limit));
     }
 
     @Override
@@ -87,7 +90,8 @@ public final class RunPrinter implements RunListener {
     @Override
     public void toolEnded(ToolCall call) {
         turn.add(call);
-        String size = call.result().lines().count() + " lines, " + call.result().length() + " characters";
+        String size = messages.text(
+                "result-size", call.result().lines().count(), call.result().length());
         terminal.line(
                 call.failed() ? Style.RED : Style.GREEN,
                 "← [" + call.number() + "] " + call.name() + ": " + milliseconds(call.duration()) + ", "
@@ -104,9 +108,12 @@ public final class RunPrinter implements RunListener {
         terminal.line("");
         terminal.line(
                 Style.DIM,
-                tokens(run.tokens()) + " · " + count(run.modelCalls().size(), "model call") + " · "
-                        + count(run.toolCalls().size(), "tool call") + " · "
-                        + String.format(Locale.ROOT, "%.1f s", run.duration() / 1000));
+                String.join(
+                        " · ",
+                        tokens(run.tokens()),
+                        messages.text("model-calls", run.modelCalls().size()),
+                        messages.text("tool-calls", run.toolCalls().size()),
+                        String.format(Locale.ROOT, "%.1f s", run.duration() / 1000)));
     }
 
     private void finishTurn() {
@@ -115,31 +122,27 @@ public final class RunPrinter implements RunListener {
         if (overlap.tools() < 2) {
             return;
         }
-        String times = milliseconds(overlap.together()) + " together, " + milliseconds(overlap.summed())
-                + " if run one after the other";
+        String together = milliseconds(overlap.together());
+        String summed = milliseconds(overlap.summed());
         if (overlap.most() == 1) {
-            terminal.line(Style.DIM, "⇊ " + overlap.tools() + " tools, none at the same time");
+            terminal.line(Style.DIM, messages.text("no-overlap", overlap.tools()));
         } else if (overlap.most() == overlap.tools()) {
-            terminal.line(Style.BOLD, "⇉ " + overlap.tools() + " tools in parallel: " + times);
+            terminal.line(Style.BOLD, messages.text("all-overlap", overlap.tools(), together, summed));
         } else {
-            terminal.line(
-                    Style.BOLD, "⇉ " + overlap.tools() + " tools, up to " + overlap.most() + " in parallel: " + times);
+            terminal.line(Style.BOLD, messages.text("some-overlap", overlap.tools(), overlap.most(), together, summed));
         }
     }
 
-    private static String tokens(Tokens tokens) {
-        return "tokens: " + known(tokens.input()) + " in"
-                + (tokens.cached() == null ? "" : " (" + tokens.cached() + " cached)")
-                + ", " + known(tokens.output()) + " out"
-                + (tokens.thinking() == null ? "" : " (" + tokens.thinking() + " thinking)");
+    private String tokens(Tokens tokens) {
+        String in = known(tokens.input())
+                + (tokens.cached() == null ? "" : messages.text("cached-tokens", tokens.cached()));
+        String out = known(tokens.output())
+                + (tokens.thinking() == null ? "" : messages.text("thinking-tokens", tokens.thinking()));
+        return messages.text("tokens", in, out);
     }
 
     private static String known(@Nullable Integer number) {
         return number == null ? "?" : number.toString();
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String milliseconds(double duration) {

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.terminal;
 
+import io.github.doubao4j.examples.text.Language;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,17 +16,20 @@ public final class Terminal {
 
     private final PrintWriter out;
     private final boolean colours;
+    private final Language language;
     private boolean lineOpen;
 
     /**
      * Writes to a given place.
      *
-     * @param out     where to
-     * @param colours whether ANSI colours are used
+     * @param out      where to
+     * @param colours  whether ANSI colours are used
+     * @param language the language that the reader speaks
      */
-    public Terminal(PrintWriter out, boolean colours) {
+    public Terminal(PrintWriter out, boolean colours, Language language) {
         this.out = out;
         this.colours = colours;
+        this.language = language;
     }
 
     /**
@@ -44,8 +48,18 @@ public final class Terminal {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
     }
 
+    /** Whether ANSI colours are used. */
+    public boolean colours() {
+        return colours;
+    }
+
+    /** The language that the reader speaks. */
+    public Language language() {
+        return language;
+    }
+
     /** Continues the line, at once visible. */
-    void print(Style style, String text) {
+    public void print(Style style, String text) {
         if (text.isEmpty()) {
             return;
         }

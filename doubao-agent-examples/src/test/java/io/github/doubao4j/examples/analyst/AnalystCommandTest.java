@@ -8,7 +8,9 @@ import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -113,7 +115,7 @@ class AnalystCommandTest {
         assertThat(run(online())).isZero();
 
         assertThat(emulator.requests().get(0).lastUserText())
-                .isEqualTo(SampleData.script().question());
+                .isEqualTo(SampleData.script(Language.EN).question());
         assertThat(out.toString()).doesNotContain("scripted");
     }
 
@@ -254,7 +256,8 @@ class AnalystCommandTest {
         assertUsage("--nonsense", "x", "--nonsense");
         assertThat(run(Map.of(), "--provider", "ark", "q")).isEqualTo(2);
         assertThat(err.toString()).contains("ARK_API_KEY");
-        assertThat(Main.run(Map.of(), writer(out), writer(err))).isEqualTo(2);
+        assertThat(Main.run(Map.of(), InputStream.nullInputStream(), writer(out), writer(err)))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("Which agent? There is: analyst");
     }
 
@@ -296,7 +299,8 @@ class AnalystCommandTest {
                 all.add(arg);
             }
         }
-        return Main.run(environment, writer(out), writer(err), all.toArray(String[]::new));
+        return Main.run(
+                environment, InputStream.nullInputStream(), writer(out), writer(err), all.toArray(String[]::new));
     }
 
     private static PrintWriter writer(StringWriter text) {

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.trace.ModelCall;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.Tokens;
@@ -48,7 +49,7 @@ class RunPrinterTest {
                         "── model call 2",
                         "It is 1.",
                         "",
-                        "tokens: 10 in (2 cached), 5 out (3 thinking) · 1 model call · 0 tool calls · 1.5 s");
+                        "tokens: 10 in (2 cached), 5 out (3 thinking) · model calls: 1 · tool calls: 0 · 1.5 s");
     }
 
     @Test
@@ -85,7 +86,7 @@ class RunPrinterTest {
     }
 
     private RunPrinter printer(boolean colours) {
-        return new RunPrinter(new Terminal(new PrintWriter(out), colours));
+        return new RunPrinter(new Terminal(new PrintWriter(out), colours, Language.EN));
     }
 
     private static ModelCall answer(String thinking, String text) {

@@ -1,11 +1,22 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.text.Text;
+import io.github.doubao4j.examples.text.UserException;
 import org.jspecify.annotations.Nullable;
 
 /** Data that cannot be loaded, queried or drawn. Its message is one that a user, or a model, can act on. */
-public final class DataException extends RuntimeException {
+public final class DataException extends UserException {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates a failure that only users see.
+     *
+     * @param text what is wrong with which file
+     */
+    public DataException(Text text) {
+        super(text);
+    }
 
     /**
      * Creates the failure.
@@ -13,7 +24,7 @@ public final class DataException extends RuntimeException {
      * @param message what is wrong with which file, table or statement
      */
     public DataException(String message) {
-        super(message);
+        super(message, null);
     }
 
     /**

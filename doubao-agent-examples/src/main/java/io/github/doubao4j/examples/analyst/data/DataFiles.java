@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class DataFiles {
             throw new DataException("Cannot read the directory " + directory, e);
         }
         if (found.isEmpty()) {
-            throw new DataException("No data files in " + directory + " (looked for " + DataFormat.known() + ")");
+            throw new DataException(Text.of(DataFiles.class, "no-data", directory, DataFormat.known()));
         }
         Collections.sort(found);
         return found;
@@ -56,16 +57,16 @@ public final class DataFiles {
 
     private static Path checked(Path file) {
         if (!Files.exists(file)) {
-            throw new DataException("No such file: " + file);
+            throw new DataException(Text.of(DataFiles.class, "no-file", file));
         }
         if (!Files.isRegularFile(file)) {
-            throw new DataException("Not a file: " + file);
+            throw new DataException(Text.of(DataFiles.class, "not-a-file", file));
         }
         if (!Files.isReadable(file)) {
-            throw new DataException("Cannot read " + file + ": permission denied");
+            throw new DataException(Text.of(DataFiles.class, "no-permission", file));
         }
         if (DataFormat.of(file).isEmpty()) {
-            throw new DataException("Unknown kind of file: " + file + " (known: " + DataFormat.known() + ")");
+            throw new DataException(Text.of(DataFiles.class, "unknown-kind", file, DataFormat.known()));
         }
         return file.toAbsolutePath().normalize();
     }

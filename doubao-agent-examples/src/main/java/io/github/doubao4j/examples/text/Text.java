@@ -1,0 +1,40 @@
+package io.github.doubao4j.examples.text;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to say in a language that is not known yet.
+ *
+ * @param home a class of the package whose texts hold it
+ * @param key  its name there
+ * @param args what its placeholders stand for, as words
+ */
+public record Text(Class<?> home, String key, List<String> args) {
+
+    /** Keeps its own copy of the list. */
+    public Text {
+        args = List.copyOf(args);
+    }
+
+    /**
+     * Names a text.
+     *
+     * @param home a class of the package whose texts hold it
+     * @param key  its name there
+     * @param args what its placeholders stand for
+     */
+    public static Text of(Class<?> home, String key, @Nullable Object... args) {
+        return new Text(home, key, Stream.of(args).map(String::valueOf).toList());
+    }
+
+    /**
+     * Says it.
+     *
+     * @param language the language
+     */
+    public String in(Language language) {
+        return Messages.of(language, home).text(key, args.toArray());
+    }
+}
