@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.examples.text.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,26 +44,18 @@ class EndpointTest {
                 .hasValue(new Endpoint(DoubaoProvider.ARK_CODING_PLAN, null, "any", null));
         assertThatThrownBy(() -> Endpoint.choose(options, Map.of("TOKAIFY_API_KEY", "k")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("No key for ark-coding-plan: set ARK_API_KEY or DOUBAO_API_KEY in the environment.");
+                .hasMessage("No key for ark-coding-plan: set ARK_API_KEY / DOUBAO_API_KEY in the environment or in the"
+                        + " configuration file.");
     }
 
     @Test
-    void readsTheEnvironmentWhereTheCommandLineIsSilent() {
-        Map<String, String> environment =
-                Map.of("DOUBAO_PROVIDER", "ark", "DOUBAO_BASE_URL", "http://there/v1", "DOUBAO_MODEL", "ep-1");
-
-        assertThat(Endpoint.choose(options, environment))
-                .hasValue(new Endpoint(DoubaoProvider.ARK, "http://there/v1", "none", "ep-1"));
-
+    void takesTheAddressAndTheModelFromTheOptions() {
         options.baseUrl = "http://here/v1";
         options.model = "ep-2";
         options.provider = DoubaoProvider.BYTEPLUS;
-        assertThat(Endpoint.choose(options, environment))
+
+        assertThat(Endpoint.choose(options, Map.of()))
                 .hasValue(new Endpoint(DoubaoProvider.BYTEPLUS, "http://here/v1", "none", "ep-2"));
-        assertThatThrownBy(() -> Endpoint.choose(new ModelOptions(), Map.of("DOUBAO_PROVIDER", "nobody")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("DOUBAO_PROVIDER")
-                .hasMessageContaining("nobody");
     }
 
     @Test

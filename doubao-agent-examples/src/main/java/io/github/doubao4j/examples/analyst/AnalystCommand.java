@@ -81,9 +81,9 @@ public final class AnalystCommand extends AgentCommand {
 
     private void answer(Models models, List<Path> files, String question, Terminal terminal) {
         try (ReadOnlyDatabase database = ReadOnlyDatabase.load(files, QueryLimits.DEFAULT)) {
-            terminal.line(Style.DIM, messages().text("model", models.describe()));
-            terminal.line(Style.DIM, messages().text("tables", describe(database.tables())));
-            terminal.line(Style.BOLD, messages().text("question", question));
+            terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
+            terminal.line(Style.DIM, messages().text("shown.tables", describe(database.tables())));
+            terminal.line(Style.BOLD, messages().text("shown.question", question));
             Agent<AnalystAgent> analyst = new Agent<>(
                     "analyst",
                     AnalystAgent.class,
@@ -96,7 +96,7 @@ public final class AnalystCommand extends AgentCommand {
 
     private String describe(List<Table> tables) {
         return tables.stream()
-                .map(table -> messages().text("table", table.name(), table.rows()))
+                .map(table -> messages().text("shown.table", table.name(), table.rows()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -133,6 +133,8 @@ class OfflineRunTest {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DOUBAO_"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("XDG_CONFIG_HOME", directory.toString());
         Process process = builder.start();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();

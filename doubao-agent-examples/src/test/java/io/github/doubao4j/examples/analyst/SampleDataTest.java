@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
+import io.github.doubao4j.examples.text.Language;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,13 @@ class SampleDataTest {
 
     @Test
     void theScriptKnowsItsQuestionHoweverItIsTyped() {
-        assertThat(SampleData.script()
+        assertThat(SampleData.script(Language.EN)
                         .knows("  "
-                                + SampleData.script().question().toUpperCase().replace(" ", "  ")))
+                                + SampleData.script(Language.EN)
+                                        .question()
+                                        .toUpperCase()
+                                        .replace(" ", "  ")))
                 .isTrue();
-        assertThat(SampleData.script().knows("What else?")).isFalse();
+        assertThat(SampleData.script(Language.EN).knows("What else?")).isFalse();
     }
 }

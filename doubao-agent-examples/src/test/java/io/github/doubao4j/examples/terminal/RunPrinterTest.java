@@ -49,7 +49,7 @@ class RunPrinterTest {
                         "── model call 2",
                         "It is 1.",
                         "",
-                        "tokens: 10 in (2 cached), 5 out (3 thinking) · model calls: 1 · tool calls: 0 · 1.5 s");
+                        "tokens: 10 (2 cached) in, 5 (3 thinking) out · model calls: 1 · tool calls: 0 · 1.5 s");
     }
 
     @Test

@@ -1,0 +1,172 @@
+package io.github.doubao4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What all commands have in common: options, variables, the configuration file, the language. */
+class MainTest {
+
+    @TempDir
+    Path directory;
+
+    private final DoubaoEmulator emulator = DoubaoEmulator.builder().start();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path data;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        emulator.otherwise(request -> Reply.text("Fine."));
+        data = Files.writeString(directory.resolve("fruit.csv"), "name,price\nfig,3\n");
+    }
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    @Test
+    void everyCommonOptionCanBeAVariable() {
+        Map<String, String> variables = Map.of(
+                "DOUBAO_BASE_URL", emulator.baseUrl(),
+                "DOUBAO_MODEL", "doubao-seed-2.0-lite",
+                "DOUBAO_EFFORT", "low",
+                "DOUBAO_NO_PARALLEL", "true");
+
+        assertThat(run(variables, "analyst", "--data", data.toString(), "q")).isZero();
+        assertThat(emulator.requests().get(0).model()).isEqualTo("doubao-seed-2.0-lite");
+        assertThat(emulator.requests().get(0).json().path("reasoning_effort").asText())
+                .isEqualTo("low");
+        assertThat(emulator.requests().get(0).json().path("parallel_tool_calls").asBoolean(true))
+                .isFalse();
+
+        assertThat(run(variables, "analyst", "--model", "doubao-seed-2.0-mini", "--data", data.toString(), "q"))
+                .isZero();
+        assertThat(emulator.requests().get(1).model()).isEqualTo("doubao-seed-2.0-mini");
+    }
+
+    @Test
+    void namesTheVariableThatHoldsABadValue() {
+        assertThat(run(Map.of("DOUBAO_MAX_ROUNDS", "many"), "analyst")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("many", "(DOUBAO_MAX_ROUNDS)");
+
+        assertThat(run(Map.of("DOUBAO_PROVIDER", "nobody"), "analyst")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("nobody", "(DOUBAO_PROVIDER)");
+
+        assertThat(run(Map.of("DOUBAO_TIMEOUT", "soon"), "analyst", "--timeout", "later"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("later").doesNotContain("DOUBAO_TIMEOUT");
+    }
+
+    @Test
+    void readsTheConfigurationFileBehindTheEnvironment() throws IOException {
+        Files.createDirectories(directory.resolve(".config"));
+        Files.writeString(
+                directory.resolve(".config/doubao-agents.properties"),
+                "DOUBAO_BASE_URL=" + emulator.baseUrl()
+                        + "\nDOUBAO_API_KEY=from-the-file\nDOUBAO_MODEL=doubao-seed-2.0-lite\n");
+
+        assertThat(run(Map.of("HOME", directory.toString()), "analyst", "--data", data.toString(), "q"))
+                .isZero();
+        assertThat(emulator.requests().get(0).header("Authorization")).isEqualTo("Bearer from-the-file");
+        assertThat(emulator.requests().get(0).model()).isEqualTo("doubao-seed-2.0-lite");
+
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HOME", directory.toString());
+        environment.put("DOUBAO_API_KEY", "from-the-environment");
+        assertThat(run(environment, "analyst", "--data", data.toString(), "q")).isZero();
+        assertThat(emulator.requests().get(1).header("Authorization")).isEqualTo("Bearer from-the-environment");
+
+        environment.put("XDG_CONFIG_HOME", directory.resolve("elsewhere").toString());
+        assertThat(run(environment, "analyst", "--base-url", emulator.baseUrl(), "--data", data.toString(), "q"))
+                .isZero();
+        assertThat(emulator.requests().get(2).model()).isEqualTo("doubao-seed-2.0-pro");
+    }
+
+    @Test
+    void readsTheConfigurationFileThatIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("my.properties"), "DOUBAO_LANG=zh\n");
+
+        assertThat(run(Map.of(), "analyst", "--config", file.toString(), "--help"))
+                .isZero();
+        assertThat(out.toString()).contains("用 SQL 和图表");
+    }
+
+    @Test
+    void saysInOneLineWhatIsWrongWithTheConfigurationFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.properties"), "DOUBAO_MODEl=x\n");
+
+        assertThat(run(Map.of(), "analyst", "--config=" + file)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("\"DOUBAO_MODEl\"", "DOUBAO_MODEL", "ARK_API_KEY")
+                .hasLineCount(1);
+
+        assertThat(run(
+                        Map.of(),
+                        "analyst",
+                        "--config",
+                        directory.resolve("none").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .startsWith("Error: There is no configuration file ")
+                .hasLineCount(1);
+
+        Path binary = Files.write(directory.resolve("binary.properties"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(run(Map.of(), "analyst", "--config", binary.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("cannot be read").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--lang=zh", "--lang zh_CN"})
+    void speaksChinese(String language) {
+        String[] options = language.split(" ");
+        String[] args = new String[options.length + 2];
+        args[0] = "analyst";
+        System.arraycopy(options, 0, args, 1, options.length);
+        args[args.length - 1] = "--data=" + directory.resolve("none.csv");
+
+        assertThat(run(Map.of("DOUBAO_BASE_URL", emulator.baseUrl()), append(args, "q")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).startsWith("错误：文件不存在：");
+    }
+
+    @Test
+    void knowsTheLanguagesItSpeaks() {
+        assertThat(run(Map.of(), "analyst", "--lang", "tlh")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("\"tlh\"", "en, zh").hasLineCount(1);
+    }
+
+    private static String[] append(String[] args, String more) {
+        String[] all = java.util.Arrays.copyOf(args, args.length + 1);
+        all[args.length] = more;
+        return all;
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(
+                environment,
+                InputStream.nullInputStream(),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                args);
+    }
+}

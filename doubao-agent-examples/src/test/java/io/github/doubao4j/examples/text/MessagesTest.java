@@ -1,0 +1,149 @@
+package io.github.doubao4j.examples.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.doubao4j.examples.Main;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources/io/github/doubao4j/examples");
+    private static final Path SOURCES = Path.of("src/main/java/io/github/doubao4j/examples");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}|\\$\\{[A-Z-]+}");
+    private static final Pattern USE =
+            Pattern.compile("(?:messages\\(?\\)?\\s*\\.text\\(|Text\\.of\\(\\s*\\w+\\.class,)\\s*\"([^\"]+)\"");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(RESOURCES)) {
+            return all.filter(file -> file.getFileName().toString().equals("messages.properties"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void bothLanguagesSayTheSame(Path english) throws IOException {
+        Properties en = load(english);
+        Properties zh = load(english.resolveSibling("messages_zh.properties"));
+
+        assertThat(zh.stringPropertyNames()).isEqualTo(en.stringPropertyNames());
+        for (String key : en.stringPropertyNames()) {
+            assertThat(placeholders(zh.getProperty(key))).as(key).isEqualTo(placeholders(en.getProperty(key)));
+        }
+    }
+
+    /** A lone apostrophe would make MessageFormat swallow what is behind it. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyTextWithPlaceholdersFillsThem(Path english) throws IOException {
+        for (Path file : List.of(english, english.resolveSibling("messages_zh.properties"))) {
+            Properties texts = load(file);
+            for (String key : texts.stringPropertyNames()) {
+                String text = texts.getProperty(key);
+                if (text.contains("{0}")) {
+                    String filled = new java.text.MessageFormat(text).format(new Object[] {"a", "b", "c", "d", "e"});
+                    assertThat(filled).as(key).doesNotContain("{");
+                }
+            }
+        }
+    }
+
+    /** The help of an option that all commands have stands under its bare name; a text of that name would replace it. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void noTextTakesTheNameOfACommonOption(Path english) throws IOException {
+        Path common = RESOURCES.resolve("messages.properties");
+        if (english.equals(common)) {
+            return;
+        }
+        TreeSet<String> names = new TreeSet<>(load(english).stringPropertyNames());
+        names.retainAll(load(common).stringPropertyNames());
+        names.removeIf(name -> name.startsWith("offline."));
+
+        assertThat(names).isEmpty();
+    }
+
+    @Test
+    void everyTextThatIsSaidExists() throws IOException {
+        TreeSet<String> known = new TreeSet<>();
+        for (Path file : files()) {
+            known.addAll(load(file).stringPropertyNames());
+        }
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                List<String> used = USE.matcher(Files.readString(source))
+                        .results()
+                        .map(result -> result.group(1))
+                        .toList();
+                assertThat(known).as(source.toString()).containsAll(used);
+            }
+        }
+    }
+
+    @Test
+    void saysNumbersAsTheyAre() {
+        Messages messages = Messages.of(Language.EN, Main.class);
+
+        assertThat(messages.text("trace-failed", 8080, "it's {0}"))
+                .isEqualTo("Cannot write the trace to 8080: it's {0}");
+        assertThatThrownBy(() -> messages.text("nothing")).isInstanceOf(MissingResourceException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DOUBAO_LANG, zh, ZH",
+        "DOUBAO_LANG, EN, EN",
+        "LC_ALL, zh_CN.UTF-8, ZH",
+        "LC_MESSAGES, zh_TW, ZH",
+        "LANG, zh-CN, ZH",
+        "LANG, de_DE.UTF-8, EN",
+        "LANG, C.UTF-8, EN",
+        "OTHER, zh, EN",
+    })
+    void followsTheEnvironment(String variable, String value, Language language) {
+        assertThat(Language.of(Map.of(variable, value))).isEqualTo(language);
+    }
+
+    @Test
+    void takesTheFirstVariableThatIsSet() {
+        assertThat(Language.of(Map.of("LC_ALL", "", "LC_MESSAGES", "zh_CN", "LANG", "en_US")))
+                .isEqualTo(Language.ZH);
+        assertThat(Language.of(Map.of("LC_ALL", "C", "LANG", "zh_CN"))).isEqualTo(Language.EN);
+    }
+
+    private static String placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Properties load(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+}
