@@ -46,7 +46,7 @@ public final class RunPrinter implements RunListener {
     public void thinking(String piece) {
         if (!streamedThinking) {
             terminal.endLine();
-            terminal.print(Style.DIM, messages.text("thinking") + " ");
+            terminal.print(Style.DIM, messages.text("thinking"));
         }
         streamedThinking = true;
         terminal.print(Style.DIM, piece);

@@ -95,6 +95,20 @@ class OfflineRunTest {
         assertThat(run.out()).doesNotContain("in parallel: ");
     }
 
+    @Test
+    void answersInChinese() throws Exception {
+        Run run = start("--lang", "zh");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("未设置密钥")
+                .contains("数据表：states（51 行）, population（", "思考：有 states 和 population 两张表。")
+                .contains("South 增长最快：从 114.6 百万人增加到 126.3 百万人，增长 10.2 %")
+                .contains("模型调用 4 次 · 工具调用 7 次")
+                .doesNotContain("${", "{0}");
+    }
+
     private void assertAnswered(Run run) throws IOException {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
