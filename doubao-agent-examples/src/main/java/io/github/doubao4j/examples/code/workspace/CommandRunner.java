@@ -68,6 +68,9 @@ public final class CommandRunner {
         reader.setDaemon(true);
         reader.start();
         CommandResult.End end;
+        // Should the program be ended, by Ctrl-C for example, the command must not live on.
+        Thread hook = new Thread(tree::kill, "command-end");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             end = await(process, tree, output, start);
         } catch (InterruptedException e) {
@@ -75,6 +78,7 @@ public final class CommandRunner {
             throw new WorkspaceException("The command was stopped, because the run was.", e);
         } finally {
             tree.kill();
+            release(hook);
         }
         join(reader, process);
         int code = end == CommandResult.End.EXITED ? process.exitValue() : -1;
@@ -106,6 +110,15 @@ public final class CommandRunner {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             // Closing was all that could be done.
+            return;
+        }
+    }
+
+    private static void release(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is ending, and the hook at work.
             return;
         }
     }

@@ -1,5 +1,7 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,7 @@ final class CommandWords {
      * Splits a line. Quotes keep words together; a backslash takes the next character as it is, within double quotes only a
      * quote or a backslash, so that Windows paths can be written in quotes.
      *
-     * @throws WorkspaceException if a quote is not closed, or a word would mean something to a shell only
+     * @throws ConfigurationException if a quote is not closed, or a word would mean something to a shell only
      */
     static List<String> split(String line) {
         return new CommandWords(line).split();
@@ -49,7 +51,7 @@ final class CommandWords {
             }
         }
         if (quote != 0) {
-            throw new WorkspaceException("a quote is not closed");
+            throw new ConfigurationException(Text.of(CommandWords.class, "command.quote"));
         }
         end();
         return words;
@@ -68,7 +70,7 @@ final class CommandWords {
         String whole = word.toString();
         if (!quoted
                 && (FOR_SHELLS.contains(whole) || whole.endsWith(";") || whole.contains("$(") || whole.contains("`"))) {
-            throw new WorkspaceException("\"" + whole + "\" is for a shell, and there is none; put it into a script");
+            throw new ConfigurationException(Text.of(CommandWords.class, "command.shell", whole));
         }
         words.add(whole);
         word.setLength(0);

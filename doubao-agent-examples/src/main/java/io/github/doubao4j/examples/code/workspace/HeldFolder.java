@@ -41,6 +41,7 @@ final class HeldFolder implements Folder {
      *
      * @return nothing where the system cannot hold directories
      */
+    @SuppressWarnings("StreamResourceLeak") // Held open on purpose.
     static @Nullable HeldFolder root(Path directory) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(directory);
         if (stream instanceof SecureDirectoryStream<Path> held) {

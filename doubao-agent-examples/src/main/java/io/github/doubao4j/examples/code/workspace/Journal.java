@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,7 +29,8 @@ public final class Journal {
     static final String FOLDER = ".doubao-undo";
 
     private static final int KEPT_RUNS = 20;
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -107,8 +109,8 @@ public final class Journal {
             for (Path old : runs.subList(0, Math.max(0, runs.size() - KEPT_RUNS + 1))) {
                 delete(old);
             }
-            run = Files.createDirectory(base.resolve(LocalDateTime.now().format(NAME) + "-"
-                    + ProcessHandle.current().pid()));
+            run = Files.createDirectory(base.resolve(
+                    NAME.format(Instant.now()) + "-" + ProcessHandle.current().pid()));
         }
         return run;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A process and everything that it has started. Children that outlive their parent are not seen as its descendants any
- * more; on Linux they are known by a variable that they have inherited.
+ * more; on Linux they are known by a variable that they have inherited. Thread-safe.
  */
 final class ProcessTree {
 
@@ -36,12 +36,12 @@ final class ProcessTree {
     }
 
     /** Remembers the processes that there are now, in case their parent ends before them. */
-    void look() {
+    synchronized void look() {
         process.descendants().forEach(child -> known.putIfAbsent(child.pid(), child));
     }
 
     /** Ends all of them, also those that are being started meanwhile. */
-    void kill() {
+    synchronized void kill() {
         for (int round = 0; round < ROUNDS; round++) {
             look();
             lookForMarked();

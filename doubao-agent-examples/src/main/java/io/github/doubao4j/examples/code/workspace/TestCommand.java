@@ -1,5 +1,7 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Text;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,12 +36,12 @@ public record TestCommand(List<String> words, List<String> filterWords) {
     /**
      * The command that a person gives.
      *
-     * @throws WorkspaceException if it is none
+     * @throws ConfigurationException if it is none
      */
     public static TestCommand parse(String line) {
         List<String> words = CommandWords.split(line);
         if (words.isEmpty() || words.get(0).contains(FILTER)) {
-            throw new WorkspaceException("there is no program in it");
+            throw new ConfigurationException(Text.of(TestCommand.class, "command.empty"));
         }
         return new TestCommand(words, List.of());
     }

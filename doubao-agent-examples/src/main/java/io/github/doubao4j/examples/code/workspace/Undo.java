@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +82,18 @@ final class Undo {
     private void removeFolders(List<Entry> entries) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             List<String> folders = new ArrayList<>(entries.get(i).folders());
-            java.util.Collections.reverse(folders);
-            for (String name : folders) {
-                WorkspacePath path = WorkspacePath.file(name);
-                try (Folder parent = jail.descend(path.parent())) {
-                    parent.deleteFolder(path.name());
-                } catch (IOException e) {
-                    // Something else is in it by now, or it is gone; both are none of the undo's business.
-                    continue;
-                }
-            }
+            Collections.reverse(folders);
+            folders.forEach(this::removeIfEmpty);
+        }
+    }
+
+    private void removeIfEmpty(String name) {
+        WorkspacePath path = WorkspacePath.file(name);
+        try (Folder parent = jail.descend(path.parent())) {
+            parent.deleteFolder(path.name());
+        } catch (IOException e) {
+            // Something else is in it by now, or it is gone; both are none of the undo's business.
+            return;
         }
     }
 }
