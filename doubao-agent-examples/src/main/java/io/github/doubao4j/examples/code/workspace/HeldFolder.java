@@ -5,6 +5,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -107,7 +108,12 @@ final class HeldFolder implements Folder {
     @Override
     public int links(String name) throws IOException {
         // By path, for want of another way. Nothing hangs on it: files are replaced, and never written in place.
-        return CheckedFolder.links(path.resolve(name));
+        try {
+            return CheckedFolder.links(path.resolve(name));
+        } catch (NoSuchFileException e) {
+            // The path leads elsewhere by now, the handle does not.
+            return 1;
+        }
     }
 
     /** Made beside everything else and then moved, because a handle can move into itself but not create. */
@@ -119,7 +125,7 @@ final class HeldFolder implements Folder {
         try {
             top.stream.move(fresh, stream, Path.of(name));
         } catch (IOException e) {
-            top.stream.deleteDirectory(fresh);
+            Files.deleteIfExists(top.path.resolve(fresh));
             throw e;
         }
     }
