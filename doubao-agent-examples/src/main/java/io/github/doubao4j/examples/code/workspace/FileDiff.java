@@ -39,7 +39,8 @@ record FileDiff(@Nullable String before, @Nullable String after, List<Hunk> hunk
      * @throws WorkspaceException if it is none
      */
     static List<FileDiff> parse(String diff) {
-        List<String> lines = List.of(diff.replace("\r\n", "\n").stripTrailing().split("\n"));
+        List<String> lines =
+                List.of(diff.replace("\r\n", "\n").replaceAll("\n+$", "").split("\n", -1));
         List<FileDiff> files = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {

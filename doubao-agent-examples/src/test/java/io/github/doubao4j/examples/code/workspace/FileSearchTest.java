@@ -59,9 +59,9 @@ class FileSearchTest {
                             "link (symbolic link: not followed)",
                             "logo.png (6 bytes)",
                             "src/A.java (27 bytes)",
-                            "src/B.java (34 bytes)",
+                            "src/B.java (36 bytes)",
                             "target/ (output of tools: not listed)");
-            assertThat(workspace.list("src", "b.JAVA")).isEqualTo("src/B.java (34 bytes)");
+            assertThat(workspace.list("src", "b.JAVA")).isEqualTo("src/B.java (36 bytes)");
             assertThatThrownBy(() -> workspace.list("none", null)).hasMessage("There is no none.");
         }
     }

@@ -81,7 +81,7 @@ class PatchTest {
 
         assertThat(read("song.txt")).isEqualTo("zero\n" + SONG.replace("ten\n", ""));
         assertThat(directory.resolve("b.txt")).doesNotExist();
-        assertThat(read("neu/c.txt")).isEqualTo("-- c\n");
+        assertThat(read("neu/c.txt")).isEqualTo("-- c\n\n");
     }
 
     @Test
