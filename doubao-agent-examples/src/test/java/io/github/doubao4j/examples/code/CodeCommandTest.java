@@ -202,7 +202,8 @@ class CodeCommandTest {
             }
         };
 
-        assertThat(run(slow, loop, "q")).isZero();
+        // Which of them asks first is not said; a refused patch leaves the tests red.
+        assertThat(run(slow, loop, "q")).isIn(0, 3);
 
         assertThat(open).containsExactly(1L, 2L, 3L);
         // The results stand in the order of the calls, whatever was answered first.
