@@ -31,6 +31,7 @@ public final class AgentRun {
     private final RunOptions options;
     private final LoopOptions loop;
     private final Terminal terminal;
+    private final Duration toolTimeout;
 
     /**
      * Sets the run up.
@@ -41,10 +42,24 @@ public final class AgentRun {
      * @param terminal where it is shown
      */
     public AgentRun(Models models, RunOptions options, LoopOptions loop, Terminal terminal) {
+        this(models, options, loop, terminal, TOOL_TIMEOUT);
+    }
+
+    /**
+     * Sets a run up whose tools may take long.
+     *
+     * @param models      makes the model
+     * @param options     bounds the run and says how it is shown
+     * @param loop        says which loop runs
+     * @param terminal    where it is shown
+     * @param toolTimeout how long one tool may take
+     */
+    public AgentRun(Models models, RunOptions options, LoopOptions loop, Terminal terminal, Duration toolTimeout) {
         this.models = models;
         this.options = options;
         this.loop = loop;
         this.terminal = terminal;
+        this.toolTimeout = toolTimeout;
     }
 
     /**
@@ -78,7 +93,7 @@ public final class AgentRun {
     }
 
     private <A> AgentLoop loop(Agent<A> agent, RunRecorder recorder) {
-        LoopSettings settings = new LoopSettings(options.maxRounds(), models.parallelTools(), TOOL_TIMEOUT);
+        LoopSettings settings = new LoopSettings(options.maxRounds(), models.parallelTools(), toolTimeout);
         ModelCallRecorder listener = new ModelCallRecorder(recorder);
         if (loop.explicit()) {
             return new ExplicitLoop(models.blocking(listener), agent.instructions(), agent.tools(), settings, recorder);

@@ -21,7 +21,7 @@ class ArchitectureTest {
     void theDataKnowsNoLanguageModel() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".analyst.data")
+                .resideInAnyPackage(ROOT + ".analyst.data", ROOT + ".code.workspace")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "io.github.doubao4j.emulator..",
                         ROOT,
                         ROOT + ".analyst",
+                        ROOT + ".code",
                         ROOT + ".loop",
                         ROOT + ".trace",
                         ROOT + ".terminal",
@@ -66,7 +67,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".loop", ROOT + ".trace", ROOT + ".terminal", ROOT + ".offline")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".analyst..")
+                .resideInAnyPackage(ROOT, ROOT + ".analyst..", ROOT + ".code..")
                 .check(classes);
         noClasses()
                 .that()

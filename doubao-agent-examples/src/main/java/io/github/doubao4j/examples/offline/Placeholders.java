@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Fills a scripted text with what the tools really returned: {@code ${id[2].column}} is a cell of the third row,
- * {@code ${id.column}} a whole column, {@code ${id.count}} the number of rows, and {@code ${id}} the result as it is.
+ * {@code ${id.column}} a whole column, {@code ${id.count}} the number of rows, {@code ${id.firstLine}} the
+ * first line of the result, and {@code ${id}} the result as it is.
  */
 final class Placeholders {
 
@@ -62,6 +63,9 @@ final class Placeholders {
         String column = placeholder.group(3);
         if (column == null) {
             return result;
+        }
+        if (column.equals("firstLine")) {
+            return result.lines().findFirst().orElse("");
         }
         List<Map<String, String>> rows = rows(result);
         if (column.equals("count")) {

@@ -89,9 +89,9 @@ public final class ScriptedModel implements AutoCloseable {
         List<Call> calls = script.allCalls();
         for (int i = 0; i < calls.size(); i++) {
             String result = results.get(i).content();
-            if (result.startsWith("Error:")) {
-                return "The tool " + calls.get(i).tool() + " failed, and a script cannot look for another way: "
-                        + result;
+            if (result.startsWith("Error:") || result.startsWith("Refused:")) {
+                return "The tool " + calls.get(i).tool()
+                        + " did not do its work, and a script cannot look for another way: " + result;
             }
         }
         return placeholders.fill(turn.text() == null ? "" : turn.text());

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a program's words go: standard output, with or without colours. Not thread-safe. */
+/** Where a program's words go: standard output, with or without colours. Thread-safe; to keep lines together, synchronize on it. */
 public final class Terminal {
 
     private final PrintWriter out;
@@ -59,7 +59,7 @@ public final class Terminal {
     }
 
     /** Continues the line, at once visible. */
-    public void print(Style style, String text) {
+    public synchronized void print(Style style, String text) {
         if (text.isEmpty()) {
             return;
         }
@@ -69,7 +69,7 @@ public final class Terminal {
     }
 
     /** Ends the open line, if there is one. */
-    public void endLine() {
+    public synchronized void endLine() {
         if (lineOpen) {
             out.println();
             lineOpen = false;
@@ -77,14 +77,14 @@ public final class Terminal {
     }
 
     /** Writes a line of its own. */
-    public void line(Style style, String text) {
+    public synchronized void line(Style style, String text) {
         endLine();
         out.println(styled(style, text));
         out.flush();
     }
 
     /** Writes a plain line of its own. */
-    public void line(String text) {
+    public synchronized void line(String text) {
         line(Style.PLAIN, text);
     }
 
