@@ -63,7 +63,9 @@ record CsvLayout(List<Column> columns, @Nullable String rowsFrom) {
         CsvLayout layout() {
             root.path("properties").properties().forEach(property -> {
                 if (property.getKey().equals(list)) {
-                    JsonNode items = resolved(resolved(property.getValue()).path("items"));
+                    JsonNode schema = resolved(property.getValue()).path("items");
+                    JsonNode items = resolved(schema);
+                    open.add(name(schema.path("$ref").asText(""), items));
                     items.path("properties")
                             .properties()
                             .forEach(field -> add(

@@ -54,11 +54,19 @@ record Invoice(
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        Dates.problem("/issueDate", issueDate, FIRST_DAY, LocalDate.now(ZoneOffset.UTC).plusYears(1))
+        Dates.problem(
+                        "/issueDate",
+                        issueDate,
+                        FIRST_DAY,
+                        LocalDate.now(ZoneOffset.UTC).plusYears(1))
                 .ifPresent(problems::add);
         if (dueDate != null) {
             LocalDate first = Dates.read(issueDate).orElse(FIRST_DAY);
-            Dates.problem("/dueDate", dueDate, first, LocalDate.now(ZoneOffset.UTC).plusYears(YEARS_AHEAD))
+            Dates.problem(
+                            "/dueDate",
+                            dueDate,
+                            first,
+                            LocalDate.now(ZoneOffset.UTC).plusYears(YEARS_AHEAD))
                     .ifPresent(problems::add);
         }
         if (lines.isEmpty()) {

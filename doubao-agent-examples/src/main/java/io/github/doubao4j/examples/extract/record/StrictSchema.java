@@ -72,7 +72,7 @@ public final class StrictSchema {
         try {
             return RecordType.of(schema, name(file));
         } catch (JsonSchemaException e) {
-            throw strict.refusal("no-schema", e.getMessage());
+            throw strict.refusal("no-schema", String.valueOf(e.getMessage()));
         }
     }
 

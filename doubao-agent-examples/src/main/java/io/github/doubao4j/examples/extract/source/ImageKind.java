@@ -12,11 +12,11 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The image formats that the models are shown, known by their first bytes. */
 enum ImageKind {
-    PNG("image/png", "png"),
-    JPEG("image/jpeg", "jpg", "jpeg"),
-    WEBP("image/webp", "webp"),
-    GIF("image/gif", "gif"),
-    BMP("image/bmp", "bmp");
+    PNG("image/png"),
+    JPEG("image/jpeg"),
+    WEBP("image/webp"),
+    GIF("image/gif"),
+    BMP("image/bmp");
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
 
@@ -26,11 +26,9 @@ enum ImageKind {
     private static final long MAX_PIXELS = 36_000_000;
 
     private final String mimeType;
-    private final String[] extensions;
 
-    ImageKind(String mimeType, String... extensions) {
+    ImageKind(String mimeType) {
         this.mimeType = mimeType;
-        this.extensions = extensions;
     }
 
     String mimeType() {
@@ -39,8 +37,9 @@ enum ImageKind {
 
     /** The kind that a file's name claims. */
     static Optional<ImageKind> named(String extension) {
+        String name = extension.equals("jpg") ? "jpeg" : extension;
         return Arrays.stream(values())
-                .filter(kind -> Arrays.asList(kind.extensions).contains(extension))
+                .filter(kind -> kind.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 

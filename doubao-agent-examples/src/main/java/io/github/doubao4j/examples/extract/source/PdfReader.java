@@ -83,8 +83,8 @@ final class PdfReader {
             throw new DocumentException(e, "pdf-encrypted");
         } catch (DocumentException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            // PDFBox meets broken files with exceptions of every kind.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // PDFBox meets broken files with exceptions of every kind, and files that hold themselves with the last.
             throw new DocumentException(e, "pdf-broken", String.valueOf(e.getMessage()));
         }
     }
