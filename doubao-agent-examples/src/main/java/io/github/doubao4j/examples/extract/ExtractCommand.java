@@ -22,7 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The subcommand {@code extract}. Standard output has the records and nothing else; all other words go beside it. */
+/**
+ * The subcommand {@code extract}. Where records go to standard output, nothing else does: all words then go to standard
+ * error.
+ */
 @Command(name = "extract", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ExtractCommand extends AgentCommand {
 
@@ -47,8 +50,10 @@ public final class ExtractCommand extends AgentCommand {
     protected int run(Terminal output) {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         options.check();
-        PrintWriter err = command.commandLine().getErr();
-        Terminal terminal = new Terminal(err, output.colours(), language());
+        PrintWriter words = options.out == null
+                ? command.commandLine().getErr()
+                : command.commandLine().getOut();
+        Terminal terminal = new Terminal(words, output.colours(), language());
         if (online().isEmpty() && !(options.documents.isEmpty() && options.schema == null && isInvoice())) {
             throw new ConfigurationException(Text.of(ExtractCommand.class, "script-only"));
         }
@@ -56,7 +61,9 @@ public final class ExtractCommand extends AgentCommand {
         Destination destination = destination(command.commandLine().getOut());
         List<Source> sources = sources(destination);
         return withModels(
-                terminal, SampleDocuments::scripts, models -> work(models, type, destination, sources, terminal, err));
+                terminal,
+                SampleDocuments::scripts,
+                models -> work(models, type, destination, sources, terminal, words));
     }
 
     private int work(
@@ -65,8 +72,8 @@ public final class ExtractCommand extends AgentCommand {
             Destination destination,
             List<Source> sources,
             Terminal terminal,
-            PrintWriter err) {
-        View view = new View(terminal, err, messages());
+            PrintWriter words) {
+        View view = new View(terminal, words, messages());
         // What a script says must not count as done when a model is asked later.
         String model = online().isPresent() ? models.modelName() : "scripted";
         return new Extraction(models.withStrictJsonSchema(), model, type, options, destination, view)

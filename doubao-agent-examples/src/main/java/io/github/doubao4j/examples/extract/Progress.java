@@ -15,8 +15,8 @@ abstract class Progress implements AutoCloseable {
     private int failed;
 
     /** Starts to show. */
-    static Progress of(boolean terminal, int columns, int total, Messages messages, PrintWriter err) {
-        return terminal ? new Bar(columns, total, messages, err) : new Lines(total, messages, err);
+    static Progress of(boolean terminal, int columns, int total, Messages messages, PrintWriter out) {
+        return terminal ? new Bar(columns, total, messages, out) : new Lines(total, messages, out);
     }
 
     /** One more document has come to its end. */
@@ -37,20 +37,20 @@ abstract class Progress implements AutoCloseable {
         private final Messages messages;
         private final ProgressBar bar;
 
-        Bar(int columns, int total, Messages messages, PrintWriter err) {
+        Bar(int columns, int total, Messages messages, PrintWriter out) {
             this.messages = messages;
             this.bar = new ProgressBarBuilder()
                     .setTaskName("extract")
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
-                    .setConsumer(new DelegatingProgressBarConsumer(line -> draw(err, line), columns - 1))
+                    .setConsumer(new DelegatingProgressBarConsumer(line -> draw(out, line), columns - 1))
                     .build();
         }
 
-        private static void draw(PrintWriter err, String line) {
-            err.print("\r" + line);
-            err.flush();
+        private static void draw(PrintWriter out, String line) {
+            out.print("\r" + line);
+            out.flush();
         }
 
         @Override
@@ -73,20 +73,20 @@ abstract class Progress implements AutoCloseable {
 
         private final int total;
         private final Messages messages;
-        private final PrintWriter err;
+        private final PrintWriter out;
         private long last = System.nanoTime();
 
-        Lines(int total, Messages messages, PrintWriter err) {
+        Lines(int total, Messages messages, PrintWriter out) {
             this.total = total;
             this.messages = messages;
-            this.err = err;
+            this.out = out;
         }
 
         @Override
         void show(int done, int failed) {
             if (System.nanoTime() - last >= EVERY) {
                 last = System.nanoTime();
-                err.println(messages.text("progress", done, total, failed));
+                out.println(messages.text("progress", done, total, failed));
             }
         }
 

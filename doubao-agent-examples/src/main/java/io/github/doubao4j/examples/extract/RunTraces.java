@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.extract;
 
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
@@ -47,7 +48,7 @@ final class RunTraces {
             TracePage.write(recorder.trace(summary), models.secrets(), file);
             return Optional.of(file);
         } catch (IOException e) {
-            throw new UserException(Text.of(RunTraces.class, "trace-failed", file, e.getMessage()), e);
+            throw new UserException(Text.of(AgentRun.class, "trace-failed", file, e.getMessage()), e);
         }
     }
 }

@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What people see of the work, on standard error. */
+/** What people see of the work. */
 final class View {
 
     private static final int MOST_FAILURES = 20;
     private static final int COLUMNS = 80;
 
     private final Terminal terminal;
-    private final PrintWriter err;
+    private final PrintWriter words;
     private final Messages messages;
 
-    View(Terminal terminal, PrintWriter err, Messages messages) {
+    View(Terminal terminal, PrintWriter words, Messages messages) {
         this.terminal = terminal;
-        this.err = err;
+        this.words = words;
         this.messages = messages;
     }
 
@@ -46,7 +46,7 @@ final class View {
     }
 
     Progress progress(int total) {
-        return Progress.of(Terminal.isInteractive(), COLUMNS, total, messages, err);
+        return Progress.of(Terminal.isInteractive(), COLUMNS, total, messages, words);
     }
 
     void mended(@Nullable Path journal) {

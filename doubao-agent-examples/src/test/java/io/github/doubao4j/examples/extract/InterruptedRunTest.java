@@ -70,8 +70,8 @@ class InterruptedRunTest {
             awaitCalls(70);
             run.signal("INT");
 
-            assertThat(run.code()).as(run.err()).isEqualTo(130);
-            assertThat(run.err())
+            assertThat(run.code()).as(run.words()).isEqualTo(130);
+            assertThat(run.words())
                     .containsPattern("Interrupted\\. \\d+ of 200 are done and kept in out\\.jsonl\\.journal\\.")
                     .contains("run the same command again")
                     .doesNotContain("failed:", "Error", "\tat ");
@@ -82,7 +82,7 @@ class InterruptedRunTest {
         }
 
         Run last = start();
-        assertThat(last.code()).as(last.err()).isZero();
+        assertThat(last.code()).as(last.words()).isZero();
 
         assertThat(calls).hasSize(DOCUMENTS);
         assertThat(calls.values()).as("calls for each document").containsOnly(1);
@@ -103,9 +103,9 @@ class InterruptedRunTest {
                 directory.resolve("out.jsonl.journal"), "{\"source\":\"in/199.txt\",\"con", StandardOpenOption.APPEND);
 
         Run next = start();
-        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.code()).as(next.words()).isZero();
 
-        assertThat(next.err()).contains("The last line of the journal out.jsonl.journal was cut off");
+        assertThat(next.words()).contains("The last line of the journal out.jsonl.journal was cut off");
         assertThat(before).allSatisfy(name -> assertThat(calls).containsEntry(name, paid.get(name)));
         assertThat(calls.values().stream().mapToInt(Integer::intValue).sum())
                 .as("only what was in flight is asked again")
@@ -120,8 +120,8 @@ class InterruptedRunTest {
         awaitCalls(CONCURRENCY);
         run.signal("INT");
 
-        assertThat(run.code()).as(run.err()).isEqualTo(130);
-        assertThat(run.err()).contains("Interrupted. 0 of 200").doesNotContain("failed:");
+        assertThat(run.code()).as(run.words()).isEqualTo(130);
+        assertThat(run.words()).contains("Interrupted. 0 of 200").doesNotContain("failed:");
         never.countDown();
         assertThat(start().code()).isZero();
         assertEachOnce();
@@ -137,7 +137,7 @@ class InterruptedRunTest {
             run.signal("INT");
         }
 
-        assertThat(run.code()).as(run.err()).isEqualTo(130);
+        assertThat(run.code()).as(run.words()).isEqualTo(130);
         never.countDown();
     }
 
@@ -149,7 +149,7 @@ class InterruptedRunTest {
 
         Run second = start();
         assertThat(second.code()).isEqualTo(1);
-        assertThat(second.err()).contains("Error: The journal out.jsonl.journal is in use: another run writes");
+        assertThat(second.words()).contains("Error: The journal out.jsonl.journal is in use: another run writes");
         assertThat(calls.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(CONCURRENCY);
 
         first.signal("TERM");
@@ -209,7 +209,7 @@ class InterruptedRunTest {
         return request.lastUserText().lines().findFirst().orElse("").replace("Document: ", "");
     }
 
-    private record Run(Process process, Path errors) {
+    private record Run(Process process, Path printed) {
 
         void signal(String name) throws Exception {
             assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
@@ -221,18 +221,18 @@ class InterruptedRunTest {
         int code() throws Exception {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("The program did not end: " + err());
+                throw new AssertionError("The program did not end: " + words());
             }
             return process.exitValue();
         }
 
-        String err() throws IOException {
-            return Files.readString(errors);
+        String words() throws IOException {
+            return Files.readString(printed);
         }
     }
 
     private Run start(String... more) throws Exception {
-        Path err = Files.createTempFile(directory, "err", ".txt");
+        Path printed = Files.createTempFile(directory, "printed", ".txt");
         List<String> command = new ArrayList<>(defaultSignals());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -248,13 +248,13 @@ class InterruptedRunTest {
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile());
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DOUBAO_"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("DOUBAO_BASE_URL", emulator.baseUrl());
         builder.environment().put("DOUBAO_LANG", "en");
-        return new Run(builder.start(), err);
+        return new Run(builder.start(), printed);
     }
 
     /** A build that runs in the background ignores Ctrl-C, and whatever it starts inherits that. */
