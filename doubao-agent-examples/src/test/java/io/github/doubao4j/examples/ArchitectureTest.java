@@ -77,4 +77,33 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".loop", ROOT + ".terminal")
                 .check(classes);
     }
+
+    @Test
+    void documentsRecordsAndResultsKnowNothingOfTheProgram() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".files",
+                        ROOT + ".extract.source",
+                        ROOT + ".extract.record",
+                        ROOT + ".extract.journal",
+                        ROOT + ".extract.output")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.doubao4j",
+                        ROOT,
+                        ROOT + ".extract",
+                        ROOT + ".terminal",
+                        ROOT + ".trace",
+                        ROOT + ".loop")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".extract.journal", ROOT + ".extract.output")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(classes);
+    }
 }

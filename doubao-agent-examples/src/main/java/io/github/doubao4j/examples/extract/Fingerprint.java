@@ -1,0 +1,30 @@
+package io.github.doubao4j.examples.extract;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes by which the journal knows what has changed. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** That of a file's content. */
+    static String of(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** That of several texts; what belongs to which of them counts. */
+    static String of(String... texts) {
+        StringBuilder all = new StringBuilder();
+        for (String text : texts) {
+            all.append(text.length()).append(':').append(text);
+        }
+        return of(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.doubao4j.examples.extract.source;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+
+/** PDFs for tests. */
+public final class Pdfs {
+
+    private Pdfs() {}
+
+    /** One page for each text; a page without text for an empty one. */
+    public static byte[] of(String... pages) {
+        try (PDDocument pdf = document(pages)) {
+            return bytes(pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] encrypted() throws IOException {
+        try (PDDocument pdf = document("secret")) {
+            pdf.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            return bytes(pdf);
+        }
+    }
+
+    static byte[] large() throws IOException {
+        try (PDDocument pdf = new PDDocument()) {
+            pdf.addPage(new PDPage(new PDRectangle(14400, 14400)));
+            return bytes(pdf);
+        }
+    }
+
+    private static PDDocument document(String... pages) throws IOException {
+        PDDocument pdf = new PDDocument();
+        for (String text : pages) {
+            PDPage page = new PDPage(PDRectangle.A6);
+            pdf.addPage(page);
+            if (!text.isEmpty()) {
+                try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                    content.beginText();
+                    content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+                    content.newLineAtOffset(20, 200);
+                    content.showText(text);
+                    content.endText();
+                }
+            }
+        }
+        return pdf;
+    }
+
+    private static byte[] bytes(PDDocument pdf) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pdf.save(out);
+        return out.toByteArray();
+    }
+}
