@@ -72,7 +72,7 @@ public final class AgentRun {
      */
     public String ask(Agent<?> agent, String question) {
         RunPrinter printer = new RunPrinter(terminal);
-        RunRecorder recorder = new RunRecorder(printer);
+        RunRecorder recorder = new RunRecorder(printer, models.pricing());
         Instant start = Instant.now();
         String answer = null;
         RuntimeException failure = null;
@@ -121,7 +121,7 @@ public final class AgentRun {
             return;
         }
         try {
-            TracePage.write(trace, models.secrets(), file);
+            TracePage.write(trace, terminal.language(), models.secrets(), file);
             terminal.line(
                     Style.DIM, Messages.of(terminal.language(), AgentRun.class).text("trace-written", file));
         } catch (IOException e) {

@@ -96,6 +96,9 @@ public final class Main implements Runnable {
             line.setDefaultValueProvider(variables);
             program.addSubcommand(line);
         }
+        CommandLine recipes = new CommandLine(new RecipeCommand(surroundings.language()));
+        recipes.setResourceBundle(messages);
+        program.addSubcommand(recipes);
         program.setOut(out);
         program.setErr(err);
         program.registerConverter(DoubaoProvider.class, Converters::provider);

@@ -3,11 +3,13 @@ package io.github.doubao4j.examples;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.trace.Pricing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,23 +24,29 @@ public final class Models {
 
     private static final int MIN_SECRET = 8;
 
+    /** The name under which price tables know the model that is played. */
+    private static final String SCRIPTED = "scripted";
+
     private final Endpoint endpoint;
     private final ModelOptions options;
     private final @Nullable String effort;
     private final boolean strictJsonSchema;
     private final boolean verbose;
+    private final Pricing pricing;
 
     private Models(
             Endpoint endpoint,
             ModelOptions options,
             @Nullable String effort,
             boolean strictJsonSchema,
-            boolean verbose) {
+            boolean verbose,
+            Pricing pricing) {
         this.endpoint = endpoint;
         this.options = options;
         this.effort = effort;
         this.strictJsonSchema = strictJsonSchema;
         this.verbose = verbose;
+        this.pricing = pricing;
     }
 
     /**
@@ -49,7 +57,13 @@ public final class Models {
      */
     public static Optional<Models> online(ModelOptions options, RunOptions run, Map<String, String> environment) {
         return Endpoint.choose(options, environment)
-                .map(chosen -> new Models(chosen, options, options.effort, false, run.verbose()));
+                .map(chosen -> new Models(
+                        chosen,
+                        options,
+                        options.effort,
+                        false,
+                        run.verbose(),
+                        pricing(run, Converters.name(chosen.provider()))));
     }
 
     /**
@@ -59,12 +73,12 @@ public final class Models {
      */
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
-        return new Models(local, options, options.effort, false, run.verbose());
+        return new Models(local, options, options.effort, false, run.verbose(), pricing(run, SCRIPTED));
     }
 
     /** The same, with another model. */
     public Models withModel(String name) {
-        return new Models(endpoint.withModel(name), options, effort, strictJsonSchema, verbose);
+        return new Models(endpoint.withModel(name), options, effort, strictJsonSchema, verbose, pricing);
     }
 
     /**
@@ -82,12 +96,12 @@ public final class Models {
      * @param word how much; {@code null} leaves it to the server
      */
     public Models withEffort(@Nullable String word) {
-        return new Models(endpoint, options, word, strictJsonSchema, verbose);
+        return new Models(endpoint, options, word, strictJsonSchema, verbose, pricing);
     }
 
     /** The same, with answers that keep strictly to a JSON schema where one is asked for. */
     public Models withStrictJsonSchema() {
-        return new Models(endpoint, options, effort, true, verbose);
+        return new Models(endpoint, options, effort, true, verbose, pricing);
     }
 
     /** The service that is asked. */
@@ -115,6 +129,11 @@ public final class Models {
         return endpoint.apiKey().length() < MIN_SECRET ? Set.of() : Set.of(endpoint.apiKey());
     }
 
+    /** Knows what the calls of these models cost. */
+    public Pricing pricing() {
+        return pricing;
+    }
+
     /** Whether the model may call several tools in one turn. */
     public boolean parallelTools() {
         return !options.noParallel;
@@ -130,6 +149,10 @@ public final class Models {
         return configured(DoubaoStreamingChatModel.builder(), listener).build();
     }
 
+    private static Pricing pricing(RunOptions run, String provider) {
+        return run.priceTable().of(provider);
+    }
+
     private <B extends DoubaoModelBuilder<B>> B configured(B builder, ChatModelListener listener) {
         builder.provider(endpoint.provider())
                 .baseUrl(endpoint.baseUrl())
@@ -143,6 +166,9 @@ public final class Models {
                 .logRequests(verbose)
                 .logResponses(verbose)
                 .listeners(List.of(listener));
+        if (listener instanceof DoubaoAttemptListener attempts) {
+            builder.attemptListeners(attempts);
+        }
         if (endpoint.model() != null) {
             builder.modelName(endpoint.model());
         }

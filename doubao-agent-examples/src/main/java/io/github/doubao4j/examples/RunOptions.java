@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples;
 
+import io.github.doubao4j.examples.trace.PriceTable;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public final class RunOptions {
     @Option(names = "--trace", paramLabel = "FILE.html")
     @Nullable
     Path trace;
+
+    /** What models cost, before the table that ships. */
+    @Option(names = "--prices", paramLabel = "FILE.json")
+    @Nullable
+    Path prices;
 
     /** Whether failures show their stack traces. */
     @Option(names = "--verbose")
@@ -58,6 +64,16 @@ public final class RunOptions {
     /** Where the trace page goes; {@code null} for nowhere. */
     public @Nullable Path trace() {
         return trace;
+    }
+
+    /**
+     * What models cost.
+     *
+     * @throws io.github.doubao4j.examples.text.ConfigurationException if a file is named that cannot be read
+     */
+    PriceTable priceTable() {
+        PriceTable shipped = PriceTable.shipped();
+        return prices == null ? shipped : shipped.with(prices);
     }
 
     /** Whether failures show their stack traces. */

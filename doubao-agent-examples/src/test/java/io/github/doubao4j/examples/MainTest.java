@@ -62,6 +62,26 @@ class MainTest {
     }
 
     @Test
+    void reckonsTheCostWithAPriceTableOfOnesOwn() throws IOException {
+        Path prices = Files.writeString(directory.resolve("prices.json"), """
+                [{"providers": ["starmagic"], "model": ".*", "currency": "USD", "source": "s", "date": "2026-01-01",
+                  "tiers": [{"input": 1000000, "output": 0}]}]
+                """);
+        Map<String, String> variables = Map.of("DOUBAO_BASE_URL", emulator.baseUrl());
+
+        assertThat(run(variables, "analyst", "--data", data.toString(), "q")).isZero();
+        assertThat(out.toString()).contains("cost: no price known");
+
+        assertThat(run(variables, "analyst", "--prices", prices.toString(), "--data", data.toString(), "q"))
+                .isZero();
+        assertThat(out.toString()).containsPattern("cost: \\$\\d{2,4}\\.00");
+
+        Map<String, String> broken = Map.of("DOUBAO_BASE_URL", emulator.baseUrl(), "DOUBAO_PRICES", data.toString());
+        assertThat(run(broken, "analyst", "--data", data.toString(), "q")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("The price table " + data + " (--prices) cannot be read");
+    }
+
+    @Test
     void namesTheVariableThatHoldsABadValue() {
         assertThat(run(Map.of("DOUBAO_MAX_ROUNDS", "many"), "analyst")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("many", "(DOUBAO_MAX_ROUNDS)");

@@ -1,6 +1,9 @@
 package io.github.doubao4j.examples.terminal;
 
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.trace.Amount;
+import io.github.doubao4j.examples.trace.Attempt;
+import io.github.doubao4j.examples.trace.Costs;
 import io.github.doubao4j.examples.trace.ModelCall;
 import io.github.doubao4j.examples.trace.Overlap;
 import io.github.doubao4j.examples.trace.RunListener;
@@ -40,6 +43,18 @@ public final class RunPrinter implements RunListener {
         streamedText = false;
         terminal.line("");
         terminal.line(Style.DIM, messages.text("model-call", number));
+    }
+
+    @Override
+    public void attemptFailed(int call, Attempt attempt) {
+        double wait = attempt.pause() == null ? 0 : attempt.pause();
+        terminal.line(
+                Style.YELLOW,
+                messages.text(
+                        "attempt-failed",
+                        attempt.number(),
+                        oneLine(attempt.error() == null ? "" : attempt.error()),
+                        milliseconds(wait)));
     }
 
     @Override
@@ -111,6 +126,7 @@ public final class RunPrinter implements RunListener {
                 String.join(
                         " · ",
                         tokens(run.tokens()),
+                        cost(run.costs()),
                         messages.text("model-calls", run.modelCalls().size()),
                         messages.text("tool-calls", run.toolCalls().size()),
                         String.format(Locale.ROOT, "%.1f s", run.duration() / 1000)));
@@ -139,6 +155,15 @@ public final class RunPrinter implements RunListener {
         String out = known(tokens.output())
                 + (tokens.thinking() == null ? "" : messages.text("thinking-tokens", tokens.thinking()));
         return messages.text("tokens", in, out);
+    }
+
+    private String cost(Costs costs) {
+        if (costs.amounts().isEmpty()) {
+            return messages.text("no-price");
+        }
+        String sum = String.join(
+                " + ", costs.amounts().stream().map(Amount::toString).toList());
+        return costs.unknown() == 0 ? messages.text("cost", sum) : messages.text("cost-in-part", sum, costs.unknown());
     }
 
     private static String known(@Nullable Integer number) {

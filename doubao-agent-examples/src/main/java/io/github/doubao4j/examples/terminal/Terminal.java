@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,11 @@ public final class Terminal {
     /** The language that the reader speaks. */
     public Language language() {
         return language;
+    }
+
+    /** The same for {@code System.out}, for programs that know nothing of this one. */
+    public static void writeEveryCharacter() {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset(System.console())));
     }
 
     /** Continues the line, at once visible. */

@@ -9,6 +9,9 @@ public interface RunListener {
     /** A request goes to the model. */
     default void modelCallStarted(int number) {}
 
+    /** An attempt of a call failed, and another one follows. */
+    default void attemptFailed(int call, Attempt attempt) {}
+
     /** A piece of the model's thinking arrived. */
     default void thinking(String piece) {}
 

@@ -2,92 +2,124 @@ package io.github.doubao4j.examples.trace;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import io.github.doubao4j.DoubaoAttempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what happens in a run, and passes it on to a listener. Thread-safe: tools run on several threads. The
- * loops tell it of pieces and of tools; {@link ModelCallRecorder} tells it of model calls.
+ * Writes down what happens in a run, and passes it on to a listener. Thread-safe: models and tools run on several threads.
+ * The loops tell it of pieces and of tools; {@link ModelCallRecorder} tells it of model calls.
+ *
+ * <p>A run that does several things, one after the other or at the same time, has a {@linkplain #labelled recorder for each
+ * of them}; they write into the same trace. Pieces and tools belong to the model call that was last started through the
+ * recorder that is told of them.
  */
 public final class RunRecorder {
 
-    private static final String FAILURE = "Error:";
+    /** The number of no model call. */
+    static final int UNKNOWN = 0;
 
-    private final RunListener listener;
-    private long zero = System.nanoTime();
-    private final List<ModelCall> modelCalls = new ArrayList<>();
-    private final List<ToolCall> toolCalls = new ArrayList<>();
-    private final IdentityHashMap<ToolExecutionRequest, RunningTool> running = new IdentityHashMap<>();
-    private @Nullable RunningModelCall current;
+    private final RunLog log;
+    private final @Nullable String label;
+    private int latest = UNKNOWN;
     private @Nullable String limit;
-    private int toolNumber;
 
     /**
-     * Sets the recorder up; its clock starts with the first model call.
+     * Sets up the recorder of a run whose costs are not known; its clock starts with the first model call.
      *
      * @param listener hears of everything as it happens
      */
     public RunRecorder(RunListener listener) {
-        this.listener = listener;
+        this(listener, Pricing.NONE);
     }
 
-    /** A request goes to the model. */
-    public synchronized void modelCallStarted() {
-        if (modelCalls.isEmpty()) {
-            // The run begins with its first request; what it took to start the program is not part of it.
-            zero = System.nanoTime();
+    /**
+     * Sets up the recorder of a run; its clock starts with the first model call.
+     *
+     * @param listener hears of everything as it happens
+     * @param pricing  knows what calls cost
+     */
+    public RunRecorder(RunListener listener, Pricing pricing) {
+        this(new RunLog(listener, pricing), null);
+    }
+
+    private RunRecorder(RunLog log, @Nullable String label) {
+        this.log = log;
+        this.label = label;
+    }
+
+    /**
+     * A recorder for one of the things that the run does.
+     *
+     * @param name what it is, for people, such as a question or a file
+     */
+    public RunRecorder labelled(String name) {
+        return new RunRecorder(log, name);
+    }
+
+    /**
+     * A request goes to the model.
+     *
+     * @param model the model's name; empty if it is not known
+     * @return the number of the call
+     */
+    public int modelCallStarted(String model) {
+        synchronized (log) {
+            latest = log.start(label, model, limit);
+            limit = null;
+            return latest;
         }
-        RunningModelCall call = new RunningModelCall(modelCalls.size() + 1, now());
-        current = call;
-        listener.modelCallStarted(call.number);
+    }
+
+    /** An attempt of a call has ended. It is that of this thread or, when streaming, the latest one. */
+    public void attempted(DoubaoAttempt attempt) {
+        synchronized (log) {
+            log.attempted(latest, attempt);
+        }
     }
 
     /** A piece of the model's thinking arrived. */
-    public synchronized void thinking(String piece) {
-        firstToken();
-        listener.thinking(piece);
+    public void thinking(String piece) {
+        synchronized (log) {
+            log.thinking(latest, piece);
+        }
     }
 
     /** A piece of the model's answer arrived. */
-    public synchronized void text(String piece) {
-        firstToken();
-        listener.text(piece);
+    public void text(String piece) {
+        synchronized (log) {
+            log.text(latest, piece);
+        }
     }
 
-    /** The model has answered. */
-    public synchronized void modelCallEnded(ChatResponse response) {
-        RunningModelCall call = takeCurrent();
-        String thinking = response.aiMessage().thinking();
-        String text = response.aiMessage().text();
-        ended(new ModelCall(
-                call.number,
-                call.start,
-                call.firstToken,
-                now(),
-                thinking == null ? "" : thinking,
-                text == null ? "" : text,
-                response.aiMessage().toolExecutionRequests().stream()
-                        .map(ToolExecutionRequest::name)
-                        .toList(),
-                response.finishReason() == null ? null : response.finishReason().name(),
-                Tokens.of(response.tokenUsage()),
-                null));
+    /**
+     * The model has answered. A call that has ended before is passed over.
+     *
+     * @param number what {@link #modelCallStarted} gave
+     */
+    public void modelCallEnded(int number, ChatResponse response) {
+        synchronized (log) {
+            log.end(number, response);
+        }
     }
 
-    /** The model call has failed. */
-    public synchronized void modelCallFailed(String error) {
-        RunningModelCall call = takeCurrent();
-        ended(new ModelCall(
-                call.number, call.start, call.firstToken, now(), "", "", List.of(), null, Tokens.NONE, error));
+    /**
+     * The model call has failed. A call that has ended before is passed over.
+     *
+     * @param number what {@link #modelCallStarted} gave
+     * @param error  why
+     */
+    public void modelCallFailed(int number, String error) {
+        synchronized (log) {
+            log.fail(number, error);
+        }
     }
 
     /** The loop has reached a limit, and the model is asked to answer without tools. */
-    public synchronized void limitReached(String description) {
-        limit = description;
-        listener.limitReached(description);
+    public void limitReached(String description) {
+        synchronized (log) {
+            limit = description;
+            log.limitReached(description);
+        }
     }
 
     /**
@@ -95,11 +127,10 @@ public final class RunRecorder {
      *
      * @param request what the model asked for; the same object is expected at the end
      */
-    public synchronized void toolStarted(ToolExecutionRequest request) {
-        int turn = current == null ? modelCalls.size() : current.number;
-        RunningTool tool = new RunningTool(++toolNumber, turn, freeLane(), now());
-        running.put(request, tool);
-        listener.toolStarted(tool.number, request.name(), arguments(request));
+    public void toolStarted(ToolExecutionRequest request) {
+        synchronized (log) {
+            log.tools().start(latest, request);
+        }
     }
 
     /**
@@ -109,100 +140,34 @@ public final class RunRecorder {
      * @param result  what the model is answered
      * @param failed  whether it is known to be a failure
      */
-    public synchronized void toolEnded(ToolExecutionRequest request, String result, boolean failed) {
-        RunningTool tool = running.remove(request);
-        if (tool == null) {
-            return;
+    public void toolEnded(ToolExecutionRequest request, String result, boolean failed) {
+        synchronized (log) {
+            log.tools().end(request, result, failed);
         }
-        ToolCall call = new ToolCall(
-                tool.number,
-                tool.turn,
-                tool.lane,
-                request.name(),
-                arguments(request),
-                tool.start,
-                now(),
-                result,
-                failed || result.startsWith(FAILURE));
-        toolCalls.add(call);
-        listener.toolEnded(call);
     }
 
     /**
-     * Everything so far.
+     * Everything so far, of all labels; calls that have not ended are part of it.
      *
      * @param run the run's name, model, question and outcome
      */
-    public synchronized RunTrace trace(RunSummary run) {
-        List<ToolCall> inOrder = new ArrayList<>(toolCalls);
-        inOrder.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        return new RunTrace(
-                run.agent(),
-                run.model(),
-                run.question(),
-                run.startedAt().toString(),
-                now(),
-                modelCalls,
-                inOrder,
-                tokens(),
-                limit,
-                run.answer(),
-                run.error());
+    public RunTrace trace(RunSummary run) {
+        synchronized (log) {
+            return log.trace(run);
+        }
     }
 
     /** The sum over the model calls so far. */
-    public synchronized Tokens tokens() {
-        return modelCalls.stream().map(ModelCall::tokens).reduce(Tokens.NONE, Tokens::plus);
-    }
-
-    private void ended(ModelCall call) {
-        modelCalls.add(call);
-        listener.modelCallEnded(call);
-    }
-
-    private RunningModelCall takeCurrent() {
-        RunningModelCall call = current == null ? new RunningModelCall(modelCalls.size() + 1, now()) : current;
-        current = null;
-        return call;
-    }
-
-    private void firstToken() {
-        if (current != null && current.firstToken == null) {
-            current.firstToken = now();
+    public Tokens tokens() {
+        synchronized (log) {
+            return log.tokens();
         }
     }
 
-    private int freeLane() {
-        int lane = 0;
-        while (taken(lane)) {
-            lane++;
-        }
-        return lane;
-    }
-
-    private boolean taken(int lane) {
-        return running.values().stream().anyMatch(tool -> tool.lane == lane);
-    }
-
-    private static String arguments(ToolExecutionRequest request) {
-        return request.arguments() == null ? "" : request.arguments();
-    }
-
-    private double now() {
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - zero) / 1000.0;
-    }
-
-    private static final class RunningModelCall {
-
-        private final int number;
-        private final double start;
-        private @Nullable Double firstToken;
-
-        RunningModelCall(int number, double start) {
-            this.number = number;
-            this.start = start;
+    /** What the model calls so far cost. */
+    public Costs costs() {
+        synchronized (log) {
+            return log.costs();
         }
     }
-
-    private record RunningTool(int number, int turn, int lane, double start) {}
 }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param question   what was asked
  * @param startedAt  when, as an ISO 8601 instant
  * @param duration   how long the run took, in milliseconds
- * @param modelCalls the calls of the model, in order
+ * @param modelCalls the calls of the model, in the order in which they started
  * @param toolCalls  the calls of tools, in the order in which they started
  * @param tokens     the sum over the model calls
- * @param limit      the limit of the loop that was reached; {@code null} if none was
+ * @param costs      what they cost
+ * @param limit      the last limit of the loop that was reached; {@code null} if none was
  * @param answer     the final answer; {@code null} if there was none
  * @param error      why there was none; {@code null} if there was
  */
@@ -27,6 +28,7 @@ public record RunTrace(
         List<ModelCall> modelCalls,
         List<ToolCall> toolCalls,
         Tokens tokens,
+        Costs costs,
         @Nullable String limit,
         @Nullable String answer,
         @Nullable String error) {

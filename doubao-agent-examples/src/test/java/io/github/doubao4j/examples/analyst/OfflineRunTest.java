@@ -115,7 +115,7 @@ class OfflineRunTest {
         assertThat(run.out())
                 .startsWith("No key is set: the model's words in this run are scripted")
                 .doesNotContain("\u001b")
-                .contains("thinking: Two tables, states and population.")
+                .contains("thinking: Two tables, states and population.", " · cost: ¥0.0")
                 .contains("The South grew fastest: from 114.6 to 126.3 million people, or 10.2 %, against 7.4 %")
                 .contains("Texas (4.0 million, 15.9 %)", "3 states lost people: West Virginia, Illinois, Mississippi.");
         assertThat(run.toolCalls()).containsExactlyInAnyOrderElementsOf(SEQUENCE);

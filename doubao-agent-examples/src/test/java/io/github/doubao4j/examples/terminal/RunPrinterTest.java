@@ -3,12 +3,17 @@ package io.github.doubao4j.examples.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.trace.Attempt;
+import io.github.doubao4j.examples.trace.Cost;
+import io.github.doubao4j.examples.trace.Costs;
 import io.github.doubao4j.examples.trace.ModelCall;
+import io.github.doubao4j.examples.trace.PriceTier;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.Tokens;
 import io.github.doubao4j.examples.trace.ToolCall;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,8 +37,19 @@ class RunPrinterTest {
         printer.text("It is ");
         printer.text("1.");
         printer.modelCallEnded(answer("", "It is 1."));
-        printer.finish(
-                new RunTrace("a", "m", "q", "", 1500, List.of(answer("", "")), List.of(), tokens(), null, "", null));
+        printer.finish(new RunTrace(
+                "a",
+                "m",
+                "q",
+                "",
+                1500,
+                List.of(answer("", "")),
+                List.of(),
+                tokens(),
+                Costs.of(List.of(answer("", ""))),
+                null,
+                "",
+                null));
 
         assertThat(out.toString().lines())
                 .containsExactly(
@@ -49,7 +65,8 @@ class RunPrinterTest {
                         "── model call 2",
                         "It is 1.",
                         "",
-                        "tokens: 10 (2 cached) in, 5 (3 thinking) out · model calls: 1 · tool calls: 0 · 1.5 s");
+                        "tokens: 10 (2 cached) in, 5 (3 thinking) out · cost: ¥0.0123 · model calls: 1 · tool calls: 0"
+                                + " · 1.5 s");
     }
 
     @Test
@@ -72,6 +89,13 @@ class RunPrinterTest {
     }
 
     @Test
+    void showsAnAttemptThatIsMadeAgain() {
+        printer(false).attemptFailed(1, new Attempt(1, 0, 5, 0, "HTTP 429: too\nfast", 1124.0));
+
+        assertThat(out.toString().lines()).containsExactly("↻ attempt 1 failed: HTTP 429: too fast; next in 1124 ms");
+    }
+
+    @Test
     void coloursOnlyWhenAsked() {
         printer(true).toolStarted(1, "a", "{}");
 
@@ -90,7 +114,17 @@ class RunPrinterTest {
     }
 
     private static ModelCall answer(String thinking, String text) {
-        return new ModelCall(1, 0, null, 1, thinking, text, List.of(), "STOP", tokens(), null);
+        return ModelCall.builder(1)
+                .said(thinking, text)
+                .finish("STOP")
+                .tokens(
+                        tokens(),
+                        new Cost(
+                                new BigDecimal("0.01234"),
+                                "CNY",
+                                new PriceTier(null, BigDecimal.ONE, null, BigDecimal.ONE),
+                                "list"))
+                .build();
     }
 
     private static Tokens tokens() {

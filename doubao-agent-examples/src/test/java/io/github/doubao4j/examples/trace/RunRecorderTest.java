@@ -51,10 +51,10 @@ class RunRecorderTest {
     @Test
     void tellsEverythingInTheOrderInWhichItHappens() {
         ToolExecutionRequest tool = tool("a");
-        recorder.modelCallStarted();
+        int call = recorder.modelCallStarted("m");
         recorder.thinking("hm");
         recorder.text("so");
-        recorder.modelCallEnded(response(null));
+        recorder.modelCallEnded(call, response(null));
         recorder.toolStarted(tool);
         recorder.toolEnded(tool, "r", false);
 
@@ -82,9 +82,9 @@ class RunRecorderTest {
     void countsAToolToTheModelCallThatAskedForIt() {
         ToolExecutionRequest early = tool("early");
         ToolExecutionRequest late = tool("late");
-        recorder.modelCallStarted();
+        int call = recorder.modelCallStarted("m");
         recorder.toolStarted(early);
-        recorder.modelCallEnded(response(null));
+        recorder.modelCallEnded(call, response(null));
         recorder.toolStarted(late);
         recorder.toolEnded(early, "", false);
         recorder.toolEnded(late, "", false);
@@ -107,19 +107,18 @@ class RunRecorderTest {
 
     @Test
     void addsTokensUpWithoutTakingUnknownForZero() {
-        recorder.modelCallStarted();
-        recorder.modelCallEnded(response(new TokenUsage(10, 5)));
+        recorder.modelCallEnded(recorder.modelCallStarted("m"), response(new TokenUsage(10, 5)));
         assertThat(recorder.tokens()).isEqualTo(new Tokens(10, null, 5, null));
 
-        recorder.modelCallStarted();
-        recorder.modelCallEnded(response(DoubaoTokenUsage.builder()
-                .inputTokenCount(20)
-                .outputTokenCount(7)
-                .cachedTokenCount(8)
-                .reasoningTokenCount(3)
-                .build()));
-        recorder.modelCallStarted();
-        recorder.modelCallEnded(response(null));
+        recorder.modelCallEnded(
+                recorder.modelCallStarted("m"),
+                response(DoubaoTokenUsage.builder()
+                        .inputTokenCount(20)
+                        .outputTokenCount(7)
+                        .cachedTokenCount(8)
+                        .reasoningTokenCount(3)
+                        .build()));
+        recorder.modelCallEnded(recorder.modelCallStarted("m"), response(null));
 
         assertThat(recorder.tokens()).isEqualTo(new Tokens(30, 8, 12, 3));
     }

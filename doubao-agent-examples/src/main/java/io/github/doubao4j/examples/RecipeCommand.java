@@ -1,0 +1,78 @@
+package io.github.doubao4j.examples;
+
+import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.text.Text;
+import io.github.doubao4j.recipes.Recipes;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the recipes, or runs one. They are programs of their own, with no options and no part in this one. */
+@Command(name = "recipe", mixinStandardHelpOptions = true)
+final class RecipeCommand implements Callable<Integer> {
+
+    private final Language language;
+    private final Messages messages;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
+    private @Nullable String name;
+
+    RecipeCommand(Language language) {
+        this.language = language;
+        this.messages = Messages.of(language, RecipeCommand.class);
+    }
+
+    @Override
+    public Integer call() {
+        String wanted = name;
+        try {
+            if (wanted == null) {
+                list(Objects.requireNonNull(spec, "picocli sets it")
+                        .commandLine()
+                        .getOut());
+            } else {
+                run(wanted);
+            }
+            return ExitCode.OK;
+        } catch (RuntimeException e) {
+            PrintWriter err = Objects.requireNonNull(spec, "picocli sets it")
+                    .commandLine()
+                    .getErr();
+            err.println(messages.text("error", Failures.oneLine(e, language)));
+            return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
+        }
+    }
+
+    private void list(PrintWriter out) {
+        Messages words = Messages.of(language, Recipes.class);
+        for (Class<?> recipe : Recipes.all()) {
+            String known = Recipes.name(recipe);
+            out.printf("%-18s %s%n", known, words.text(known));
+        }
+        out.println(messages.text("recipe.source"));
+    }
+
+    private static void run(String wanted) {
+        Class<?> recipe = Recipes.find(wanted).orElseThrow(() -> unknown(wanted));
+        // Recipes write to standard output as any program does, which does not know every character everywhere.
+        Terminal.writeEveryCharacter();
+        Recipes.run(recipe);
+    }
+
+    private static ConfigurationException unknown(String wanted) {
+        String known =
+                String.join(", ", Recipes.all().stream().map(Recipes::name).toList());
+        return new ConfigurationException(Text.of(RecipeCommand.class, "recipe.unknown", wanted, known));
+    }
+}
