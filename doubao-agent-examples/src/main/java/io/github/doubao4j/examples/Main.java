@@ -43,7 +43,8 @@ public final class Main implements Runnable {
 
     /** The agents; a new one is entered here. */
     private static List<AgentCommand> commands(Surroundings surroundings) {
-        return List.of(new AnalystCommand(surroundings), new CodeCommand(surroundings), new ExtractCommand(surroundings));
+        return List.of(
+                new AnalystCommand(surroundings), new CodeCommand(surroundings), new ExtractCommand(surroundings));
     }
 
     /** Runs the program and ends the JVM with its exit code. */

@@ -64,7 +64,10 @@ final class Extraction {
                 view.kept(tally, destination.journal());
                 throw e;
             } finally {
-                traces.write(view.work(type.schema().name(), sources.size(), options.concurrency), view.end(tally))
+                traces.write(
+                                view.messages().language(),
+                                view.work(type.schema().name(), sources.size(), options.concurrency),
+                                view.end(tally))
                         .ifPresent(view::traceWritten);
             }
             boolean complete = tally.all() == sources.size();

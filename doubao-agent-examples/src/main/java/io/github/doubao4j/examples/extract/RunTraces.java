@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.extract;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
@@ -22,10 +23,11 @@ final class RunTraces {
     private final Models models;
     private final @Nullable Path file;
     private final Instant start = Instant.now();
-    private final RunRecorder recorder = new RunRecorder(new RunListener() {});
+    private final RunRecorder recorder;
 
     RunTraces(Models models, @Nullable Path file) {
         this.models = models;
+        this.recorder = new RunRecorder(new RunListener() {}, models.pricing());
         this.file = file;
     }
 
@@ -37,15 +39,18 @@ final class RunTraces {
     /**
      * Writes the page.
      *
+     * @param language the reader's
+     * @param question what was to be done
+     * @param answer   what came of it
      * @return where it is, if it was asked for
      */
-    Optional<Path> write(String question, String answer) {
+    Optional<Path> write(Language language, String question, String answer) {
         if (file == null) {
             return Optional.empty();
         }
         try {
             RunSummary summary = new RunSummary("extract", models.describe(), question, start, answer, null);
-            TracePage.write(recorder.trace(summary), models.secrets(), file);
+            TracePage.write(recorder.trace(summary), language, models.secrets(), file);
             return Optional.of(file);
         } catch (IOException e) {
             throw new UserException(Text.of(AgentRun.class, "trace-failed", file, e.getMessage()), e);
