@@ -43,6 +43,11 @@ public final class Terminal {
                 && isTerminal(System.console());
     }
 
+    /** Whether somebody sits there: standard input and output are a terminal. */
+    public static boolean isInteractive() {
+        return isTerminal(System.console());
+    }
+
     /** A writer to a standard stream that can write every character, also where the system names no charset. */
     public static PrintWriter standard(FileDescriptor stream) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
