@@ -2,6 +2,8 @@ package io.github.doubao4j.examples;
 
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.analyst.AnalystCommand;
+import io.github.doubao4j.examples.chat.ChatCommand;
+import io.github.doubao4j.examples.doctor.DoctorCommand;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -41,7 +43,8 @@ public final class Main implements Runnable {
 
     /** The agents; a new one is entered here. */
     private static List<AgentCommand> commands(Surroundings surroundings) {
-        return List.of(new AnalystCommand(surroundings));
+        return List.of(
+                new AnalystCommand(surroundings), new ChatCommand(surroundings), new DoctorCommand(surroundings));
     }
 
     /** Runs the program and ends the JVM with its exit code. */

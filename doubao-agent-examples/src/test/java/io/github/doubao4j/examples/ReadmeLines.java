@@ -31,8 +31,10 @@ class ReadmeLines {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     /** What shows that the agent did its work; an agent without an entry fails the test. */
-    private static final Map<String, String> SHOWN =
-            Map.ofEntries(Map.entry("analyst", "The South grew fastest: from 114.6 to 126.3 million people"));
+    private static final Map<String, String> SHOWN = Map.ofEntries(
+            Map.entry("analyst", "The South grew fastest: from 114.6 to 126.3 million people"),
+            Map.entry("chat", "a red circle, a green triangle and a blue square"),
+            Map.entry("doctor", "Everything works that should: 11 checks"));
 
     @TempDir
     Path directory;
