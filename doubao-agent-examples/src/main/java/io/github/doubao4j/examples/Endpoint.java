@@ -70,7 +70,12 @@ record Endpoint(
 
     /** The model and where it is, for people. The key is not part of it. */
     String describe() {
-        return modelName() + " @ " + (baseUrl == null ? provider.baseUrl() : baseUrl);
+        return modelName() + " @ " + address();
+    }
+
+    /** Where the server is. */
+    String address() {
+        return baseUrl == null ? provider.baseUrl() : baseUrl;
     }
 
     /** The key is not part of it. */
@@ -94,7 +99,8 @@ record Endpoint(
         return providers;
     }
 
-    private static List<String> keys(DoubaoProvider provider) {
+    /** The names of the variables that can hold a provider's key, its own first. */
+    static List<String> keys(DoubaoProvider provider) {
         return List.of(
                 switch (provider) {
                     case STARMAGIC -> "STARMAGIC_API_KEY";

@@ -4,6 +4,8 @@ import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.analyst.AnalystCommand;
 import io.github.doubao4j.examples.code.CodeCommand;
 import io.github.doubao4j.examples.extract.ExtractCommand;
+import io.github.doubao4j.examples.chat.ChatCommand;
+import io.github.doubao4j.examples.doctor.DoctorCommand;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -44,7 +46,7 @@ public final class Main implements Runnable {
     /** The agents; a new one is entered here. */
     private static List<AgentCommand> commands(Surroundings surroundings) {
         return List.of(
-                new AnalystCommand(surroundings), new CodeCommand(surroundings), new ExtractCommand(surroundings));
+                new AnalystCommand(surroundings), new CodeCommand(surroundings), new ExtractCommand(surroundings), new ChatCommand(surroundings), new DoctorCommand(surroundings));
     }
 
     /** Runs the program and ends the JVM with its exit code. */

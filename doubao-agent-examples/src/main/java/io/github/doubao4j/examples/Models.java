@@ -114,6 +114,16 @@ public final class Models {
         return endpoint.modelName();
     }
 
+    /** The address of the service. */
+    public String baseUrl() {
+        return endpoint.address();
+    }
+
+    /** The names of the variables that can hold the key of the service. */
+    public List<String> keyVariables() {
+        return Endpoint.keys(endpoint.provider());
+    }
+
     /** How much the model thinks; {@code null} if that is left to the server. */
     public @Nullable String effort() {
         return effort;
@@ -151,6 +161,11 @@ public final class Models {
 
     private static Pricing pricing(RunOptions run, String provider) {
         return run.priceTable().of(provider);
+    }
+
+    /** A model that streams its answer, for a user who may stop it at any time. */
+    public StoppableModel stoppable(ChatModelListener listener) {
+        return configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
     }
 
     private <B extends DoubaoModelBuilder<B>> B configured(B builder, ChatModelListener listener) {

@@ -35,7 +35,9 @@ class ReadmeLines {
             Map.entry("analyst", "The South grew fastest: from 114.6 to 126.3 million people"),
             Map.entry("code", "Tests before: failed (exit code 1); after: passed"),
             Map.entry("extract", "12 done: 12 records, 0 failed; 1 needed a second answer"),
-            Map.entry("recipe", "parallel calls false: the tools took 4."));
+            Map.entry("recipe", "parallel calls false: the tools took 4."),
+            Map.entry("chat", "a red circle, a green triangle and a blue square"),
+            Map.entry("doctor", "Everything works that should: 11 checks"));
 
     @TempDir
     Path directory;

@@ -1,0 +1,149 @@
+package io.github.doubao4j.examples.chat;
+
+import io.github.doubao4j.examples.AgentCommand;
+import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.Surroundings;
+import io.github.doubao4j.examples.terminal.Style;
+import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.text.Text;
+import io.github.doubao4j.examples.text.UserException;
+import io.github.doubao4j.examples.trace.ModelCallRecorder;
+import io.github.doubao4j.examples.trace.RunRecorder;
+import io.github.doubao4j.examples.trace.RunSummary;
+import io.github.doubao4j.examples.trace.TracePage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The subcommand {@code chat}. */
+@Command(name = "chat", mixinStandardHelpOptions = true, sortOptions = false)
+public final class ChatCommand extends AgentCommand {
+
+    @Mixin
+    private final ChatOptions options = new ChatOptions();
+
+    @Parameters(paramLabel = "MESSAGE", arity = "0..*")
+    private List<String> words = new ArrayList<>();
+
+    /**
+     * Creates the command.
+     *
+     * @param surroundings what the command finds around it
+     */
+    public ChatCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    protected int run(Terminal terminal) {
+        if (online().isPresent()) {
+            Path memory = options.memory(environment());
+            return withModels(terminal, List::of, models -> talk(models, memory, List.of(), terminal));
+        }
+        try (SampleConversation sample = SampleConversation.unpack()) {
+            Path memory = options.namesMemory() ? options.memory(environment()) : sample.memory();
+            List<String> script = sample.lines(language());
+            return withModels(
+                    terminal,
+                    () -> SampleConversation.scripts(language()),
+                    models -> talk(models, memory, script, terminal));
+        }
+    }
+
+    /**
+     * Holds the conversation.
+     *
+     * @param script what can be said when the model's words are scripted; empty otherwise
+     */
+    private int talk(Models models, Path memory, List<String> script, Terminal terminal) {
+        try (FileChatMemoryStore store = new FileChatMemoryStore(memory);
+                Lines lines = lines(script, terminal)) {
+            if (options.anew()) {
+                store.setAside(options.conversation())
+                        .ifPresent(name -> terminal.line(Style.DIM, messages().text("set-aside", name)));
+            }
+            Conversation conversation = new Conversation(options.conversation(), store, options.remember());
+            greet(models, conversation, store.file(conversation.name()), script, lines, terminal);
+            ChatView view = new ChatView(terminal, messages());
+            RunRecorder recorder = new RunRecorder(view);
+            ModelChoice choice = new ModelChoice(models, new ModelCallRecorder(recorder));
+            ChatCommands commands = new ChatCommands(choice, conversation, view, terminal, messages(), environment());
+            ChatSession session = new ChatSession(
+                    lines,
+                    lines.interactive() ? script : List.of(),
+                    choice,
+                    conversation,
+                    commands,
+                    recorder,
+                    terminal,
+                    messages());
+            Instant start = Instant.now();
+            int code = session.run();
+            writeTrace(session, choice.models(), recorder, start, terminal);
+            return code;
+        }
+    }
+
+    private Lines lines(List<String> script, Terminal terminal) {
+        String first = String.join(" ", words).strip();
+        Lines rest;
+        if (Terminal.isInteractive()) {
+            rest = new TypedLines(
+                    TypedLines.ofThisProgram(),
+                    () -> terminal.line(Style.DIM, messages().text("once-more")));
+        } else {
+            Iterator<String> read = StandardLines.of(input());
+            boolean played = first.isEmpty() && !read.hasNext();
+            rest = new ReadLines(played ? script.iterator() : read, terminal);
+        }
+        return first.isEmpty() ? rest : new LinesAfter(first, rest, terminal);
+    }
+
+    private void greet(
+            Models models, Conversation conversation, Path file, List<String> script, Lines lines, Terminal terminal) {
+        int said = conversation.messages().size();
+        terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
+        terminal.line(
+                Style.DIM,
+                messages().text("shown.conversation", conversation.name(), said, conversation.window(), file));
+        if (!script.isEmpty() && !options.namesMemory()) {
+            terminal.line(Style.DIM, messages().text("script.memory"));
+        }
+        if (conversation.unanswered()) {
+            terminal.line(Style.YELLOW, messages().text("unanswered"));
+        }
+        if (!lines.interactive()) {
+            return;
+        }
+        terminal.line(Style.DIM, messages().text("shown.keys"));
+        if (!script.isEmpty()) {
+            terminal.line(Style.YELLOW, messages().text("script.knows"));
+            script.forEach(line -> terminal.line(Style.YELLOW, "  " + line));
+        }
+    }
+
+    private void writeTrace(
+            ChatSession session, Models models, RunRecorder recorder, Instant start, Terminal terminal) {
+        Path file = runOptions().trace();
+        if (file == null) {
+            return;
+        }
+        String asked = session.firstMessage() == null ? "" : session.firstMessage();
+        try {
+            TracePage.write(
+                    recorder.trace(new RunSummary(
+                            "chat", models.describe(), asked, start, session.lastAnswer(), session.lastFailure())),
+                    models.secrets(),
+                    file);
+            terminal.line(Style.DIM, messages().text("trace-written", file));
+        } catch (IOException e) {
+            throw new UserException(Text.of(AgentCommand.class, "trace-failed", file, e.getMessage()), e);
+        }
+    }
+}
