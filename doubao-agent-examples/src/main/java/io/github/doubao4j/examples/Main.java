@@ -2,6 +2,7 @@ package io.github.doubao4j.examples;
 
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.analyst.AnalystCommand;
+import io.github.doubao4j.examples.docs.DocsCommand;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -41,7 +42,7 @@ public final class Main implements Runnable {
 
     /** The agents; a new one is entered here. */
     private static List<AgentCommand> commands(Surroundings surroundings) {
-        return List.of(new AnalystCommand(surroundings));
+        return List.of(new AnalystCommand(surroundings), new DocsCommand(surroundings));
     }
 
     /** Runs the program and ends the JVM with its exit code. */
@@ -94,6 +95,7 @@ public final class Main implements Runnable {
             line.setDefaultValueProvider(variables);
             program.addSubcommand(line);
         }
+        program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setOut(out);
         program.setErr(err);
         program.registerConverter(DoubaoProvider.class, Converters::provider);

@@ -38,7 +38,8 @@ record Measure(SearchMode mode, List<Result> results) {
             for (int i = 0; i < hits.size() && rank == 0; i++) {
                 rank = question.answeredBy(hits.get(i).passage()) ? i + 1 : 0;
             }
-            results.add(new Result(question, rank, hits.isEmpty() ? 0 : hits.get(0).score()));
+            results.add(
+                    new Result(question, rank, hits.isEmpty() ? 0 : hits.get(0).score()));
         }
         return new Measure(mode, results);
     }
@@ -46,7 +47,9 @@ record Measure(SearchMode mode, List<Result> results) {
     /** The part of the answerable questions whose answer is among the first five passages. */
     double recall(Predicate<Question> which) {
         List<Result> asked = answerable(which);
-        return asked.stream().filter(result -> result.rank() >= 1 && result.rank() <= TOP).count()
+        return asked.stream()
+                        .filter(result -> result.rank() >= 1 && result.rank() <= TOP)
+                        .count()
                 / (double) asked.size();
     }
 
@@ -72,8 +75,10 @@ record Measure(SearchMode mode, List<Result> results) {
      * means that a threshold tells the two apart.
      */
     int lostByThreshold() {
-        double threshold = bestScores(false).stream().max(Comparator.naturalOrder()).orElse(0.0);
-        return (int) bestScores(true).stream().filter(score -> score <= threshold).count();
+        double threshold =
+                bestScores(false).stream().max(Comparator.naturalOrder()).orElse(0.0);
+        return (int)
+                bestScores(true).stream().filter(score -> score <= threshold).count();
     }
 
     private List<Result> answerable(Predicate<Question> which) {

@@ -32,12 +32,11 @@ enum DocumentKind {
      * @throws UnreadableException if there is no text to be had
      */
     ParsedDocument read(byte[] bytes) {
-        ParsedDocument parsed =
-                switch (this) {
-                    case TEXT -> TextFile.read(bytes);
-                    case PDF -> PdfFile.read(bytes);
-                    case OFFICE -> OfficeFile.read(bytes);
-                };
+        ParsedDocument parsed = switch (this) {
+            case TEXT -> TextFile.read(bytes);
+            case PDF -> PdfFile.read(bytes);
+            case OFFICE -> OfficeFile.read(bytes);
+        };
         if (parsed.isBlank()) {
             throw new UnreadableException("unreadable.empty", null);
         }

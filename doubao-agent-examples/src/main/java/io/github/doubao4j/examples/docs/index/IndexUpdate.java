@@ -98,10 +98,12 @@ public final class IndexUpdate {
         List<Document> documents = new ArrayList<>();
         String reason = "";
         try {
-            List<Passage> passages = Chunker.chunk(file.name(), file.read());
-            List<float[]> all = vectors.of(passages);
+            ParsedDocument parsed = file.read();
+            Script script = Script.of(parsed.text());
+            List<Passage> passages = Chunker.chunk(file.name(), parsed);
+            List<float[]> all = vectors.of(passages, script);
             for (int i = 0; i < passages.size(); i++) {
-                documents.add(IndexedPassage.of(passages.get(i), all.get(i)));
+                documents.add(IndexedPassage.of(passages.get(i), all.get(i), script));
             }
         } catch (UnreadableException e) {
             reason = e.reason();

@@ -16,7 +16,6 @@ final class IndexedPassage {
 
     static final String FILE = "file";
     static final String SEARCHED = "searched";
-    static final String VECTOR = "vector";
     static final String KIND = "kind";
     static final String FILE_KIND = "file";
     static final String PASSAGE_KIND = "passage";
@@ -31,7 +30,12 @@ final class IndexedPassage {
 
     private IndexedPassage() {}
 
-    static Document of(Passage passage, float[] vector) {
+    /** Vectors of different models are in different fields. */
+    static String vectorField(Script script) {
+        return "vector-" + script;
+    }
+
+    static Document of(Passage passage, float[] vector, Script script) {
         Document document = new Document();
         document.add(new StringField(KIND, PASSAGE_KIND, Store.YES));
         document.add(new StringField(FILE, passage.file(), Store.YES));
@@ -41,7 +45,7 @@ final class IndexedPassage {
         document.add(new StoredField(HEADING, passage.heading()));
         document.add(new StoredField(TEXT, passage.text()));
         document.add(new TextField(SEARCHED, passage.searched(), Store.NO));
-        document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new KnnFloatVectorField(vectorField(script), vector, VectorSimilarityFunction.DOT_PRODUCT));
         return document;
     }
 

@@ -23,6 +23,11 @@ record ParsedDocument(Unit unit, List<Line> lines) {
      */
     record Line(int number, String text) {}
 
+    /** All of it. */
+    String text() {
+        return String.join("\n", lines.stream().map(Line::text).toList());
+    }
+
     /** Whether there is nothing to read, as in a PDF of scanned pages. */
     boolean isBlank() {
         return lines.stream().allMatch(line -> line.text().isBlank());

@@ -133,8 +133,9 @@ public final class PassageIndex implements AutoCloseable {
     }
 
     private List<Hit> vector(String query, int max) throws IOException {
-        KnnFloatVectorQuery nearest =
-                new KnnFloatVectorQuery(IndexedPassage.VECTOR, embedder.question(query), Math.max(max, CANDIDATES));
+        Script script = Script.ofQuestion(query);
+        KnnFloatVectorQuery nearest = new KnnFloatVectorQuery(
+                IndexedPassage.vectorField(script), embedder.vector(query, script), Math.max(max, CANDIDATES));
         // Lucene maps the product from -1..1 to 0..1.
         return hits(nearest, max, score -> 2 * score - 1);
     }

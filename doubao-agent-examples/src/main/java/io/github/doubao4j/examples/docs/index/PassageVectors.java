@@ -22,9 +22,9 @@ final class PassageVectors implements AutoCloseable {
         });
     }
 
-    List<float[]> of(List<Passage> passages) {
+    List<float[]> of(List<Passage> passages, Script script) {
         List<Future<float[]>> running = passages.stream()
-                .map(passage -> threads.submit(() -> embedder.passage(passage.searched())))
+                .map(passage -> threads.submit(() -> embedder.vector(passage.searched(), script)))
                 .toList();
         List<float[]> vectors = new ArrayList<>();
         for (Future<float[]> one : running) {

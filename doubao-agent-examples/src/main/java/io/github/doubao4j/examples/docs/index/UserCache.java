@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Where the program keeps what it can make anew: the user's cache directory, as each system has it. */
-public final class IndexPlace {
+public final class UserCache {
 
     private final Path cache;
 
-    private IndexPlace(Path cache) {
+    private UserCache(Path cache) {
         this.cache = cache;
     }
 
@@ -20,7 +20,7 @@ public final class IndexPlace {
      *
      * @param environment the environment's variables
      */
-    public static IndexPlace of(Map<String, String> environment) {
+    public static UserCache of(Map<String, String> environment) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
         String chosen = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -35,7 +35,7 @@ public final class IndexPlace {
         } else {
             cache = home.resolve(".cache");
         }
-        return new IndexPlace(cache.resolve("doubao-agents"));
+        return new UserCache(cache.resolve("doubao-agents"));
     }
 
     /**
