@@ -65,7 +65,7 @@ final class Chunker {
     }
 
     private void add(Line line) {
-        double more = TextWeight.of(line.text());
+        double more = TextWeight.of(line.text() + "\n");
         if (weight + more > MOST) {
             String before = heading;
             close();
