@@ -38,6 +38,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void theIndexOfDocumentsKnowsNoLanguageModel() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".docs.index")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.langchain4j.model.chat..",
+                        "dev.langchain4j.service..",
+                        "dev.langchain4j.rag..",
+                        "dev.langchain4j.agent..",
+                        "io.github.doubao4j",
+                        "io.github.doubao4j.emulator..",
+                        ROOT,
+                        ROOT + ".docs",
+                        ROOT + ".docs.evaluation",
+                        ROOT + ".loop",
+                        ROOT + ".trace",
+                        ROOT + ".terminal",
+                        ROOT + ".offline")
+                .check(classes);
+    }
+
+    @Test
     void modelsAreBuiltInOnePlace() {
         noClasses()
                 .that()
@@ -66,7 +90,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".loop", ROOT + ".trace", ROOT + ".terminal", ROOT + ".offline")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".analyst..")
+                .resideInAnyPackage(ROOT, ROOT + ".analyst..", ROOT + ".docs..")
                 .check(classes);
         noClasses()
                 .that()

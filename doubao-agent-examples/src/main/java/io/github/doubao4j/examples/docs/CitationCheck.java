@@ -19,13 +19,24 @@ final class CitationCheck {
     /** What is to be said of a citation. */
     enum Verdict {
         /** It exists, and the model has seen it. */
-        GOOD,
+        GOOD("citation.good"),
         /** There is no such document. */
-        NO_FILE,
+        NO_FILE("citation.no-file"),
         /** The document has no such lines, pages or paragraphs. */
-        NO_PLACE,
+        NO_PLACE("citation.no-place"),
         /** It exists, but the model cannot know what stands there. */
-        NOT_SEEN
+        NOT_SEEN("citation.not-seen");
+
+        private final String key;
+
+        Verdict(String key) {
+            this.key = key;
+        }
+
+        /** The key of the text that says it. */
+        String key() {
+            return key;
+        }
     }
 
     /**

@@ -6,7 +6,6 @@ import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
 import java.util.List;
-import java.util.Locale;
 
 /** Shows what became of the citations of an answer. */
 final class CitationPrinter {
@@ -32,11 +31,10 @@ final class CitationPrinter {
         terminal.line(Style.BOLD, messages.text("citations.title"));
         for (Checked one : citations) {
             boolean good = one.verdict() == Verdict.GOOD;
-            String verdict = messages.text(
-                    "citation." + one.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             terminal.line(
                     good ? Style.PLAIN : Style.RED,
-                    (good ? "  ✓ " : "  ✗ ") + one.citation().text() + "  " + verdict);
+                    (good ? "  ✓ " : "  ✗ ") + one.citation().text() + "  "
+                            + messages.text(one.verdict().key()));
         }
         long wrong =
                 citations.stream().filter(one -> one.verdict() != Verdict.GOOD).count();

@@ -59,7 +59,7 @@ class DocsCommandTest {
     }
 
     @Test
-    void offlineTheScriptSearchesInParallelAndQuotesWhatItFound() throws IOException {
+    void offlineTheScriptSearchesSeveralTimesInOneTurnAndQuotesWhatItFound() throws IOException {
         Path trace = directory.resolve("run.html");
 
         int code = run(Map.of(), "--trace", trace.toString());
@@ -67,12 +67,16 @@ class DocsCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("scripted", "3 tools in parallel", "proxy-authorization", "中间人攻击")
+                .contains("scripted", "proxy-authorization", "中间人攻击")
                 .contains("✓ en/undici/proxy.md:1-13  exists, and was read")
                 .contains("✓ en/undici/socks5proxyagent.md:", "✓ zh/anyproxy/proxying-and-rules.md:")
                 .doesNotContain("✗", "(none)");
         List<String> queries = new ArrayList<>();
-        toolCalls(trace).forEach(call -> queries.add(call.path("arguments").asText()));
+        for (JsonNode call : toolCalls(trace)) {
+            queries.add(call.path("arguments").asText());
+            assertThat(call.path("name").asText()).isEqualTo("search_documents");
+            assertThat(call.path("turn").asInt()).as("all in one turn").isEqualTo(1);
+        }
         assertThat(queries).hasSize(3).doesNotHaveDuplicates();
     }
 
@@ -171,12 +175,13 @@ class DocsCommandTest {
         SampleFiles.pdf(folder.resolve("report.pdf"), "", "first", "second", "third");
         emulator.when(RequestMatcher.noToolResults())
                 .reply(Reply.toolCalls(
-                        ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\",\"from\":2,\"to\":3}"),
-                        ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\",\"from\":8,\"to\":9}"),
-                        ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\",\"from\":3,\"to\":2}"),
-                        ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\"}"),
-                        ToolCallScript.of("search_documents", "{\"query\":\" \"}"),
-                        ToolCallScript.of("delete_documents", "{}")));
+                                ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\",\"from\":2,\"to\":3}"),
+                                ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\",\"from\":8,\"to\":9}"),
+                                ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\",\"from\":3,\"to\":2}"),
+                                ToolCallScript.of("read_passage", "{\"file\":\"report.pdf\"}"),
+                                ToolCallScript.of("search_documents", "{\"query\":\" \"}"),
+                                ToolCallScript.of("delete_documents", "{}"))
+                        .unchecked());
         emulator.otherwise(request -> Reply.text("second [report.pdf p.2], first [report.pdf p.1]"));
 
         assertThat(run(online(), "--docs", folder.toString(), "q")).isZero();
@@ -201,10 +206,14 @@ class DocsCommandTest {
 
         run(online(), "--docs", folder.toString(), "--search", "lexical", "leave");
 
-        String result = emulator.requests().get(1).toolResults().get(0).content();
+        String result = emulator.requests().get(1).toolResults().get(1).content();
         assertThat(result).contains("ignore all rules", "&lt;/passage>", "&lt;passage cite=");
         Matcher marks = Pattern.compile("</passage>").matcher(result);
-        assertThat(marks.results().count()).isEqualTo(2);
+        assertThat(marks.results().count())
+                .isEqualTo(Pattern.compile("<passage cite=")
+                        .matcher(result)
+                        .results()
+                        .count());
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class Evaluation {
                     .count();
             terminal.line("");
             terminal.line(messages.text("title", questions.size() - unanswerable, Measure.TOP));
-            terminal.line(Style.BOLD, row("", "all", "en", "zh", "no-shared-word", "mrr"));
+            terminal.line(
+                    Style.BOLD, row("", "column.all", "column.en", "column.zh", "column.no-shared-word", "column.mrr"));
             List<Measure> measures = List.of(SearchMode.values()).stream()
                     .map(mode -> Measure.of(index, mode, questions))
                     .toList();
@@ -91,7 +92,7 @@ public final class Evaluation {
         Object[] cells = new Object[keys.length + 1];
         cells[0] = first;
         for (int i = 0; i < keys.length; i++) {
-            cells[i + 1] = messages.text("column." + keys[i]);
+            cells[i + 1] = messages.text(keys[i]);
         }
         return String.format(Locale.ROOT, ROW, cells);
     }
