@@ -1,7 +1,9 @@
 package io.github.doubao4j.examples;
 
+import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.TokenStream;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes one agent different from another.
@@ -11,7 +13,20 @@ import java.util.function.BiFunction;
  * @param ask          the interface's method that asks
  * @param instructions the system message
  * @param tools        an object with {@code @Tool} methods
+ * @param augmentor    what adds to a question before the model sees it; {@code null} for nothing
  * @param <A>          the interface
  */
 public record Agent<A>(
-        String name, Class<A> type, BiFunction<A, String, TokenStream> ask, String instructions, Object tools) {}
+        String name,
+        Class<A> type,
+        BiFunction<A, String, TokenStream> ask,
+        String instructions,
+        Object tools,
+        @Nullable RetrievalAugmentor augmentor) {
+
+    /** An agent whose model sees a question as it was asked. */
+    public Agent(
+            String name, Class<A> type, BiFunction<A, String, TokenStream> ask, String instructions, Object tools) {
+        this(name, type, ask, instructions, tools, null);
+    }
+}

@@ -105,7 +105,8 @@ public final class AgentRun {
                 agent.instructions(),
                 agent.tools(),
                 settings,
-                recorder);
+                recorder,
+                agent.augmentor());
     }
 
     private static String text(AiMessage message) {

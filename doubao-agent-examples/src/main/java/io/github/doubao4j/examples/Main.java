@@ -6,6 +6,7 @@ import io.github.doubao4j.examples.code.CodeCommand;
 import io.github.doubao4j.examples.extract.ExtractCommand;
 import io.github.doubao4j.examples.chat.ChatCommand;
 import io.github.doubao4j.examples.doctor.DoctorCommand;
+import io.github.doubao4j.examples.docs.DocsCommand;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -46,7 +47,12 @@ public final class Main implements Runnable {
     /** The agents; a new one is entered here. */
     private static List<AgentCommand> commands(Surroundings surroundings) {
         return List.of(
-                new AnalystCommand(surroundings), new CodeCommand(surroundings), new ExtractCommand(surroundings), new ChatCommand(surroundings), new DoctorCommand(surroundings));
+                new AnalystCommand(surroundings),
+                new ChatCommand(surroundings),
+                new CodeCommand(surroundings),
+                new DocsCommand(surroundings),
+                new ExtractCommand(surroundings),
+                new DoctorCommand(surroundings));
     }
 
     /** Runs the program and ends the JVM with its exit code. */
@@ -102,6 +108,7 @@ public final class Main implements Runnable {
         CommandLine recipes = new CommandLine(new RecipeCommand(surroundings.language()));
         recipes.setResourceBundle(messages);
         program.addSubcommand(recipes);
+        program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setOut(out);
         program.setErr(err);
         program.registerConverter(DoubaoProvider.class, Converters::provider);

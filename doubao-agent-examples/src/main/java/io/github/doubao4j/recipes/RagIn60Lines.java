@@ -3,7 +3,7 @@ package io.github.doubao4j.recipes;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallzhv15.BgeSmallZhV15EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.service.AiServices;
@@ -37,7 +37,7 @@ public final class RagIn60Lines {
                     .modelName(server.modelName())
                     .build();
             // Runs in this process: no key, no network.
-            EmbeddingModel embeddings = new BgeSmallZhV15EmbeddingModel();
+            EmbeddingModel embeddings = new BgeSmallZhV15QuantizedEmbeddingModel();
             InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
             store.addAll(embeddings.embedAll(TEXTS).content(), TEXTS);
             Shop shop = AiServices.builder(Shop.class)

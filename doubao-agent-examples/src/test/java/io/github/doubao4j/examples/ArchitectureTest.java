@@ -39,6 +39,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void theIndexOfDocumentsKnowsNoLanguageModel() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".docs.index")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.langchain4j.model.chat..",
+                        "dev.langchain4j.service..",
+                        "dev.langchain4j.rag..",
+                        "dev.langchain4j.agent..",
+                        "io.github.doubao4j",
+                        "io.github.doubao4j.emulator..",
+                        ROOT,
+                        ROOT + ".docs",
+                        ROOT + ".docs.evaluation",
+                        ROOT + ".loop",
+                        ROOT + ".trace",
+                        ROOT + ".terminal",
+                        ROOT + ".offline")
+                .check(classes);
+    }
+
+    @Test
     void modelsAreBuiltInOnePlace() {
         noClasses()
                 .that()
@@ -67,7 +91,14 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".loop", ROOT + ".trace", ROOT + ".terminal", ROOT + ".offline")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".analyst..", ROOT + ".code..")
+                .resideInAnyPackage(
+                        ROOT,
+                        ROOT + ".analyst..",
+                        ROOT + ".chat..",
+                        ROOT + ".code..",
+                        ROOT + ".docs..",
+                        ROOT + ".doctor..",
+                        ROOT + ".extract..")
                 .check(classes);
         noClasses()
                 .that()

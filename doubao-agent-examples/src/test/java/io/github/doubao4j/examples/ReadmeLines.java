@@ -37,7 +37,8 @@ class ReadmeLines {
             Map.entry("extract", "12 done: 12 records, 0 failed; 1 needed a second answer"),
             Map.entry("recipe", "parallel calls false: the tools took 4."),
             Map.entry("chat", "a red circle, a green triangle and a blue square"),
-            Map.entry("doctor", "Everything works that should: 11 checks"));
+            Map.entry("doctor", "Everything works that should: 11 checks"),
+            Map.entry("docs", "en/undici/proxy.md:1-13  exists, and was read"));
 
     @TempDir
     Path directory;

@@ -5,6 +5,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import io.github.doubao4j.agent.DoubaoHistory;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop as one would write it: LangChain4j's AiServices makes the agent from an interface, streams its answers and
@@ -30,9 +32,10 @@ public final class StreamingLoop<A> implements AgentLoop {
     private final Object tools;
     private final LoopSettings settings;
     private final RunRecorder recorder;
+    private final @Nullable RetrievalAugmentor augmentor;
 
     /**
-     * Sets the loop up.
+     * Sets the loop up; the model sees the question as it was asked.
      *
      * @param agent        the agent's interface
      * @param question     its method that asks
@@ -50,6 +53,30 @@ public final class StreamingLoop<A> implements AgentLoop {
             Object tools,
             LoopSettings settings,
             RunRecorder recorder) {
+        this(agent, question, model, instructions, tools, settings, recorder, null);
+    }
+
+    /**
+     * Sets the loop up.
+     *
+     * @param agent        the agent's interface
+     * @param question     its method that asks
+     * @param model        answers
+     * @param instructions the system message
+     * @param tools        an object with {@code @Tool} methods
+     * @param settings     the loop's bounds
+     * @param recorder     hears of each piece and each tool call
+     * @param augmentor    what adds to the question before the model sees it; {@code null} for nothing
+     */
+    public StreamingLoop(
+            Class<A> agent,
+            BiFunction<A, String, TokenStream> question,
+            StreamingChatModel model,
+            String instructions,
+            Object tools,
+            LoopSettings settings,
+            RunRecorder recorder,
+            @Nullable RetrievalAugmentor augmentor) {
         this.agent = agent;
         this.question = question;
         this.model = model;
@@ -57,6 +84,7 @@ public final class StreamingLoop<A> implements AgentLoop {
         this.tools = tools;
         this.settings = settings;
         this.recorder = recorder;
+        this.augmentor = augmentor;
     }
 
     @Override
@@ -70,7 +98,7 @@ public final class StreamingLoop<A> implements AgentLoop {
     }
 
     private A build(TimedTools timed, ExecutorService threads) {
-        return AiServices.builder(agent)
+        AiServices<A> builder = AiServices.builder(agent)
                 .streamingChatModel(settings.governor(recorder).govern(model))
                 // In two steps: the first is read as a template, and braces in the name of a file are none.
                 .systemMessage("instructions")
@@ -84,8 +112,10 @@ public final class StreamingLoop<A> implements AgentLoop {
                 .maxToolCallingRoundTrips(settings.maxRounds() + 2)
                 .hallucinatedToolNameStrategy(call -> unknown(call, timed.specifications()))
                 .beforeToolExecution(call -> recorder.toolStarted(call.request()))
-                .afterToolExecution(call -> recorder.toolEnded(call.request(), call.result(), call.hasFailed()))
-                .build();
+                .afterToolExecution(call -> recorder.toolEnded(call.request(), call.result(), call.hasFailed()));
+        return augmentor == null
+                ? builder.build()
+                : builder.retrievalAugmentor(augmentor).build();
     }
 
     private AiMessage await(TokenStream stream) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,14 @@ import java.util.regex.Pattern;
  * Fills a scripted text with what the tools really returned: {@code ${id[2].column}} is a cell of the third row,
  * {@code ${id.column}} a whole column, {@code ${id.count}} the number of rows, {@code ${id.firstLine}} the
  * first line of the result, and {@code ${id}} the result as it is.
+ *
+ * <p>Of passages, the rows have the columns {@code cite} and {@code text}; {@code ${id?word.cite}} is a cell of the first
+ * one with the word in it, and {@code ${id?word.line}} the line there that has it.
  */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)(?:\\[(\\d+)])?(?:\\.(\\w+))?}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{(\\w+)(?:\\[(\\d+)])?(?:\\?([^}]+?))?(?:\\.(\\w+))?}");
 
     private final Map<String, String> results;
 
@@ -60,7 +63,7 @@ final class Placeholders {
         if (result == null) {
             throw new IllegalArgumentException("The script names no call for " + placeholder.group());
         }
-        String column = placeholder.group(3);
+        String column = placeholder.group(4);
         if (column == null) {
             return result;
         }
@@ -70,6 +73,9 @@ final class Placeholders {
         List<Map<String, String>> rows = rows(result);
         if (column.equals("count")) {
             return String.valueOf(rows.size());
+        }
+        if (placeholder.group(3) != null) {
+            return Passages.cell(result, placeholder.group(3), column);
         }
         String index = placeholder.group(2);
         if (index != null) {
@@ -85,8 +91,11 @@ final class Placeholders {
 
     /** Reads a result: a line that counts, the names of the columns, the rows. Quoted cells do not occur in scripts. */
     private static List<Map<String, String>> rows(String result) {
+        List<Map<String, String>> rows = Passages.rows(result);
+        if (!rows.isEmpty()) {
+            return rows;
+        }
         List<String> lines = result.lines().toList();
-        List<Map<String, String>> rows = new ArrayList<>();
         if (lines.size() < 2) {
             return rows;
         }

@@ -64,7 +64,10 @@ public final class ScriptedModel implements AutoCloseable {
 
     private static Reply reply(Script script, EmulatedRequest request) {
         List<ToolResult> results = request.toolResults();
-        Placeholders placeholders = new Placeholders(byId(script, results));
+        Map<String, String> known = byId(script, results);
+        // What was put behind the question before it came here.
+        known.put("user", request.lastUserText());
+        Placeholders placeholders = new Placeholders(known);
         int answered = results.size();
         int from = 0;
         for (Turn turn : script.turns()) {

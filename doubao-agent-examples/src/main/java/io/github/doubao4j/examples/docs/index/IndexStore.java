@@ -1,0 +1,117 @@
+package io.github.doubao4j.examples.docs.index;
+
+import io.github.doubao4j.examples.text.Text;
+import io.github.doubao4j.examples.text.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** The files of an index, open for writing. One that is damaged, or was written in another way, is emptied. */
+final class IndexStore implements AutoCloseable {
+
+    private static final String VERSION = "version";
+
+    /** Held, so that what is set stays set: Lucene would tell the user which flags of the JVM it would like. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+
+    private IndexStore(FSDirectory directory, IndexWriter writer) {
+        this.directory = directory;
+        this.writer = writer;
+    }
+
+    static IndexStore open(Path place, String version, Consumer<Text> notes) throws IOException {
+        LUCENE.setLevel(Level.SEVERE);
+        Files.createDirectories(place);
+        FSDirectory directory = FSDirectory.open(place);
+        if (!sound(directory)) {
+            notes.accept(Text.of(IndexStore.class, "index.damaged", place));
+            clear(directory, place);
+        }
+        IndexWriter writer = writer(directory, place);
+        String before = version(writer);
+        if (before != null && !before.equals(version)) {
+            notes.accept(Text.of(IndexStore.class, "index.outdated", place));
+            writer.deleteAll();
+        }
+        writer.setLiveCommitData(Map.of(VERSION, version).entrySet());
+        return new IndexStore(directory, writer);
+    }
+
+    IndexWriter writer() {
+        return writer;
+    }
+
+    /** Leaves the index as it was at the last commit. */
+    @Override
+    public void close() throws IOException {
+        writer.rollback();
+        directory.close();
+    }
+
+    private static boolean sound(FSDirectory directory) {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+            return true;
+        } catch (IndexNotFoundException e) {
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Only what Lucene has written: the place may have been named by a user. */
+    private static void clear(FSDirectory directory, Path place) throws IOException {
+        // Who holds the lock is at work on it.
+        try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+            for (String file : directory.listAll()) {
+                if (file.startsWith("_") || file.startsWith("segments") || file.startsWith("pending_segments")) {
+                    directory.deleteFile(file);
+                }
+            }
+        } catch (LockObtainFailedException e) {
+            throw locked(place, e);
+        }
+    }
+
+    private static IndexWriter writer(FSDirectory directory, Path place) throws IOException {
+        try {
+            return new IndexWriter(directory, new IndexWriterConfig(new MixedAnalyzer()));
+        } catch (LockObtainFailedException e) {
+            directory.close();
+            throw locked(place, e);
+        }
+    }
+
+    private static UserException locked(Path place, LockObtainFailedException e) {
+        return new UserException(Text.of(IndexStore.class, "index.locked", place), e);
+    }
+
+    private static @Nullable String version(IndexWriter writer) {
+        if (writer.getLiveCommitData() != null) {
+            for (Map.Entry<String, String> entry : writer.getLiveCommitData()) {
+                if (entry.getKey().equals(VERSION)) {
+                    return entry.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

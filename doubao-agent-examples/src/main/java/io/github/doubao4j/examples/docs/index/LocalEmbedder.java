@@ -1,0 +1,70 @@
+package io.github.doubao4j.examples.docs.index;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Two small models inside this process, without a server or a key: BGE small for Chinese, MiniLM for English. Each is loaded
+ * when it is first needed, since that takes a second; after that it can be used from several threads at the same time.
+ */
+public final class LocalEmbedder implements Embedder {
+
+    private final Path nativeLibraries;
+    private final Map<Script, EmbeddingModel> models = new EnumMap<>(Script.class);
+
+    /**
+     * Prepares the models without loading them.
+     *
+     * @param nativeLibraries where the tokenizer's native library is unpacked
+     */
+    public LocalEmbedder(Path nativeLibraries) {
+        this.nativeLibraries = nativeLibraries;
+    }
+
+    @Override
+    public String version() {
+        return "bge-small-zh-v1.5-q all-minilm-l6-v2-q";
+    }
+
+    @Override
+    public float[] vector(String text, Script script) {
+        return normalized(model(script).embed(text).content().vector());
+    }
+
+    private synchronized EmbeddingModel model(Script script) {
+        // The tokenizer's library reports its use to its makers, and unpacks into the home directory, unless told.
+        setIfAbsent("OPT_OUT_TRACKING", "true");
+        setIfAbsent("DJL_CACHE_DIR", nativeLibraries.toString());
+        return models.computeIfAbsent(script, LocalEmbedder::load);
+    }
+
+    private static EmbeddingModel load(Script script) {
+        // A long text would be embedded in parts, on these threads; passages are short.
+        return script == Script.CHINESE
+                ? new BgeSmallZhV15QuantizedEmbeddingModel(Runnable::run)
+                : new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run);
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static float[] normalized(float[] vector) {
+        double sum = 0;
+        for (float x : vector) {
+            sum += (double) x * x;
+        }
+        float length = (float) Math.sqrt(sum);
+        float[] unit = vector.clone();
+        for (int i = 0; i < unit.length && length > 0; i++) {
+            unit[i] /= length;
+        }
+        return unit;
+    }
+}

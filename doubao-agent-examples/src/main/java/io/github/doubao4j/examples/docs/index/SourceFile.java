@@ -1,0 +1,69 @@
+package io.github.doubao4j.examples.docs.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A document as it lies in the folder now.
+ *
+ * @param name   relative to the folder
+ * @param path   where it is
+ * @param hash   of its content, or the key of the text that says why there is none
+ * @param reason the same key; empty if the content can be read
+ */
+record SourceFile(String name, Path path, String hash, String reason) {
+
+    static SourceFile look(DocumentFolder.Entry entry) {
+        String reason = "";
+        String hash = "";
+        if (entry.link()) {
+            reason = "unreadable.link";
+        } else if (entry.size() > DocumentFolder.MAX_BYTES) {
+            reason = "unreadable.large";
+        } else {
+            try {
+                hash = hash(bytes(entry.path()));
+            } catch (IOException e) {
+                reason = "unreadable.denied";
+            }
+        }
+        return new SourceFile(entry.name(), entry.path(), reason.isEmpty() ? hash : reason, reason);
+    }
+
+    /**
+     * Reads and parses it.
+     *
+     * @throws UnreadableException if there is no text to be had
+     */
+    ParsedDocument read() {
+        if (!reason.isEmpty()) {
+            throw new UnreadableException(reason, null);
+        }
+        DocumentKind kind = DocumentKind.of(name).orElseThrow();
+        try {
+            return kind.read(bytes(path));
+        } catch (IOException e) {
+            throw new UnreadableException("unreadable.denied", e);
+        }
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        // A link may have taken the file's place since the folder was listed.
+        try (var in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes((int) DocumentFolder.MAX_BYTES);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.doubao4j.examples.docs.index;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands for the models where meaning does not matter: each word has a direction of its own. Counts what it embeds. */
+final class WordEmbedder implements Embedder {
+
+    private static final int DIMENSIONS = 64;
+
+    final AtomicInteger embedded = new AtomicInteger();
+    private final String version;
+
+    WordEmbedder(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public float[] vector(String text, Script script) {
+        embedded.incrementAndGet();
+        float[] vector = new float[DIMENSIONS];
+        for (String word : new MixedAnalyzer().words(text)) {
+            vector[Math.floorMod(word.hashCode(), DIMENSIONS)] += 1;
+        }
+        double length = 0;
+        for (float x : vector) {
+            length += x * x;
+        }
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] = length == 0 ? (i == 0 ? 1 : 0) : (float) (vector[i] / Math.sqrt(length));
+        }
+        return vector;
+    }
+}
