@@ -47,7 +47,7 @@ final class ProcessTree {
             lookForMarked();
             known.values().removeIf(child -> !child.isAlive());
             process.destroyForcibly();
-            if (known.isEmpty()) {
+            if (known.isEmpty() && !process.isAlive()) {
                 return;
             }
             known.values().forEach(ProcessHandle::destroyForcibly);
