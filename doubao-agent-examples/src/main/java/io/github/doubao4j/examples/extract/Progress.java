@@ -36,9 +36,11 @@ abstract class Progress implements AutoCloseable {
 
         private final Messages messages;
         private final ProgressBar bar;
+        private final PrintWriter out;
 
         Bar(int columns, int total, Messages messages, PrintWriter out) {
             this.messages = messages;
+            this.out = out;
             this.bar = new ProgressBarBuilder()
                     .setTaskName("extract")
                     .setInitialMax(total)
@@ -64,6 +66,7 @@ abstract class Progress implements AutoCloseable {
         @Override
         public void close() {
             bar.close();
+            out.println();
         }
     }
 
