@@ -300,12 +300,10 @@ class TracePageBrowserTest {
         open(SampleRuns.hostile(), Language.EN);
 
         browser.evaluate("steps.forEach(s => show(s, false))");
+        assertNoMarkup();
         browser.evaluate("state.query = 'script'; search()");
 
-        assertThat(browser.evaluate("document.title").asText()).isEqualTo("analyst <b>bold</b>: trace of a run");
-        assertThat(browser.evaluate("document.querySelectorAll('#page img, #page svg, #page script, #page b b').length")
-                        .asInt())
-                .isZero();
+        assertNoMarkup();
         assertThat(text("h1", 0)).isEqualTo("question " + SampleRuns.HOSTILE);
         assertThat(browser.evaluate(
                                 "(() => { const s = document.createElement('script'); s.textContent = 'window.owned = 1';"
@@ -316,6 +314,13 @@ class TracePageBrowserTest {
         assertThat(browser.complaints()).singleElement().asString().contains("Content Security Policy");
         // That one was asked for.
         browser.open(directory.resolve("page.html"));
+    }
+
+    private static void assertNoMarkup() {
+        assertThat(browser.evaluate("document.title").asText()).isEqualTo("analyst <b>bold</b>: trace of a run");
+        assertThat(browser.evaluate("document.querySelectorAll('#page img, #page svg, #page script, #page b b').length")
+                        .asInt())
+                .isZero();
     }
 
     @Test
