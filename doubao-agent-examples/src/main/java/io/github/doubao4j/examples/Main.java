@@ -2,11 +2,11 @@ package io.github.doubao4j.examples;
 
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.analyst.AnalystCommand;
-import io.github.doubao4j.examples.code.CodeCommand;
-import io.github.doubao4j.examples.extract.ExtractCommand;
 import io.github.doubao4j.examples.chat.ChatCommand;
-import io.github.doubao4j.examples.doctor.DoctorCommand;
+import io.github.doubao4j.examples.code.CodeCommand;
 import io.github.doubao4j.examples.docs.DocsCommand;
+import io.github.doubao4j.examples.doctor.DoctorCommand;
+import io.github.doubao4j.examples.extract.ExtractCommand;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;

@@ -53,7 +53,7 @@ final class AnswerStream implements StreamingChatResponseHandler {
             if (!end.complete(new Outcome.Stopped(text.toString()))) {
                 return;
             }
-            recorder.modelCallFailed(Conversation.STOPPED);
+            recorder.modelCallStopped(Conversation.STOPPED);
             started = handle;
         }
         if (started != null) {

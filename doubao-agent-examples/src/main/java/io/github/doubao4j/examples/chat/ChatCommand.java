@@ -71,7 +71,7 @@ public final class ChatCommand extends AgentCommand {
             Conversation conversation = new Conversation(options.conversation(), store, options.remember());
             greet(models, conversation, store.file(conversation.name()), script, lines, terminal);
             ChatView view = new ChatView(terminal, messages());
-            RunRecorder recorder = new RunRecorder(view);
+            RunRecorder recorder = new RunRecorder(view, models.pricing());
             ModelChoice choice = new ModelChoice(models, new ModelCallRecorder(recorder));
             ChatCommands commands = new ChatCommands(choice, conversation, view, terminal, messages(), environment());
             ChatSession session = new ChatSession(
@@ -139,6 +139,7 @@ public final class ChatCommand extends AgentCommand {
             TracePage.write(
                     recorder.trace(new RunSummary(
                             "chat", models.describe(), asked, start, session.lastAnswer(), session.lastFailure())),
+                    terminal.language(),
                     models.secrets(),
                     file);
             terminal.line(Style.DIM, messages().text("trace-written", file));

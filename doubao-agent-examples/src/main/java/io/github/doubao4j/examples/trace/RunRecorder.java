@@ -114,6 +114,15 @@ public final class RunRecorder {
         }
     }
 
+    /**
+     * The latest model call of this recorder was stopped by the user.
+     *
+     * @param reason what the page says of it
+     */
+    public void modelCallStopped(String reason) {
+        modelCallFailed(latest, reason);
+    }
+
     /** The loop has reached a limit, and the model is asked to answer without tools. */
     public void limitReached(String description) {
         synchronized (log) {
