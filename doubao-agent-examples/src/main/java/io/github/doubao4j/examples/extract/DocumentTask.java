@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All that is done about one document: read it, see whether it is done already, ask, write it down. Thread-safe. */
@@ -27,6 +28,7 @@ final class DocumentTask {
     private final Journal journal;
     private final Plan plan;
     private final Language language;
+    private final Consumer<String> beginning;
 
     /**
      * What else an answer depends on, and what is done about earlier failures.
@@ -37,7 +39,24 @@ final class DocumentTask {
      */
     record Plan(String settings, String model, boolean retryFailed) {}
 
-    DocumentTask(DocumentReader reader, Extractor extractor, Journal journal, Plan plan, Language language) {
+    /**
+     * Sets the task up.
+     *
+     * @param reader    reads documents
+     * @param extractor asks the model
+     * @param journal   where outcomes are written down
+     * @param plan      what outcomes depend on
+     * @param language  that of reasons
+     * @param beginning hears the name of each document that the model is asked about, on the thread that asks
+     */
+    DocumentTask(
+            DocumentReader reader,
+            Extractor extractor,
+            Journal journal,
+            Plan plan,
+            Language language,
+            Consumer<String> beginning) {
+        this.beginning = beginning;
         this.reader = reader;
         this.extractor = extractor;
         this.journal = journal;
@@ -78,6 +97,7 @@ final class DocumentTask {
         Extracted extracted;
         try {
             List<Content> shown = reader.read(source.name(), bytes);
+            beginning.accept(source.name());
             extracted = extractor.extract(name, shown);
         } catch (RuntimeException e) {
             if (unrelated.test(e)) {

@@ -98,7 +98,8 @@ final class Extraction {
                 extractor,
                 journal,
                 plan,
-                view.messages().language());
+                view.messages().language(),
+                traces::document);
         LiveOutput live = new LiveOutput(destination);
         try (Progress progress = view.progress(sources.size())) {
             Batch batch = new Batch(

@@ -1,6 +1,11 @@
 package io.github.doubao4j.examples.extract;
 
+import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
+import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
+import io.github.doubao4j.DoubaoAttempt;
+import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.text.Language;
@@ -24,16 +29,23 @@ final class RunTraces {
     private final @Nullable Path file;
     private final Instant start = Instant.now();
     private final RunRecorder recorder;
+    private final ThreadLocal<ModelCallRecorder> current;
 
     RunTraces(Models models, @Nullable Path file) {
         this.models = models;
         this.recorder = new RunRecorder(new RunListener() {}, models.pricing());
+        this.current = ThreadLocal.withInitial(() -> new ModelCallRecorder(recorder));
         this.file = file;
     }
 
-    /** Hears of the calls. */
+    /** Hears of the calls, and writes each beside the document that its thread works on. */
     ChatModelListener listener() {
-        return file == null ? new ChatModelListener() {} : new ModelCallRecorder(recorder);
+        return file == null ? new ChatModelListener() {} : new ByDocument();
+    }
+
+    /** The calls that this thread makes from now on are about this document. */
+    void document(String name) {
+        current.set(new ModelCallRecorder(recorder.labelled(name)));
     }
 
     /**
@@ -54,6 +66,30 @@ final class RunTraces {
             return Optional.of(file);
         } catch (IOException e) {
             throw new UserException(Text.of(AgentRun.class, "trace-failed", file, e.getMessage()), e);
+        }
+    }
+
+    /** A blocking call begins and ends on its thread, and so do its attempts. */
+    private final class ByDocument implements ChatModelListener, DoubaoAttemptListener {
+
+        @Override
+        public void onRequest(ChatModelRequestContext context) {
+            current.get().onRequest(context);
+        }
+
+        @Override
+        public void onAttempt(DoubaoAttempt attempt) {
+            current.get().onAttempt(attempt);
+        }
+
+        @Override
+        public void onResponse(ChatModelResponseContext context) {
+            current.get().onResponse(context);
+        }
+
+        @Override
+        public void onError(ChatModelErrorContext context) {
+            current.get().onError(context);
         }
     }
 }

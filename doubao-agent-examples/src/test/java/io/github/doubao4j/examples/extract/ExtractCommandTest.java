@@ -439,8 +439,11 @@ class ExtractCommandTest {
         int from = html.indexOf(mark) + mark.length();
         JsonNode trace = Json.MAPPER.readTree(html.substring(from, html.indexOf("</script>", from)));
         assertThat(trace.path("modelCalls")).hasSize(12);
-        assertThat(trace.path("modelCalls"))
-                .allSatisfy(call -> assertThat(call.path("text").asText()).contains("\"number\""));
+        assertThat(trace.path("modelCalls")).allSatisfy(call -> {
+            String document =
+                    String.valueOf(Path.of(call.path("label").asText()).getFileName());
+            assertThat(call.path("text").asText()).contains("\"number\":\"" + document + "\"");
+        });
     }
 
     private void assertOneLine(int code, int expected, String start) {
