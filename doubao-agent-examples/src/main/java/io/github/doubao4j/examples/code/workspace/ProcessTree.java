@@ -46,7 +46,8 @@ final class ProcessTree {
             look();
             lookForMarked();
             known.values().removeIf(child -> !child.isAlive());
-            process.destroyForcibly();
+            // Not the process's own method, which closes its streams with all that nobody has read yet.
+            process.toHandle().destroyForcibly();
             if (known.isEmpty() && !process.isAlive()) {
                 return;
             }

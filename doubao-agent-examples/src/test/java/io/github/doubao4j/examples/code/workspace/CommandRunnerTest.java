@@ -45,6 +45,16 @@ class CommandRunnerTest {
         assertThat(directory.resolve("x")).doesNotExist();
     }
 
+    /** Ending what is left over must not take from a command that has just ended what nobody has read yet. */
+    @Test
+    void losesNothingOfACommandThatEndsAtOnce() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(runner(30).run(List.of("seq", "10000")).output())
+                    .startsWith("1\n2\n")
+                    .endsWith("\n10000\n");
+        }
+    }
+
     @Test
     void hasNoStandardInput() {
         assertThat(runner(30).run(List.of("cat")).succeeded()).isTrue();
