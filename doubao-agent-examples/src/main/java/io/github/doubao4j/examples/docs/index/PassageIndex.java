@@ -22,8 +22,11 @@ import org.apache.lucene.util.QueryBuilder;
 /** The search in an index as it was when this was opened. May be used from several threads at the same time. */
 public final class PassageIndex implements AutoCloseable {
 
-    /** How many of each list are joined. */
-    private static final int CANDIDATES = 50;
+    /** How many of each list are joined; further down, both lists have what does not fit. */
+    private static final int CANDIDATES = 20;
+
+    /** How many neighbours are looked for at least: the search for them is an approximate one. */
+    private static final int NEIGHBOURS = 50;
 
     private final FSDirectory directory;
     private final DirectoryReader reader;
@@ -66,12 +69,7 @@ public final class PassageIndex implements AutoCloseable {
             return switch (mode) {
                 case LEXICAL -> lexical(query, max);
                 case VECTOR -> vector(query, max);
-                case HYBRID ->
-                    RankFusion.join(
-                            List.of(
-                                    lexical(query, Math.max(max, CANDIDATES)),
-                                    vector(query, Math.max(max, CANDIDATES))),
-                            max);
+                case HYBRID -> RankFusion.join(List.of(lexical(query, CANDIDATES), vector(query, CANDIDATES)), max);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,7 +133,7 @@ public final class PassageIndex implements AutoCloseable {
     private List<Hit> vector(String query, int max) throws IOException {
         Script script = Script.ofQuestion(query);
         KnnFloatVectorQuery nearest = new KnnFloatVectorQuery(
-                IndexedPassage.vectorField(script), embedder.vector(query, script), Math.max(max, CANDIDATES));
+                IndexedPassage.vectorField(script), embedder.vector(query, script), Math.max(max, NEIGHBOURS));
         // Lucene maps the product from -1..1 to 0..1.
         return hits(nearest, max, score -> 2 * score - 1);
     }

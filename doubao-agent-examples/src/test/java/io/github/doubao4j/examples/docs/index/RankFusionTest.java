@@ -16,7 +16,7 @@ class RankFusionTest {
         List<Hit> joined = RankFusion.join(List.of(List.of(A, B), List.of(C, B)), 5);
 
         assertThat(joined).extracting(hit -> hit.passage().file()).containsExactly("b", "a", "c");
-        assertThat(joined.get(0).score()).isEqualTo(2.0 / 62);
+        assertThat(joined.get(0).score()).isEqualTo(2.0 / 3);
     }
 
     @Test
