@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.chat;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.trace.Attempt;
 import io.github.doubao4j.examples.trace.ModelCall;
 import io.github.doubao4j.examples.trace.RunListener;
 
@@ -38,6 +39,12 @@ final class ChatView implements RunListener {
     public void modelCallStarted(int number) {
         inThinking = false;
         inText = false;
+    }
+
+    @Override
+    public void attemptFailed(int call, Attempt attempt) {
+        String reason = attempt.error() == null ? "" : attempt.error().strip().replaceAll("\\s+", " ");
+        terminal.line(Style.YELLOW, messages.text("attempt-again", attempt.number(), reason));
     }
 
     @Override

@@ -177,6 +177,15 @@ class ChatCommandTest {
     }
 
     @Test
+    void saysWhenACallIsMadeAgain() {
+        emulator.when(RequestMatcher.any())
+                .replyInTurn(Reply.error(500, "InternalServiceError", "hiccup"), Reply.text("Yes."));
+
+        assertThat(run(online(), "one\n")).isZero();
+        assertThat(out.toString()).containsSubsequence("(attempt 1 failed, another follows: ", "hiccup", "Yes.");
+    }
+
+    @Test
     void aMessageThatWasRefusedSpoilsNothing() {
         emulator.when(RequestMatcher.lastUserText("bad"))
                 .reply(Reply.error(400, "InputTextSensitiveContentDetected", "no"));
