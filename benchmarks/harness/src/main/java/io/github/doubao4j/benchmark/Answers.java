@@ -45,10 +45,11 @@ record Answers(ByteBuffer response, Reply reply) {
 
     /** A JSON document. */
     static Answers whole(String escapedText) {
-        String body = "{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"logprobs\":null,\"message\":{\"content\":\""
-                + escapedText + "\",\"role\":\"assistant\"}}],\"created\":1764000000,\"id\":\"0217640000\","
-                + "\"model\":\"doubao-seed-2-0-pro-260215\",\"service_tier\":\"default\",\"object\":\"chat.completion\","
-                + usage(7) + "}";
+        String body =
+                "{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"logprobs\":null,\"message\":{\"content\":\""
+                        + escapedText + "\",\"role\":\"assistant\"}}],\"created\":1764000000,\"id\":\"0217640000\","
+                        + "\"model\":\"doubao-seed-2-0-pro-260215\",\"service_tier\":\"default\",\"object\":\"chat.completion\","
+                        + usage(7) + "}";
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         String head = HEADERS.formatted("application/json") + "Content-Length: " + length + "\r\n\r\n";
         return new Answers(bytes(head + body), new Reply(unescaped(escapedText), "", List.of(), 7));
@@ -64,9 +65,7 @@ record Answers(ByteBuffer response, Reply reply) {
         }
         all.append(streamEnd("stop", chunks));
         String said = text.toString();
-        Reply reply = thinking
-                ? new Reply("", said, List.of(), chunks)
-                : new Reply(said, "", List.of(), chunks);
+        Reply reply = thinking ? new Reply("", said, List.of(), chunks) : new Reply(said, "", List.of(), chunks);
         return new Answers(bytes(all.toString()), reply);
     }
 
@@ -77,7 +76,11 @@ record Answers(ByteBuffer response, Reply reply) {
         for (int call = 0; call < calls; call++) {
             String id = "call_" + call;
             StringBuilder arguments = new StringBuilder("{\"query\":\"");
-            all.append(toolChunk(call, "\"id\":\"" + id + "\",\"type\":\"function\",", "\"name\":\"search\",", "{\\\"query\\\":\\\""));
+            all.append(toolChunk(
+                    call,
+                    "\"id\":\"" + id + "\",\"type\":\"function\",",
+                    "\"name\":\"search\",",
+                    "{\\\"query\\\":\\\""));
             for (int i = 0; i < pieces; i++) {
                 String word = WORDS[i % 12];
                 arguments.append(word);
@@ -110,7 +113,8 @@ record Answers(ByteBuffer response, Reply reply) {
     }
 
     static String contentChunk(String word, boolean thinking) {
-        return START + (thinking ? "\"reasoning_content\":\"" : "\"content\":\"") + word + "\",\"role\":\"assistant\"" + END;
+        return START + (thinking ? "\"reasoning_content\":\"" : "\"content\":\"") + word + "\",\"role\":\"assistant\""
+                + END;
     }
 
     /** An event in an HTTP chunk of its own, as it leaves a server that writes events one by one. */

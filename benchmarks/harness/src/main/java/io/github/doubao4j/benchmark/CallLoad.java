@@ -52,7 +52,8 @@ final class CallLoad {
         long results = prompt.messages().stream()
                 .filter(message -> message.role() == Prompt.Role.TOOL)
                 .count();
-        String expected = "roles " + prompt.messages().size() + ", tools " + prompt.tools().size() + ", calls " + results;
+        String expected = "roles " + prompt.messages().size() + ", tools "
+                + prompt.tools().size() + ", calls " + results;
         String counted = exchange.call().text();
         if (!counted.equals(expected)) {
             throw new IllegalStateException("sent " + counted + " instead of " + expected);

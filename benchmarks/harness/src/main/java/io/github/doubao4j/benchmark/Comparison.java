@@ -11,7 +11,7 @@ import java.util.Objects;
 /** The scenarios that all subjects run in turns, in JVMs that live as long as the comparison. */
 final class Comparison {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 10;
 
     private final Main.Environment environment;
     private final Settings settings;
@@ -22,8 +22,9 @@ final class Comparison {
     }
 
     List<String> run() throws IOException {
-        List<Scenario> scenarios =
-                Scenario.ALL.stream().filter(scenario -> settings.runs(scenario.id())).toList();
+        List<Scenario> scenarios = Scenario.ALL.stream()
+                .filter(scenario -> settings.runs(scenario.id()))
+                .toList();
         if (scenarios.isEmpty()) {
             return List.of();
         }
@@ -45,8 +46,10 @@ final class Comparison {
 
     private void verifyRequests(Map<SubjectName, SubjectProcess> processes) {
         for (String prompt : List.of("short", "long-500-20")) {
-            processes.values().forEach(process -> process.run(Scenario.order(
-                    environment.port(), "counted", "load=counted capacity=0 prompt=" + prompt)));
+            processes
+                    .values()
+                    .forEach(process -> process.run(
+                            Scenario.order(environment.port(), "counted", "load=counted capacity=0 prompt=" + prompt)));
         }
     }
 
@@ -61,7 +64,8 @@ final class Comparison {
         for (int i = 0; i < (once ? Math.min(3, settings.rounds()) : settings.rounds()); i++) {
             Map<SubjectName, Numbers> round = new EnumMap<>(SubjectName.class);
             for (SubjectName subject : turn) {
-                round.put(subject, Objects.requireNonNull(processes.get(subject)).run(order));
+                round.put(
+                        subject, Objects.requireNonNull(processes.get(subject)).run(order));
             }
             rounds.add(round);
             Collections.rotate(turn, 1);

@@ -81,7 +81,8 @@ final class Connection {
                     throw new IllegalStateException("a request without Content-Length: " + text);
                 }
                 bodyLeft = Long.parseLong(text.substring(length + 16, text.indexOf('\r', length)));
-                String[] parts = text.substring(text.indexOf('/') + 1, text.indexOf(" HTTP")).split("/", -1);
+                String[] parts = text.substring(text.indexOf('/') + 1, text.indexOf(" HTTP"))
+                        .split("/", -1);
                 delaysAcknowledgements = parts[0].equals("nodelay");
                 path = delaysAcknowledgements ? Arrays.copyOfRange(parts, 1, parts.length) : parts;
                 counts = path[0].equals("counted");

@@ -39,8 +39,7 @@ public final class Main {
             Path file = settings.write();
             String page = Files.readString(file, StandardCharsets.UTF_8);
             int begin = page.indexOf(BEGIN) + BEGIN.length();
-            Files.writeString(
-                    file, page.substring(0, begin) + "\n\n" + all + "\n" + page.substring(page.indexOf(END)));
+            Files.writeString(file, page.substring(0, begin) + "\n\n" + all + "\n" + page.substring(page.indexOf(END)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What this JVM has used since a meter was started: time, CPU of all threads, bytes allocated by all threads. */
 final class Meter {
@@ -16,9 +17,17 @@ final class Meter {
     private static final com.sun.management.OperatingSystemMXBean SYSTEM =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private final Map<Long, Long> allocatedBefore = allocated();
+    /** Threads that a library does not keep: what they had allocated when they were last heard of. */
+    private static final Map<Long, Long> NOTED = new ConcurrentHashMap<>();
+
+    private final Map<Long, Long> allocatedBefore;
     private final long cpuBefore = SYSTEM.getProcessCpuTime();
     private final long start = System.nanoTime();
+
+    Meter() {
+        NOTED.clear();
+        allocatedBefore = allocated();
+    }
 
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
@@ -28,9 +37,17 @@ final class Meter {
         return (SYSTEM.getProcessCpuTime() - cpuBefore) / 1e3;
     }
 
-    /** Of the threads that live; pooled threads outlive a measurement. */
+    /** Called where a stream ends, by the thread that ran it. */
+    static void note() {
+        long id = Thread.currentThread().getId();
+        NOTED.put(id, THREADS.getThreadAllocatedBytes(id));
+    }
+
+    /** Of the threads that live, and of those that were {@linkplain #note() noted}. */
     long allocatedBytes() {
-        return allocated().entrySet().stream()
+        Map<Long, Long> after = allocated();
+        NOTED.forEach((id, bytes) -> after.merge(id, bytes, Math::max));
+        return after.entrySet().stream()
                 .mapToLong(thread -> thread.getValue() - allocatedBefore.getOrDefault(thread.getKey(), 0L))
                 .sum();
     }
@@ -75,6 +92,8 @@ final class Meter {
     static double percentile(long[] values, double part) {
         long[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
     }
 }

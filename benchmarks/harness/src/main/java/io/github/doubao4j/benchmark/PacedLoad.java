@@ -37,13 +37,20 @@ final class PacedLoad {
                 .flatMapToLong(lag -> IntStream.range(chunks / 2, chunks).mapToLong(i -> lag[i]))
                 .toArray();
         return Map.of(
-                "whole", (double) whole.get(),
-                "allEnded", all ? 1.0 : 0.0,
-                "p50", Meter.percentile(steady, 0.5) / 1e6,
-                "p99", Meter.percentile(steady, 0.99) / 1e6,
-                "threads", (double) threads,
-                "cpu", meter.cpuMicros() / 1e6,
-                "rss", (double) Meter.peakMegabytes());
+                "whole",
+                (double) whole.get(),
+                "allEnded",
+                all ? 1.0 : 0.0,
+                "p50",
+                Meter.percentile(steady, 0.5) / 1e6,
+                "p99",
+                Meter.percentile(steady, 0.99) / 1e6,
+                "threads",
+                (double) threads,
+                "cpu",
+                meter.cpuMicros() / 1e6,
+                "rss",
+                (double) Meter.peakMegabytes());
     }
 
     private static final class One implements Subject.Listener {

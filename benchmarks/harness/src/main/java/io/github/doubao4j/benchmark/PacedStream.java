@@ -12,8 +12,7 @@ final class PacedStream {
     private static final String NO_TIME = "0".repeat(Answers.STAMP_DIGITS);
     private static final byte[] CHUNK =
             Answers.chunk(Answers.contentChunk(NO_TIME, false)).getBytes(StandardCharsets.UTF_8);
-    private static final int STAMP_AT =
-            new String(CHUNK, StandardCharsets.UTF_8).indexOf(NO_TIME);
+    private static final int STAMP_AT = new String(CHUNK, StandardCharsets.UTF_8).indexOf(NO_TIME);
     private static final ByteBuffer BUFFER =
             ByteBuffer.allocateDirect(CHUNK.length).put(CHUNK).flip();
 

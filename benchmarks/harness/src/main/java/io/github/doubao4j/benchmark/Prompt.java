@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tools what the model may call
  * @param image base64 of a PNG that goes with the last message
  */
-public record Prompt(List<Message> messages, List<Tool> tools, @Nullable String image) {
+public record Prompt(
+        List<Message> messages, List<Tool> tools, @Nullable String image) {
 
     /** Who speaks. */
     public enum Role {
@@ -58,7 +59,8 @@ public record Prompt(List<Message> messages, List<Tool> tools, @Nullable String 
         messages.add(new Message(Role.SYSTEM, "You analyse sales data. 请用中文回答。".repeat(10), null));
         while (messages.size() < size - 1) {
             int turn = messages.size();
-            Call call = new Call("call_" + turn, "tool_" + turn % 20, "{\"city\":\"北京\",\"month\":\"2026-" + turn + "\"}");
+            Call call =
+                    new Call("call_" + turn, "tool_" + turn % 20, "{\"city\":\"北京\",\"month\":\"2026-" + turn + "\"}");
             messages.add(user("How did sales in 北京 develop in month " + turn + "? " + "请逐步分析，然后给出结论。".repeat(12)));
             messages.add(new Message(Role.ASSISTANT, "", call));
             messages.add(new Message(Role.TOOL, "month,city,amount\n2026-01,北京,1234.50\n".repeat(14), call));

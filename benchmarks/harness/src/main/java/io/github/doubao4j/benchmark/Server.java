@@ -127,7 +127,8 @@ final class Server {
         String[] path = connection.path();
         int size = path.length > 1 && !path[1].equals("chat") ? Integer.parseInt(path[1]) : 0;
         switch (path[0]) {
-            case "counted" -> send(key, connection, Answers.whole(connection.counts()).response());
+            case "counted" ->
+                send(key, connection, Answers.whole(connection.counts()).response());
             case "late" -> {
                 ByteBuffer late = answer("whole", 200, 0);
                 at(System.nanoTime() + size * 1_000_000L, () -> sendOrClose(key, connection, late));
@@ -141,7 +142,8 @@ final class Server {
             }
             case "paced" -> pace(key, connection, size, 500_000_000L);
             case "pieces" -> pace(key, connection, size, 100_000_000L);
-            default -> send(key, connection, answer(path[0], size, path[0].equals("tools") ? Integer.parseInt(path[2]) : 0));
+            default ->
+                send(key, connection, answer(path[0], size, path[0].equals("tools") ? Integer.parseInt(path[2]) : 0));
         }
     }
 

@@ -88,8 +88,9 @@ final class Single {
     }
 
     private String paced() throws IOException {
-        StringBuilder table = new StringBuilder("| 5,000 streams, a chunk each 500 ms | whole | lag p50, ms | lag p99, ms"
-                + " | platform threads | peak RSS, MB | CPU, s |\n|---|---|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| 5,000 streams, a chunk each 500 ms | whole | lag p50, ms | lag p99, ms"
+                        + " | platform threads | peak RSS, MB | CPU, s |\n|---|---|---|---|---|---|---|\n");
         List<String> javas = settings.newerJava() == null
                 ? List.of(settings.java())
                 : List.of(settings.java(), settings.newerJava());
@@ -97,7 +98,9 @@ final class Single {
             for (SubjectName subject : List.of(SubjectName.FLOOR, SubjectName.DOUBAO)) {
                 try (SubjectProcess process = environment.start(subject, java)) {
                     Numbers result = process.run(Scenario.order(
-                            environment.port(), "paced/40", "load=paced count=5000 size=40 prompt=short capacity=5000"));
+                            environment.port(),
+                            "paced/40",
+                            "load=paced count=5000 size=40 prompt=short capacity=5000"));
                     String row = "| " + subject.title() + (java.equals(settings.java()) ? ", JDK 17" : ", JDK 25")
                             + " | " + number(result, "whole") + " | " + Table.number(result.get("p50")) + " | "
                             + Table.number(result.get("p99")) + " | " + number(result, "threads") + " | "

@@ -52,6 +52,7 @@ final class StreamLoad {
 
         @Override
         public void onReply(Reply whole) {
+            Meter.note();
             reply.complete(whole);
         }
 

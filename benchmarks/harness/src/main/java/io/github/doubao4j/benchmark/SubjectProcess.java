@@ -53,7 +53,8 @@ final class SubjectProcess implements AutoCloseable {
                         java, "-Xms256m", "-cp", classPath("harness"), "io.github.doubao4j.benchmark.Server")
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         return new Server(process, Integer.parseInt(String.valueOf(out.readLine())));
     }
 

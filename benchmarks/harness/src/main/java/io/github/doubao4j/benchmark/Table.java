@@ -46,8 +46,7 @@ final class Table {
         return row.toString();
     }
 
-    private static double ratio(
-            Map<SubjectName, Numbers> round, SubjectName subject, Scenario.Metric metric) {
+    private static double ratio(Map<SubjectName, Numbers> round, SubjectName subject, Scenario.Metric metric) {
         return value(round, subject, metric) / value(round, SubjectName.FLOOR, metric);
     }
 

@@ -42,7 +42,7 @@ public final class Worker {
                 out.println(MARK + "failure=" + String.valueOf(failure).replaceAll("\\s+", "_"));
             }
         }
-        Runtime.getRuntime().halt(0);
+        System.exit(0);
     }
 
     private Map<String, Double> run(Order order) throws Exception {
@@ -64,8 +64,7 @@ public final class Worker {
         int capacity = order.number("capacity");
         String url = order.text("url");
         return exchanges.computeIfAbsent(
-                url + " " + prompt + " " + capacity,
-                key -> subject.prepare(url, Prompt.named(prompt), capacity));
+                url + " " + prompt + " " + capacity, key -> subject.prepare(url, Prompt.named(prompt), capacity));
     }
 
     /** One line of input. */
@@ -109,7 +108,8 @@ public final class Worker {
 
         static String write(Map<String, ?> values) {
             StringBuilder line = new StringBuilder();
-            values.forEach((name, value) -> line.append(name).append('=').append(value).append(' '));
+            values.forEach(
+                    (name, value) -> line.append(name).append('=').append(value).append(' '));
             return line.toString().strip();
         }
     }

@@ -36,8 +36,7 @@ final class ArkSdk implements Subject {
         return new ArkExchange(
                 builder.build(),
                 Requests.of(prompt).build(),
-                Requests.of(prompt)
-                        .stream(true)
+                Requests.of(prompt).stream(true)
                         .streamOptions(ChatCompletionRequestStreamOptions.of(true))
                         .build());
     }

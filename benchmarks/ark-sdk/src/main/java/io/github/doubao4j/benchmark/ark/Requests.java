@@ -27,8 +27,9 @@ final class Requests {
             boolean last = messages.size() == prompt.messages().size() - 1;
             messages.add(message(message, last ? prompt.image() : null));
         }
-        ChatCompletionRequest.Builder request =
-                ChatCompletionRequest.builder().model("doubao-seed-2-0-pro-260215").messages(messages);
+        ChatCompletionRequest.Builder request = ChatCompletionRequest.builder()
+                .model("doubao-seed-2-0-pro-260215")
+                .messages(messages);
         if (!prompt.tools().isEmpty()) {
             request.tools(prompt.tools().stream().map(Requests::tool).toList());
         }
@@ -36,8 +37,8 @@ final class Requests {
     }
 
     private static ChatMessage message(Prompt.Message message, @Nullable String image) {
-        ChatMessage.Builder built =
-                ChatMessage.builder().role(ChatMessageRole.valueOf(message.role().name()));
+        ChatMessage.Builder built = ChatMessage.builder()
+                .role(ChatMessageRole.valueOf(message.role().name()));
         Prompt.Call call = message.call();
         if (image != null) {
             return built.multiContent(List.of(
@@ -70,8 +71,7 @@ final class Requests {
                 new ChatFunction.Builder()
                         .name(tool.name())
                         .description(tool.description())
-                        .parameters(Map.of(
-                                "type", "object", "properties", properties, "required", tool.parameters()))
+                        .parameters(Map.of("type", "object", "properties", properties, "required", tool.parameters()))
                         .build());
     }
 }

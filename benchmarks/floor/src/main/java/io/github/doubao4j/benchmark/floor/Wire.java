@@ -73,7 +73,10 @@ final class Wire {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ToolCall(
-            @Nullable Integer index, @Nullable String id, @Nullable String type, Function function) {
+            @Nullable Integer index,
+            @Nullable String id,
+            @Nullable String type,
+            Function function) {
 
         static ToolCall of(Prompt.Call call) {
             return new ToolCall(null, call.id(), "function", new Function(call.name(), call.arguments()));
@@ -99,7 +102,11 @@ final class Wire {
         }
     }
 
-    record Answer(@Nullable String id, @Nullable String model, List<Choice> choices, @Nullable Usage usage) {}
+    record Answer(
+            @Nullable String id,
+            @Nullable String model,
+            List<Choice> choices,
+            @Nullable Usage usage) {}
 
     record Choice(
             int index,

@@ -24,8 +24,7 @@ public final class LangChain4jExchange implements Subject.Exchange {
 
     /** An exchange with one prompt. */
     @SuppressWarnings("NullAway.Init")
-    public LangChain4jExchange(
-            Supplier<ChatModel> blocking, Supplier<StreamingChatModel> streaming, Prompt prompt) {
+    public LangChain4jExchange(Supplier<ChatModel> blocking, Supplier<StreamingChatModel> streaming, Prompt prompt) {
         this.blockingFactory = blocking;
         this.streamingFactory = streaming;
         this.request = Requests.of(prompt);
