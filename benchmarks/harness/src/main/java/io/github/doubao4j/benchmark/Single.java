@@ -35,6 +35,9 @@ final class Single {
         if (settings.runs("growth")) {
             tables.add(growth());
         }
+        if (settings.runs("parts")) {
+            tables.add(Parts.run(environment));
+        }
         if (settings.runs("jars")) {
             tables.add(jars());
         }
