@@ -134,7 +134,7 @@ final class Single {
 
     private static Set<String> names(String folder) throws IOException {
         return Arrays.stream(SubjectProcess.classPath(folder).split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("benchmarks"))
+                .filter(entry -> !entry.contains("benchmarks") && !entry.startsWith(folder))
                 .map(entry -> entry.endsWith("classes") ? "doubao-langchain4j" : new File(entry).getName())
                 .collect(Collectors.toSet());
     }
