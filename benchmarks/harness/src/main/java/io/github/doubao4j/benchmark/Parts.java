@@ -38,7 +38,8 @@ final class Parts {
                         "csv",
                         "-rff",
                         result.toString())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(environment.log().toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(environment.log().toFile()))
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -56,7 +57,8 @@ final class Parts {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = List.of(line.replace("\"", "").split(",", -1));
-            String[] names = cells.get(0).substring(cells.get(0).lastIndexOf('.') + 1).split(":", 2);
+            String[] names =
+                    cells.get(0).substring(cells.get(0).lastIndexOf('.') + 1).split(":", 2);
             List<String> row = rows.computeIfAbsent(names[0], name -> new ArrayList<>(List.of("", "")));
             String shown = Table.number(Double.parseDouble(cells.get(4))) + " " + cells.get(6);
             if (names.length == 1) {
@@ -66,8 +68,11 @@ final class Parts {
             }
         }
         StringBuilder table = new StringBuilder("| part | time | allocated |\n|---|---|---|\n");
-        rows.forEach((name, row) ->
-                table.append("| ").append(name).append(" | ").append(String.join(" | ", row)).append(" |\n"));
+        rows.forEach((name, row) -> table.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(String.join(" | ", row))
+                .append(" |\n"));
         System.out.print(table);
         return table.toString();
     }

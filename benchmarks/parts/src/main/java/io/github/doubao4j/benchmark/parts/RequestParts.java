@@ -56,7 +56,8 @@ public class RequestParts {
                     null, null, null, List.of(new ToolCall(null, id, "sales", "{\"city\":\"北京\"}"))));
             messages.add(new Message.FromTool(
                     id, new Message.Content.Plain("month,city,amount\n2026-01,北京,1234.50\n".repeat(14))));
-            messages.add(new Message.FromAssistant("Sales rose by \"12 %\".\n销售额上升。".repeat(12), null, null, List.of()));
+            messages.add(
+                    new Message.FromAssistant("Sales rose by \"12 %\".\n销售额上升。".repeat(12), null, null, List.of()));
         }
         return new ChatCompletionRequest(messages, Map.of("model", "m"));
     }
