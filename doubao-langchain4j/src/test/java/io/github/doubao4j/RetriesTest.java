@@ -8,6 +8,8 @@ import static io.github.doubao4j.testing.Events.json;
 import static io.github.doubao4j.testing.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,25 @@ class RetriesTest {
                 assertThat(server.chat(kind).text()).isEqualTo("b");
             }
         }
+    }
+
+    /** A large image is not copied: each attempt reads it from the message again. */
+    @ParameterizedTest
+    @EnumSource
+    void anotherAttemptSendsTheSameImageAgain(Kind kind) throws Exception {
+        String png = "iVBORw0KGgoAAAAN" + "AbCd+/12\r\n".repeat(10_000) + "AA==\n";
+        UserMessage message = UserMessage.from(TextContent.from("see"), ImageContent.from(png, "image/png"));
+        server.answers(new MockResponse.Builder().code(503).build())
+                .answersEvents(text("a"), finish("stop"))
+                .chat(kind, builder -> builder.modelName("m"), message);
+
+        RecordedRequest first = server.request();
+        RecordedRequest second = server.request();
+        assertThat(String.valueOf(first.getBody().utf8()))
+                .contains("\"data:image/png;base64," + png.replace("\r\n", "").replace("\n", "") + "\"")
+                .isEqualTo(second.getBody().utf8());
+        assertThat(first.getHeaders().get("Content-Length"))
+                .isEqualTo(String.valueOf(first.getBody().size()));
     }
 
     @Test

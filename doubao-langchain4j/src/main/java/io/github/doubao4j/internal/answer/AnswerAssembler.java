@@ -22,9 +22,9 @@ public final class AnswerAssembler {
     private final TextFilter textFilter;
     private final TextFilter.Output filtered = new FilteredText();
     private final ToolCallAssembler toolCalls;
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder thinking = new StringBuilder();
-    private final StringBuilder encryptedContent = new StringBuilder();
+    private final Pieces text = new Pieces();
+    private final Pieces thinking = new Pieces();
+    private final Pieces encryptedContent = new Pieces();
     private final List<TokenLogprob> logprobs = new ArrayList<>();
     private final List<String> leakedToolCalls = new ArrayList<>();
     private @Nullable String id;
@@ -79,13 +79,13 @@ public final class AnswerAssembler {
 
     private void accept(Delta delta) {
         if (delta.reasoningContent() != null && !delta.reasoningContent().isEmpty()) {
-            thinking.append(delta.reasoningContent());
+            thinking.add(delta.reasoningContent());
             if (tellThinking) {
                 listener.onThinking(delta.reasoningContent());
             }
         }
         if (delta.encryptedContent() != null) {
-            encryptedContent.append(delta.encryptedContent());
+            encryptedContent.add(delta.encryptedContent());
         }
         if (delta.content() != null && !delta.content().isEmpty()) {
             textFilter.accept(delta.content(), filtered);
@@ -107,8 +107,8 @@ public final class AnswerAssembler {
 
     /** Whether anything of substance has come: text, thinking or part of a tool call. */
     public boolean hasContent() {
-        return text.length() > 0
-                || thinking.length() > 0
+        return !text.isEmpty()
+                || !thinking.isEmpty()
                 || !toolCalls.isEmpty()
                 || !textFilter.held().isEmpty();
     }
@@ -127,7 +127,7 @@ public final class AnswerAssembler {
                 model,
                 created,
                 serviceTier,
-                orNull(text + textFilter.held()),
+                orNull(textSoFar()),
                 orNull(thinking.toString()),
                 orNull(encryptedContent.toString()),
                 toolCalls.whole(),
@@ -137,6 +137,11 @@ public final class AnswerAssembler {
                 List.copyOf(logprobs),
                 moderationHitType,
                 usage);
+    }
+
+    private String textSoFar() {
+        String held = textFilter.held();
+        return held.isEmpty() ? text.toString() : text + held;
     }
 
     /** Relays write "no finish reason yet" in several ways. */
@@ -159,7 +164,7 @@ public final class AnswerAssembler {
 
         @Override
         public void text(String piece) {
-            text.append(piece);
+            text.add(piece);
             listener.onText(piece);
         }
 

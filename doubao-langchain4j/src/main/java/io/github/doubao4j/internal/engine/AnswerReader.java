@@ -12,12 +12,14 @@ import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
 import io.github.doubao4j.internal.wire.AnswerDecoder;
 import io.github.doubao4j.internal.wire.ChatCompletion;
+import io.github.doubao4j.internal.wire.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,10 @@ final class AnswerReader {
     private final AnswerAssembler assembler;
     private final AnswerOptions options;
     private final Cancellation cancellation;
-    private @Nullable String body;
+    private @Nullable JsonBytes body;
     private String eventWithoutChoices = "";
     private final List<String> events = new ArrayList<>();
+    private final Consumer<ChatCompletion> accept = this::accept;
 
     AnswerReader(HttpAnswer http, AnswerAssembler assembler, AnswerOptions options, Cancellation cancellation) {
         this.http = http;
@@ -48,7 +51,7 @@ final class AnswerReader {
 
     /** What to keep of the answer beside what was assembled. */
     RawAnswer raw() {
-        return new RawAnswer(http.requestId(), options.keepRaw() ? body : null, events);
+        return new RawAnswer(http.requestId(), options.keepRaw() && body != null ? body.text() : null, events);
     }
 
     /** Reads to the end of the answer; throws when it is an error, is cut, or is no answer at all. */
@@ -98,7 +101,7 @@ final class AnswerReader {
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
-            body = source.readUtf8(Math.min(source.getBuffer().size(), 4L * EXCERPT));
+            body = bytes(source, Math.min(source.getBuffer().size(), 4L * EXCERPT));
             throw broken("The answer is a web page, not JSON" + excerpt()).build();
         } else {
             readEvents(new SseReader(source, options.maxEventBytes()));
@@ -111,17 +114,31 @@ final class AnswerReader {
                             + " bytes, the limit that maxEventBytes sets")
                     .build();
         }
-        body = source.readUtf8();
-        AnswerDecoder.decode(body, this::accept);
+        JsonBytes document = bytes(source, source.getBuffer().size());
+        body = document;
+        AnswerDecoder.decode(document, accept);
+    }
+
+    private static JsonBytes bytes(BufferedSource source, long count) throws IOException {
+        byte[] bytes = source.readByteArray(count);
+        return new JsonBytes(bytes, bytes.length);
     }
 
     private void readEvents(SseReader reader) throws IOException {
-        SseEvent event;
-        while ((event = reader.next()) != null && !event.isDone()) {
+        while (true) {
+            JsonBytes plain = reader.nextObject();
+            SseEvent other = plain == null ? reader.next() : null;
+            if (plain == null && (other == null || other.isDone())) {
+                break;
+            }
             if (cancellation.isCancelled()) {
                 return;
             }
-            readEvent(event);
+            if (plain != null) {
+                readObject(plain);
+            } else if (other != null) {
+                readEvent(other);
+            }
         }
         if (assembler.isFinished()) {
             http.drain();
@@ -132,6 +149,16 @@ final class AnswerReader {
                                     : "The stream ended without an answer" + excerpt())
                     .retryable(true)
                     .build();
+        }
+    }
+
+    private void readObject(JsonBytes json) throws IOException {
+        if (options.keepRaw()) {
+            events.add(json.text());
+        }
+        AnswerDecoder.decode(json, accept);
+        if (!assembler.hasChoices()) {
+            eventWithoutChoices = json.text();
         }
     }
 
@@ -146,7 +173,7 @@ final class AnswerReader {
         if (data.isEmpty()) {
             return;
         }
-        AnswerDecoder.decode(data, this::accept);
+        AnswerDecoder.decode(data, accept);
         if (!assembler.hasChoices()) {
             eventWithoutChoices = data;
         }
@@ -177,7 +204,7 @@ final class AnswerReader {
     }
 
     private String excerpt() {
-        String shown = body == null ? eventWithoutChoices : body;
+        String shown = body == null ? eventWithoutChoices : body.text();
         // Hidden before it is cut, or half a secret would be left.
         String oneLine = http.shown(shown.substring(0, Math.min(4 * EXCERPT, shown.length())))
                 .strip()

@@ -15,6 +15,7 @@ import io.github.doubao4j.internal.transport.ExceptionTranslator;
 import io.github.doubao4j.internal.transport.HttpAnswer;
 import io.github.doubao4j.internal.transport.HttpTransport;
 import io.github.doubao4j.internal.wire.ChatCompletionRequest;
+import io.github.doubao4j.internal.wire.JsonBody;
 import io.github.doubao4j.internal.wire.RequestWriter;
 import java.util.Map;
 import java.util.Objects;
@@ -50,13 +51,12 @@ public final class ChatExchange {
     public ChatResponse run(
             ChatRequest request, boolean streaming, AnswerListener listener, Cancellation cancellation) {
         ChatCompletionRequest wire = requestMapper.toWire(request, streaming);
-        byte[] body = RequestWriter.toBytes(wire);
         Map<String, String> headers = request.parameters() instanceof DoubaoChatRequestParameters parameters
                 ? parameters.customHeaders()
                 : Map.of();
         ToldListener told = new ToldListener(listener);
         CallTime time = transport.startCall();
-        try {
+        try (JsonBody body = RequestWriter.toBody(wire)) {
             return attempts.run(
                     Objects.requireNonNullElse(wire.model(), ""),
                     streaming,
@@ -74,7 +74,7 @@ public final class ChatExchange {
     }
 
     private ChatResponse attempt(
-            byte[] body,
+            JsonBody body,
             Map<String, String> headers,
             boolean streaming,
             AnswerAssembler assembler,

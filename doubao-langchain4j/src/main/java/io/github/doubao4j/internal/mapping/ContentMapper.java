@@ -95,8 +95,8 @@ final class ContentMapper {
     }
 
     private static ContentPart audio(Audio audio) {
-        Media media =
-                MediaMapper.inlined(MediaMapper.map("audio", "audio/", audio.url(), base64(audio), audio.mimeType()));
+        Media media = MediaMapper.inlined(
+                "audio", MediaMapper.map("audio", "audio/", audio.url(), base64(audio), audio.mimeType()));
         String format = media instanceof Media.Inline inline ? AudioFormats.formatOf(inline.mimeType()) : null;
         return new ContentPart.Audio(media, format);
     }
@@ -109,12 +109,14 @@ final class ContentMapper {
     }
 
     private static ContentPart pdf(PdfFileContent content) {
-        Media media = MediaMapper.inlined(MediaMapper.map(
+        Media media = MediaMapper.inlined(
                 "PDF",
-                "application/",
-                content.pdfFile().url(),
-                content.pdfFile().base64Data(),
-                content.pdfFile().mimeType()));
+                MediaMapper.map(
+                        "PDF",
+                        "application/",
+                        content.pdfFile().url(),
+                        content.pdfFile().base64Data(),
+                        content.pdfFile().mimeType()));
         return new ContentPart.File(media, media instanceof Media.Inline ? PDF_NAME : null);
     }
 }

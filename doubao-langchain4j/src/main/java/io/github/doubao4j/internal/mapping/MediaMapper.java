@@ -12,6 +12,7 @@ final class MediaMapper {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "data");
     private static final String BASE64_MARK = ";base64,";
+    private static final boolean[] IS_BASE64 = base64Alphabet();
 
     private MediaMapper() {}
 
@@ -36,25 +37,39 @@ final class MediaMapper {
         }
         String found = MediaSniffer.mimeType(base64);
         if (found != null && found.startsWith(types)) {
-            return new Media.Inline(found, onOneLine(base64));
+            return inline(kind, found, base64);
         }
         if (declared == null || declared.isBlank()) {
             throw new InvalidRequestException(
                     "the mimeType of the " + kind + " is not set, and its data is of no format"
                             + " that is recognised; allowed: a MIME type such as " + types + "…");
         }
-        return new Media.Inline(normal(declared), onOneLine(base64));
+        return inline(kind, normal(declared), base64);
     }
 
-    /** MIME encoders break lines, which a data URL must not have. */
-    private static String onOneLine(String base64) {
-        return base64.indexOf('\n') < 0 && base64.indexOf('\r') < 0
-                ? base64
-                : base64.replace("\n", "").replace("\r", "");
+    /** MIME encoders break lines; they go when it is written. Anything else that is not base64 would break the JSON. */
+    private static Media inline(String kind, String mimeType, String base64) {
+        for (int i = 0; i < base64.length(); i++) {
+            char c = base64.charAt(i);
+            if (c >= IS_BASE64.length || !IS_BASE64[c]) {
+                throw new InvalidRequestException("the data of the " + kind + " has a character at index " + i
+                        + String.format(Locale.ROOT, " (U+%04X)", (int) c)
+                        + " that is not base64; allowed: A-Z, a-z, 0-9, +, /, = and line breaks");
+            }
+        }
+        return new Media.Inline(mimeType, base64);
+    }
+
+    private static boolean[] base64Alphabet() {
+        boolean[] allowed = new boolean[0x80];
+        for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n".toCharArray()) {
+            allowed[c] = true;
+        }
+        return allowed;
     }
 
     /** The bytes of a data URL, for the parts whose wire form separates them from their type. */
-    static Media inlined(Media media) {
+    static Media inlined(String kind, Media media) {
         if (!(media instanceof Media.Url url) || !url.url().regionMatches(true, 0, "data:", 0, 5)) {
             return media;
         }
@@ -62,7 +77,7 @@ final class MediaMapper {
         if (mark < 0) {
             throw new InvalidRequestException("a data URL is not in base64; allowed: data:<MIME type>;base64,<data>");
         }
-        return new Media.Inline(normal(url.url().substring(5, mark)), url.url().substring(mark + BASE64_MARK.length()));
+        return inline(kind, normal(url.url().substring(5, mark)), url.url().substring(mark + BASE64_MARK.length()));
     }
 
     private static String usable(String kind, URI url) {

@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.wire.JsonBody;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import okio.Buffer;
 import okio.BufferedSource;
 import okio.GzipSource;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes POST requests: exactly one on the wire for each {@link #post}. Redirects are not followed and nothing is sent
@@ -36,6 +38,10 @@ public final class HttpTransport {
     private final TransportSettings settings;
     private final CallClients clients;
     private final WireLog log;
+    private volatile @Nullable KnownMask lastMask;
+
+    /** The mask of requests with these headers, which mostly are those of the request before. */
+    private record KnownMask(Headers headers, SecretMask mask) {}
 
     /**
      * Makes a transport.
@@ -69,7 +75,7 @@ public final class HttpTransport {
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
     public HttpAnswer post(
-            byte[] body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
+            JsonBody body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
         Map<String, String> ofModel = settings.headers().get();
         Headers all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
         SecretMask mask = maskFor(all);
@@ -105,6 +111,15 @@ public final class HttpTransport {
 
     /** Hides the key and every custom value; of a value that is not called a secret only the whole, if it says much. */
     private SecretMask maskFor(Headers headers) {
+        KnownMask known = lastMask;
+        if (known == null || !known.headers().equals(headers)) {
+            known = new KnownMask(headers, newMask(headers));
+            lastMask = known;
+        }
+        return known.mask();
+    }
+
+    private SecretMask newMask(Headers headers) {
         List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
         List<String> values = new ArrayList<>();
         headers.forEach(header -> {

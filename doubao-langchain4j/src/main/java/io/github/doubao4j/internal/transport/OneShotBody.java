@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.internal.wire.JsonBody;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneShotBody extends RequestBody {
 
-    private final byte[] bytes;
+    private final JsonBody body;
 
-    OneShotBody(byte[] bytes) {
-        this.bytes = bytes;
+    OneShotBody(JsonBody body) {
+        this.body = body;
     }
 
     /** None: the header is set with the others, where a custom header can replace it. */
@@ -26,12 +27,13 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public long contentLength() {
-        return bytes.length;
+        return body.length();
     }
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        sink.write(bytes);
+        // Piece by piece: Okio would first copy a whole array into its own buffer.
+        body.writeTo(sink.outputStream());
     }
 
     @Override

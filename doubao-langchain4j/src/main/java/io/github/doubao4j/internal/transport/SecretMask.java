@@ -24,6 +24,9 @@ final class SecretMask {
     /** How much of a secret at the end of a text, which may have been cut there, is taken for one. */
     private static final int CUT = 4;
 
+    /** How long a text is that is looked through by simpler means first. */
+    private static final int SHORT = 100;
+
     private static final int LEVELS = 2;
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("(?i)(\\bBearer\\s++)[\\w.~+/=-]{16,}+|(?<![\\w-])((?:sk|ark)-)[\\w-]{16,}+");
@@ -64,6 +67,10 @@ final class SecretMask {
     }
 
     String mask(String text) {
+        return isPlain(text) ? text : maskThoroughly(text);
+    }
+
+    String maskThoroughly(String text) {
         BitSet hidden = new BitSet();
         find(UnescapedText.plain(text), hidden);
         findEscaped(text, false, hidden);
@@ -72,6 +79,37 @@ final class SecretMask {
             String before = found.group(1) == null ? found.group(2) : found.group(1);
             return before + HIDDEN;
         });
+    }
+
+    /**
+     * Whether nothing has to be hidden for the simplest of reasons: a short text, such as a request's id, without
+     * escapes, line breaks, words to hide or {@value #CUT} characters in a row of a secret, and without what every other
+     * key begins with.
+     */
+    private boolean isPlain(String text) {
+        if (text.length() > SHORT || !words.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean beginsKey = c == '-' && i > 0 && Character.toLowerCase(text.charAt(i - 1)) == 'k';
+            if (beginsKey || c <= ' ' || c >= 0x80 || c == '\\' || c == '%' || c == '&') {
+                return false;
+            }
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return secrets.stream().noneMatch(secret -> sharesPart(secret, lower));
+    }
+
+    private static boolean sharesPart(String secret, String text) {
+        for (int at = 0; at + CUT <= text.length(); at++) {
+            for (int start = 0; start + CUT <= secret.length(); start++) {
+                if (secret.regionMatches(start, text, at, CUT)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A secret may run over two lines, or begin where a line does. */

@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.internal.wire.JsonBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class SseReader {
 
     private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
+    private static final ByteString DATA = ByteString.encodeUtf8("data:");
+    private static final ByteString OBJECT_END = ByteString.encodeUtf8("}\n\n");
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
 
     private final BufferedSource source;
@@ -29,6 +32,7 @@ public final class SseReader {
     private boolean atStart = true;
     private boolean afterCarriageReturn;
     private long eventBytes;
+    private byte[] object = new byte[512];
     private @Nullable String heldLine;
     private @Nullable String heldName;
 
@@ -41,6 +45,44 @@ public final class SseReader {
     public SseReader(BufferedSource source, long maxEventBytes) {
         this.source = source;
         this.maxEventBytes = maxEventBytes;
+    }
+
+    /**
+     * The next event if it is of the plain kind that nearly all are: no name, one line of data, which is a JSON object,
+     * and a blank line behind it. Its bytes are not copied into strings.
+     *
+     * @return {@code null} when {@link #next()} has to be asked, which gives the same event and all others; what is
+     *     returned holds until the next call
+     * @throws IOException when reading fails, or the event is larger than the limit
+     */
+    public @Nullable JsonBytes nextObject() throws IOException {
+        if (atStart || afterCarriageReturn || heldLine != null || heldName != null) {
+            return null;
+        }
+        eventBytes = 0;
+        long end = lineEnd();
+        if (end < 0 || !source.rangeEquals(0, DATA) || !source.rangeEquals(end - 1, OBJECT_END)) {
+            return null;
+        }
+        Buffer buffer = source.getBuffer();
+        int start = DATA.size() + (buffer.getByte(DATA.size()) == ' ' ? 1 : 0);
+        if (buffer.getByte(start) != '{') {
+            return null;
+        }
+        int length = (int) end - start;
+        if (object.length < length) {
+            object = new byte[Math.max(length, 2 * object.length)];
+        }
+        buffer.skip(start);
+        readFully(buffer, length);
+        buffer.skip(2);
+        return new JsonBytes(object, length);
+    }
+
+    private void readFully(Buffer buffer, int length) {
+        for (int read = 0; read < length; ) {
+            read += buffer.read(object, read, length - read);
+        }
     }
 
     /**
@@ -141,20 +183,30 @@ public final class SseReader {
                 buffer.skip(1);
             }
         }
+        long end = lineEnd();
+        if (end < 0) {
+            return buffer.size() == 0 ? null : decode(buffer, buffer.size());
+        }
+        eventBytes += end;
+        String line = decode(buffer, end);
+        afterCarriageReturn = buffer.readByte() == '\r';
+        return line;
+    }
+
+    /** Where the line ends that the source begins with; -1 when the source ends before. */
+    private long lineEnd() throws IOException {
+        Buffer buffer = source.getBuffer();
         long searched = 0;
         long end;
         while ((end = buffer.indexOfElement(LINE_ENDS, searched)) < 0) {
             searched = buffer.size();
             checkSize(searched);
             if (!source.request(searched + 1)) {
-                return searched == 0 ? null : decode(buffer, searched);
+                return -1;
             }
         }
         checkSize(end);
-        eventBytes += end;
-        String line = decode(buffer, end);
-        afterCarriageReturn = buffer.readByte() == '\r';
-        return line;
+        return end;
     }
 
     private void checkSize(long lineBytes) throws IOException {

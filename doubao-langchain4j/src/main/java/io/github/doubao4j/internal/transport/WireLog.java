@@ -1,6 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
-import java.nio.charset.StandardCharsets;
+import io.github.doubao4j.internal.wire.JsonBody;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -64,18 +64,18 @@ final class WireLog {
         return HARMLESS_REQUEST_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
     }
 
-    void request(HttpUrl url, Headers headers, byte[] body, SecretMask mask) {
+    void request(HttpUrl url, Headers headers, JsonBody body, SecretMask mask) {
         if (!requests || !logger.isInfoEnabled()) {
             return;
         }
         StringBuilder text = new StringBuilder("--> POST ").append(shown(url));
-        text.append(" (").append(body.length).append(" bytes)");
+        text.append(" (").append(body.length()).append(" bytes)");
         headers.forEach(header -> {
             String name = header.getFirst();
             appendHeader(text, name, isHarmless(name) ? mask.mask(header.getSecond()) : hidden(name));
         });
         if (logger.isDebugEnabled()) {
-            text.append('\n').append(mask.mask(redact(new String(body, StandardCharsets.UTF_8))));
+            text.append('\n').append(mask.mask(redact(body.text())));
             logger.debug("{}", text);
         } else {
             logger.info("{}", text);

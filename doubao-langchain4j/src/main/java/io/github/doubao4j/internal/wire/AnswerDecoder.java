@@ -28,7 +28,20 @@ public final class AnswerDecoder {
      *     that is not an object
      */
     public static void decode(String json, Consumer<ChatCompletion> each) throws IOException {
-        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+        decode(Json.FACTORY.createParser(json), each);
+    }
+
+    /** The same for a text in UTF-8. */
+    public static void decode(JsonBytes json, Consumer<ChatCompletion> each) throws IOException {
+        if (json.isWellFormed()) {
+            decode(json.parser(), each);
+        } else {
+            decode(json.text(), each);
+        }
+    }
+
+    private static void decode(JsonParser opened, Consumer<ChatCompletion> each) throws IOException {
+        try (JsonParser parser = opened) {
             JsonToken token = parser.nextToken();
             if (token == null) {
                 throw new JsonParseException(parser, "there is no JSON value");
@@ -90,6 +103,9 @@ public final class AnswerDecoder {
     }
 
     private static List<ChatCompletion.TokenLogprob> logprobs(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
         List<ChatCompletion.TokenLogprob> content = new ArrayList<>();
         if (Values.isObject(parser)) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -33,7 +33,11 @@ public sealed interface ContentPart {
         /** An address that the provider fetches; a {@code data:} URL given by the user is one too. */
         record Url(String url) implements Media {}
 
-        /** Bytes inside the request. Written as {@code data:<mimeType>;base64,<base64>} where a URL is expected. */
+        /**
+         * Bytes inside the request. Written as {@code data:<mimeType>;base64,<base64>} where a URL is expected.
+         *
+         * @param base64 nothing but base64 and line breaks, which are not written
+         */
         record Inline(String mimeType, String base64) implements Media {
 
             /** The base64 text stays out of logs and exceptions. */

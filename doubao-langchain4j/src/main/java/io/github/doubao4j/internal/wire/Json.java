@@ -21,6 +21,8 @@ public final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
+                    // What comes as bytes is UTF-8; a NUL behind a brace does not make it UTF-16.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     // An error message must not quote the request or the answer.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     // An emoji is four bytes of UTF-8, not twelve of escapes.

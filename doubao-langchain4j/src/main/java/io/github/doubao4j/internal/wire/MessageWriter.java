@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.doubao4j.internal.wire.ContentPart.Media;
 import io.github.doubao4j.internal.wire.Message.Content;
 import java.io.IOException;
@@ -16,10 +17,12 @@ final class MessageWriter {
 
     private final JsonGenerator json;
     private final JsonValueWriter values;
+    private final JsonBody.Writer out;
 
-    MessageWriter(JsonGenerator json, JsonValueWriter values) {
+    MessageWriter(JsonGenerator json, JsonValueWriter values, JsonBody.Writer out) {
         this.json = json;
         this.values = values;
+        this.out = out;
     }
 
     void write(Message message) throws IOException {
@@ -128,7 +131,7 @@ final class MessageWriter {
     private void audio(ContentPart.Audio audio) throws IOException {
         open("input_audio");
         if (audio.media() instanceof Media.Inline inline) {
-            values.text("data", inline.base64());
+            base64("data", "", inline.base64());
         } else {
             media("url", audio.media());
         }
@@ -140,9 +143,17 @@ final class MessageWriter {
         if (media instanceof Media.Url url) {
             values.text(name, url.url());
         } else if (media instanceof Media.Inline inline) {
-            json.writeFieldName(name);
-            // Read in pieces: a data URL as one string would hold the payload in memory a second time.
-            json.writeString(new DataUrlReader("data:" + inline.mimeType() + ";base64,", inline.base64()), -1);
+            base64(name, "data:" + inline.mimeType() + ";base64,", inline.base64());
         }
+    }
+
+    /** A string that ends in base64, past the generator, which would copy it. */
+    private void base64(String name, String start, String base64) throws IOException {
+        json.writeFieldName(name);
+        String escaped = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(WellFormed.text(start)));
+        json.writeRawValue('"' + escaped);
+        json.flush();
+        out.base64(base64);
+        json.writeRaw('"');
     }
 }

@@ -2,9 +2,7 @@ package io.github.doubao4j.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +16,14 @@ public final class RequestWriter {
 
     private RequestWriter() {}
 
-    /** Writes the request in UTF-8 and flushes {@code out}, but does not close it. */
-    public static void write(ChatCompletionRequest request, OutputStream out) throws IOException {
+    private static void write(ChatCompletionRequest request, JsonBody.Writer out) throws IOException {
         if (request.fields().containsKey(FieldNames.MESSAGES)) {
             throw new IllegalArgumentException("the field 'messages' is typed and cannot be among the other fields");
         }
         try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
             json.enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             JsonValueWriter values = new JsonValueWriter(json);
-            MessageWriter messages = new MessageWriter(json, values);
+            MessageWriter messages = new MessageWriter(json, values, out);
             json.writeStartObject();
             if (request.fields().containsKey(FieldNames.MODEL)) {
                 values.field(FieldNames.MODEL, request.fields().get(FieldNames.MODEL));
@@ -41,11 +38,10 @@ public final class RequestWriter {
         }
     }
 
-    /** The request as UTF-8 bytes. */
-    public static byte[] toBytes(ChatCompletionRequest request) {
-        try (ByteArrayBuilder out = new ByteArrayBuilder()) {
-            write(request, out);
-            return out.toByteArray();
+    /** The request as it is sent. Inline data that is not base64 makes it no JSON. */
+    public static JsonBody toBody(ChatCompletionRequest request) {
+        try {
+            return JsonBody.written(out -> write(request, out));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,6 +58,10 @@ final class Values {
     }
 
     static @Nullable Integer intOrNull(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT) {
+            return parser.getIntValue();
+        }
         Double number = doubleOrNull(parser);
         return number == null ? null : Integer.valueOf(number.intValue());
     }

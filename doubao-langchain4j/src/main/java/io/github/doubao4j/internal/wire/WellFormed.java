@@ -12,7 +12,7 @@ final class WellFormed {
 
     /** The text itself when it is well-formed, which is the rule. */
     static String text(String text) {
-        int lone = indexOfLone(text, 0);
+        int lone = hasSurrogates(text) ? indexOfLone(text, 0) : -1;
         if (lone < 0) {
             return text;
         }
@@ -22,6 +22,15 @@ final class WellFormed {
             lone = indexOfLone(text, lone + 1);
         }
         return repaired.toString();
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int indexOfLone(String text, int from) {

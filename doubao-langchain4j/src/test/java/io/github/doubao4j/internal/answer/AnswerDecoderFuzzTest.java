@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -9,6 +10,8 @@ import io.github.doubao4j.fragments.HeardAnswer;
 import io.github.doubao4j.internal.mapping.RawAnswer;
 import io.github.doubao4j.internal.mapping.ResponseMapper;
 import io.github.doubao4j.internal.wire.AnswerDecoder;
+import io.github.doubao4j.internal.wire.ChatCompletion;
+import io.github.doubao4j.internal.wire.JsonBytes;
 import io.github.doubao4j.testing.Junk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Whatever chunks come: an answer that is what was told, or one of the two documented errors. */
 class AnswerDecoderFuzzTest {
@@ -56,6 +60,29 @@ class AnswerDecoderFuzzTest {
     }
 
     private static void check(byte[] bytes) {
+        bytesReadLikeText(bytes);
+        linesMakeAnAnswer(bytes);
+    }
+
+    /** The parser of bytes, and that of text as its oracle. */
+    private static void bytesReadLikeText(byte[] bytes) {
+        JsonBytes json = new JsonBytes(bytes, bytes.length);
+        List<ChatCompletion> ofBytes = new ArrayList<>();
+        List<ChatCompletion> ofText = new ArrayList<>();
+
+        assertThat(fails(() -> AnswerDecoder.decode(json, ofBytes::add)))
+                .isEqualTo(fails(() -> AnswerDecoder.decode(json.text(), ofText::add)));
+        assertThat(ofBytes).isEqualTo(ofText);
+    }
+
+    private static boolean fails(ThrowingCallable decoding) {
+        Throwable failure = catchThrowable(decoding);
+        assertThat(failure == null || failure instanceof JsonProcessingException)
+                .isTrue();
+        return failure != null;
+    }
+
+    private static void linesMakeAnAnswer(byte[] bytes) {
         HeardAnswer heard = new HeardAnswer();
         List<String> warnings = new ArrayList<>();
         AnswerAssembler assembler =

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentsTest {
 
@@ -100,6 +101,17 @@ class ContentsTest {
 
         assertContent(STARMAGIC, ImageContent.from(broken, "image/png"), """
                 {"type": "image_url", "image_url": {"url": "data:image/png;base64,%s", "detail": "low"}}""".formatted(PNG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", " ", "-", "_", "\t", "\u00e9", "天"})
+    void dataThatIsNotBase64IsRefusedAndThePartNamed(String wrong) {
+        Content image = ImageContent.from(PNG.substring(0, 40) + wrong + PNG.substring(40), "image/png");
+
+        assertThatThrownBy(() -> Golden.onAnyModelOf(STARMAGIC).content(TextContent.from("see"), image))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("the image", "index 40", "base64", "allowed")
+                .hasMessageNotContaining(PNG.substring(20, 30));
     }
 
     @ParameterizedTest

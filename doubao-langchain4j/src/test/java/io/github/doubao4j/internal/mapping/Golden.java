@@ -18,7 +18,6 @@ import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.internal.wire.RequestWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -86,7 +85,7 @@ final class Golden {
     }
 
     String write(ChatRequest request, boolean stream) {
-        return new String(RequestWriter.toBytes(mapper.toWire(request, stream)), StandardCharsets.UTF_8);
+        return RequestWriter.toBody(mapper.toWire(request, stream)).text();
     }
 
     /** What a blocking request with one user message "hi" and these parameters is sent as. */

@@ -64,12 +64,12 @@ class HttpTransportTest {
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getRequestLine()).isEqualTo("POST /v1/chat/completions HTTP/1.1");
-        assertThat(request.getBody().toByteArray()).isEqualTo(BODY);
+        assertThat(request.getBody().utf8()).isEqualTo(BODY.text());
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
         assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
         assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
         assertThat(request.getHeaders().get("User-Agent")).startsWith("doubao-langchain4j/");
-        assertThat(request.getHeaders().get("Content-Length")).isEqualTo(String.valueOf(BODY.length));
+        assertThat(request.getHeaders().get("Content-Length")).isEqualTo(String.valueOf(BODY.length()));
         assertThat(request.getHeaders().get("Transfer-Encoding")).isNull();
     }
 

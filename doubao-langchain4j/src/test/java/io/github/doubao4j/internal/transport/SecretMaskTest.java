@@ -3,6 +3,11 @@ package io.github.doubao4j.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,5 +95,34 @@ class SecretMaskTest {
 
         assertThat(new SecretMask(List.of("0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55")).mask(text))
                 .isEqualTo(text);
+    }
+
+    /** What is looked through by simpler means first comes out the same. */
+    @Property
+    void aShortTextIsMaskedLikeAnyOther(@ForAll("shortTexts") String text) {
+        SecretMask mask = new SecretMask(List.of("sk-1a2b3c4d5e6f7g8h", "0123456789ab"));
+
+        assertThat(mask.mask(text)).isEqualTo(mask.maskThoroughly(text));
+    }
+
+    @Provide
+    static Arbitrary<String> shortTexts() {
+        return Arbitraries.of(
+                        "sk-",
+                        "Ark-",
+                        "Bearer ",
+                        "1a2b",
+                        "3C4D5E6F",
+                        "0123456789",
+                        "0217",
+                        "-",
+                        "%2d",
+                        "\\u0030",
+                        "é",
+                        ".",
+                        "k")
+                .list()
+                .ofMaxSize(12)
+                .map(pieces -> String.join("", pieces));
     }
 }

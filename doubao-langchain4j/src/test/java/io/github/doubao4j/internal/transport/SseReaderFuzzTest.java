@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.doubao4j.internal.wire.JsonBytes;
 import io.github.doubao4j.testing.Junk;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,13 +35,16 @@ class SseReaderFuzzTest {
     }
 
     private static void check(byte[] bytes) {
-        List<String> whole = read(bytes, bytes.length + 1);
+        List<String> whole = read(bytes, bytes.length + 1, false);
 
-        assertThat(read(bytes, 1)).isEqualTo(whole);
-        assertThat(read(bytes, 7)).isEqualTo(whole);
+        assertThat(read(bytes, 1, false)).isEqualTo(whole);
+        assertThat(read(bytes, 7, false)).isEqualTo(whole);
+        assertThat(read(bytes, bytes.length + 1, true)).isEqualTo(whole);
+        assertThat(read(bytes, 1, true)).isEqualTo(whole);
+        assertThat(read(bytes, 7, true)).isEqualTo(whole);
     }
 
-    private static List<String> read(byte[] bytes, int pieces) {
+    private static List<String> read(byte[] bytes, int pieces, boolean plainOnesAsBytes) {
         SseReader reader = new SseReader(
                 Okio.buffer(new ForwardingSource(new Buffer().write(bytes)) {
                     @Override
@@ -51,7 +55,12 @@ class SseReaderFuzzTest {
                 LIMIT);
         List<String> events = new ArrayList<>();
         try {
-            for (SseEvent event = reader.next(); event != null; event = reader.next()) {
+            while (true) {
+                JsonBytes plain = plainOnesAsBytes ? reader.nextObject() : null;
+                SseEvent event = plain == null ? reader.next() : new SseEvent(null, plain.text());
+                if (event == null) {
+                    break;
+                }
                 assertThat(event.data()).hasSizeLessThanOrEqualTo(2 * LIMIT);
                 events.add(event.event() + "|" + event.data());
             }

@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.internal.wire.JsonBody;
 import io.github.doubao4j.testing.RawServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Transports {
 
     static final String KEY = "sk-0123456789-test-key";
-    static final byte[] BODY = "{\"model\":\"m\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
+    static final JsonBody BODY = JsonBody.of("{\"model\":\"m\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8));
 
     private Transports() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.wire.JsonBody;
 import io.github.doubao4j.testing.RecordingLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class WireLogTest {
                 .body("{\"echo\":\"" + key + "\",\"cut\":\"" + key.substring(3) + "\"}")
                 .build());
         HttpTransport transport = transport(key, true, true);
-        byte[] body = ("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8);
+        JsonBody body = JsonBody.of(("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
 
         try (HttpAnswer answer = transport.post(
                 body, Map.of("X-Anything", "hunter2-value"), true, new Cancellation(), Transports.time())) {
@@ -101,7 +102,7 @@ class WireLogTest {
                 .build());
 
         assertThatThrownBy(() -> transport(KEY, false, true)
-                        .post(new byte[0], Map.of(), false, new Cancellation(), Transports.time())
+                        .post(JsonBody.of(new byte[0]), Map.of(), false, new Cancellation(), Transports.time())
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
@@ -160,7 +161,12 @@ class WireLogTest {
                 .body(answer)
                 .build());
         try (HttpAnswer http = transport(KEY, logRequests, logResponses)
-                .post(body.getBytes(StandardCharsets.UTF_8), Map.of(), false, new Cancellation(), Transports.time())) {
+                .post(
+                        JsonBody.of(body.getBytes(StandardCharsets.UTF_8)),
+                        Map.of(),
+                        false,
+                        new Cancellation(),
+                        Transports.time())) {
             assertThat(http.source().readUtf8()).isEqualTo(answer);
         }
     }

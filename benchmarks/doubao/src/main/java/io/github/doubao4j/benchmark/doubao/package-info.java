@@ -1,0 +1,5 @@
+/** The adapter. */
+@NullMarked
+package io.github.doubao4j.benchmark.doubao;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.github.doubao4j.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The scenarios that all subjects run in turns, in JVMs that live as long as the comparison. */
+final class Comparison {
+
+    private static final int WARM_UPS = 10;
+
+    private final Main.Environment environment;
+    private final Settings settings;
+
+    Comparison(Main.Environment environment) {
+        this.environment = environment;
+        this.settings = environment.settings();
+    }
+
+    List<String> run() throws IOException {
+        List<Scenario> scenarios = Scenario.ALL.stream()
+                .filter(scenario -> settings.runs(scenario.id()))
+                .toList();
+        if (scenarios.isEmpty()) {
+            return List.of();
+        }
+        Map<SubjectName, SubjectProcess> processes = new EnumMap<>(SubjectName.class);
+        try {
+            for (SubjectName subject : settings.subjects()) {
+                processes.put(subject, environment.start(subject, settings.java(), "-Xms512m", "-Xmx2g"));
+            }
+            verifyRequests(processes);
+            Table table = new Table(settings.subjects());
+            for (Scenario scenario : scenarios) {
+                compare(scenario, processes, table);
+            }
+            return List.of(table.toString());
+        } finally {
+            processes.values().forEach(SubjectProcess::close);
+        }
+    }
+
+    private void verifyRequests(Map<SubjectName, SubjectProcess> processes) {
+        for (String prompt : List.of("short", "long-500-20")) {
+            processes
+                    .values()
+                    .forEach(process -> process.run(
+                            Scenario.order(environment.port(), "counted", "load=counted capacity=0 prompt=" + prompt)));
+        }
+    }
+
+    private void compare(Scenario scenario, Map<SubjectName, SubjectProcess> processes, Table table) {
+        Map<String, String> order = scenario.order(environment.port());
+        boolean once = scenario.id().equals("image");
+        for (int i = 0; i < (once ? 1 : WARM_UPS); i++) {
+            processes.values().forEach(process -> process.run(order));
+        }
+        List<Map<SubjectName, Numbers>> rounds = new ArrayList<>();
+        List<SubjectName> turn = new ArrayList<>(settings.subjects());
+        for (int i = 0; i < (once ? Math.min(3, settings.rounds()) : settings.rounds()); i++) {
+            Map<SubjectName, Numbers> round = new EnumMap<>(SubjectName.class);
+            for (SubjectName subject : turn) {
+                round.put(
+                        subject, Objects.requireNonNull(processes.get(subject)).run(order));
+            }
+            rounds.add(round);
+            Collections.rotate(turn, 1);
+        }
+        for (Scenario.Metric metric : scenario.metrics()) {
+            String row = table.add(scenario.title(), metric, rounds);
+            System.out.println(row);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.doubao4j.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A measurement that all subjects make in turns.
+ *
+ * @param id to choose it by
+ * @param title what is done
+ * @param path of the server, which says what it answers
+ * @param order what a subject's JVM is told beside the address
+ * @param metrics what is compared
+ */
+record Scenario(String id, String title, String path, String order, List<Metric> metrics) {
+
+    /**
+     * One number of the answer.
+     *
+     * @param key in the answer of the subject's JVM
+     * @param goal of the ratio to the floor
+     */
+    record Metric(String key, String title, Goal goal) {}
+
+    /** What a number should be, as a ratio to the floor's unless it is absolute. */
+    record Goal(boolean atLeast, boolean ratio, double value, String unit) {
+
+        static Goal atMost(double ratio) {
+            return new Goal(false, true, ratio, "");
+        }
+
+        static Goal atLeast(double ratio) {
+            return new Goal(true, true, ratio, "");
+        }
+
+        static Goal absolute(double value, String unit) {
+            return new Goal(false, false, value, unit);
+        }
+
+        boolean isMet(double measured) {
+            return atLeast ? measured >= value : measured <= value;
+        }
+
+        @Override
+        public String toString() {
+            return (atLeast ? "≥ " : "≤ ") + value + unit;
+        }
+    }
+
+    static final List<Scenario> ALL = List.of(
+            new Scenario(
+                    "call",
+                    "blocking 1 KB call, one caller",
+                    "whole/1024",
+                    "load=calls answer=whole size=1024 calls=0 callers=1 count=600 prompt=short capacity=0",
+                    List.of(
+                            new Metric("p50", "p50", Goal.atMost(1.2)),
+                            new Metric("cpu", "CPU", Goal.atMost(1.2)),
+                            new Metric("bytes", "bytes", Goal.atMost(1.2)))),
+            new Scenario(
+                    "calls64",
+                    "blocking, 64 callers",
+                    "whole/1024",
+                    "load=calls answer=whole size=1024 calls=0 callers=64 count=3000 prompt=short capacity=64",
+                    List.of(new Metric("rate", "calls/s", Goal.atLeast(0.9)))),
+            stream("text", "one stream of text", "text/2000", "answer=text size=2000 calls=0 callers=1 count=8", true),
+            stream(
+                    "thinking",
+                    "one stream of thinking",
+                    "thinking/2000",
+                    "answer=thinking size=2000 calls=0 callers=1 count=8",
+                    false),
+            stream(
+                    "tools",
+                    "one stream of 8 tool calls",
+                    "tools/2000/8",
+                    "answer=tools size=2000 calls=8 callers=1 count=8",
+                    false),
+            many("streams16", "16 streams", "text/500", "answer=text size=500 calls=0 callers=16 count=48"),
+            many("streams256", "256 streams", "text/100", "answer=text size=100 calls=0 callers=256 count=512"),
+            new Scenario(
+                    "first",
+                    "first token",
+                    "text/20",
+                    "load=streams answer=text size=20 calls=0 callers=1 count=300 prompt=short capacity=0",
+                    List.of(new Metric("first", "p50", Goal.atMost(1.2)))),
+            new Scenario(
+                    "long",
+                    "500 messages + 20 tools",
+                    "whole/1024",
+                    "load=calls answer=whole size=1024 calls=0 callers=1 count=60 prompt=long-500-20 capacity=0",
+                    List.of(
+                            new Metric("cpu", "CPU", Goal.atMost(0.8)),
+                            new Metric("bytes", "bytes", Goal.atMost(0.6)))),
+            new Scenario(
+                    "nodelay",
+                    "the same, to a server that delays acknowledgements",
+                    "nodelay/whole/1024",
+                    "load=calls answer=whole size=1024 calls=0 callers=1 count=60 prompt=long-500-20 capacity=0",
+                    List.of(new Metric("p99", "p99", Goal.absolute(30_000, " µs")))),
+            new Scenario(
+                    "image",
+                    "8 MiB base64 image",
+                    "late/2500",
+                    "load=image prompt=image capacity=0",
+                    List.of(
+                            new Metric("allocated", "allocated", Goal.absolute(0.5, " MB")),
+                            new Metric("held", "held while waiting", Goal.absolute(0.5, " MB")))));
+
+    private static Scenario stream(String id, String title, String path, String order, boolean rate) {
+        Metric cpu = new Metric("cpu", "CPU per chunk", Goal.atMost(0.9));
+        Metric bytes = new Metric("bytes", "bytes per chunk", Goal.atMost(0.6));
+        Metric chunks = new Metric("rate", "chunks/s", Goal.atLeast(1.2));
+        return new Scenario(
+                id,
+                title,
+                path,
+                "load=streams prompt=short capacity=0 " + order,
+                rate ? List.of(chunks, cpu, bytes) : List.of(cpu, bytes));
+    }
+
+    private static Scenario many(String id, String title, String path, String order) {
+        return new Scenario(
+                id,
+                title,
+                path,
+                "load=streams prompt=short capacity=256 " + order,
+                List.of(new Metric("rate", "chunks/s", Goal.atLeast(1.0))));
+    }
+
+    Map<String, String> order(int port) {
+        return order(port, path, order);
+    }
+
+    static Map<String, String> order(int port, String path, String order) {
+        Map<String, String> values = new TreeMap<>(Worker.Values.read(order));
+        values.put("url", "http://127.0.0.1:" + port + "/" + path + "/");
+        return values;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.doubao4j.benchmark;
+
+/** Who is measured. The first is what the others are compared with. */
+enum SubjectName {
+    FLOOR("floor", "floor", "floor.Floor"),
+    DOUBAO("this library", "doubao", "doubao.Doubao"),
+    OPEN_AI("langchain4j-open-ai", "langchain4j-open-ai", "openai.LangChain4jOpenAi"),
+    ARK("Ark SDK", "ark-sdk", "ark.ArkSdk");
+
+    private final String title;
+    private final String folder;
+    private final String type;
+
+    SubjectName(String title, String folder, String type) {
+        this.title = title;
+        this.folder = folder;
+        this.type = type;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String folder() {
+        return folder;
+    }
+
+    String mainClass() {
+        return "io.github.doubao4j.benchmark." + type;
+    }
+}

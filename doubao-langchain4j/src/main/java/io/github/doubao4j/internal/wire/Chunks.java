@@ -1,0 +1,23 @@
+package io.github.doubao4j.internal.wire;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Memory that requests are written into, kept for the next ones; at most 1 MiB waits here. */
+final class Chunks {
+
+    private static final int SIZE = 16 << 10;
+    private static final BlockingQueue<byte[]> FREE = new ArrayBlockingQueue<>(64);
+
+    private Chunks() {}
+
+    static byte[] take() {
+        byte @Nullable [] free = FREE.poll();
+        return free == null ? new byte[SIZE] : free;
+    }
+
+    static void giveBack(byte[] chunk) {
+        FREE.offer(chunk);
+    }
+}
