@@ -36,7 +36,8 @@ public final class RagIn60Lines {
                     .apiKey(server.apiKey())
                     .modelName(server.modelName())
                     .build();
-            // Runs in this process: no key, no network.
+            // Runs in this process: no key, and no network either once its tokenizer must not report its use.
+            System.setProperty("OPT_OUT_TRACKING", "true");
             EmbeddingModel embeddings = new BgeSmallZhV15QuantizedEmbeddingModel();
             InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
             store.addAll(embeddings.embedAll(TEXTS).content(), TEXTS);
@@ -48,7 +49,6 @@ public final class RagIn60Lines {
                             .maxResults(2)
                             .build())
                     .build();
-
             Result<String> result = shop.ask("手机电池坏了，多久之内可以免费修？");
 
             for (Content found : result.sources()) {
