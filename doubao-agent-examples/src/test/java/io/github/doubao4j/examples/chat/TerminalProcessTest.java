@@ -7,6 +7,7 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
+import io.github.doubao4j.examples.DefaultSignals;
 import io.github.doubao4j.examples.Main;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,7 +88,7 @@ class TerminalProcessTest {
         assertThat(last.messages().get(1).path("content").asText()).endsWith(Conversation.STOPPED);
     }
 
-    private OutputStream start(String file, String words) throws IOException {
+    private OutputStream start(String file, String words) throws Exception {
         shown = directory.resolve(file);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String natives = Runtime.version().feature() > 21 ? " --enable-native-access=ALL-UNNAMED" : "";
@@ -95,7 +96,10 @@ class TerminalProcessTest {
                 directory.resolve("arguments"),
                 "-cp \"" + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         + "\"");
-        String command = "stty cols 100 rows 40; exec " + java + natives + " @" + arguments + " " + Main.class.getName()
+        String command = "stty cols 100 rows 40; exec "
+                + String.join(" ", DefaultSignals.prefix())
+                + " "
+                + java + natives + " @" + arguments + " " + Main.class.getName()
                 + " chat --memory " + directory.resolve("memory") + " --base-url " + emulator.baseUrl() + " " + words;
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null")
                 .redirectErrorStream(true)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.examples.DefaultSignals;
 import io.github.doubao4j.examples.Main;
 import io.github.doubao4j.examples.extract.record.Json;
 import java.io.IOException;
@@ -233,7 +234,7 @@ class InterruptedRunTest {
 
     private Run start(String... more) throws Exception {
         Path printed = Files.createTempFile(directory, "printed", ".txt");
-        List<String> command = new ArrayList<>(defaultSignals());
+        List<String> command = new ArrayList<>(DefaultSignals.prefix());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -255,17 +256,5 @@ class InterruptedRunTest {
         builder.environment().put("DOUBAO_BASE_URL", emulator.baseUrl());
         builder.environment().put("DOUBAO_LANG", "en");
         return new Run(builder.start(), printed);
-    }
-
-    /** A build that runs in the background ignores Ctrl-C, and whatever it starts inherits that. */
-    private static List<String> defaultSignals() throws Exception {
-        List<String> env = List.of("env", "--default-signal=INT");
-        List<String> probe = new ArrayList<>(env);
-        probe.add("true");
-        Process process = new ProcessBuilder(probe)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? env : List.of();
     }
 }
