@@ -40,8 +40,12 @@ class ModelCallRecorderTest {
             },
             models.pricing());
 
+    /** The JDK's own pool has one thread on two cores. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     @AfterEach
     void close() {
+        threads.shutdownNow();
         emulator.close();
     }
 
@@ -90,9 +94,9 @@ class ModelCallRecorderTest {
                     : Reply.text("fine");
         });
         ChatModel model = models.blocking(new ModelCallRecorder(recorder));
-        CompletableFuture<String> good = CompletableFuture.supplyAsync(() -> model.chat("work"));
+        CompletableFuture<String> good = CompletableFuture.supplyAsync(() -> model.chat("work"), threads);
         CompletableFuture<String> bad =
-                CompletableFuture.supplyAsync(() -> model.chat("fail")).exceptionally(Throwable::getMessage);
+                CompletableFuture.supplyAsync(() -> model.chat("fail"), threads).exceptionally(Throwable::getMessage);
         CompletableFuture.allOf(good, bad).get(60, TimeUnit.SECONDS);
 
         assertThat(trace().modelCalls())
@@ -148,7 +152,7 @@ class ModelCallRecorderTest {
             return Reply.text("late");
         });
         ChatModel model = models.blocking(new ModelCallRecorder(recorder));
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> model.chat("hello"));
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> model.chat("hello"), threads);
         asked.get(60, TimeUnit.SECONDS);
 
         assertThat(trace().modelCalls()).singleElement().satisfies(call -> {
