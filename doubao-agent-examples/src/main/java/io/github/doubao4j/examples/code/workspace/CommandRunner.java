@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs a command in a directory: without a shell, without standard input, for a limited time, and leaves nothing of it
@@ -17,6 +18,9 @@ public final class CommandRunner {
     private static final int KEPT_BYTES = 24 * 1024;
     private static final long MAX_BYTES = 50L * 1024 * 1024;
     private static final int LOOK_MILLISECONDS = 50;
+
+    /** How the JDKs word it: "error=2" until 24, "error: 2" from then on. */
+    private static final Pattern NO_SUCH_PROGRAM = Pattern.compile("error(=|: )2\\b");
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -125,6 +129,6 @@ public final class CommandRunner {
 
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("error=2") ? "there is no such program" : message;
+        return NO_SUCH_PROGRAM.matcher(message).find() ? "there is no such program" : message;
     }
 }
