@@ -57,14 +57,12 @@ final class Parts {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = List.of(line.replace("\"", "").split(",", -1));
-            String[] names =
-                    cells.get(0).substring(cells.get(0).lastIndexOf('.') + 1).split(":", 2);
-            List<String> row = rows.computeIfAbsent(names[0], name -> new ArrayList<>(List.of("", "")));
-            String shown = Table.number(Double.parseDouble(cells.get(4))) + " " + cells.get(6);
-            if (names.length == 1) {
-                row.set(0, shown);
-            } else if (cells.get(0).endsWith(ALLOCATED)) {
-                row.set(1, shown);
+            String[] names = cells.get(0).split(":", 2);
+            boolean time = names.length == 1;
+            if (time || names[1].endsWith(ALLOCATED)) {
+                String part = names[0].substring(names[0].lastIndexOf('.') + 1);
+                String shown = Table.number(Double.parseDouble(cells.get(4))) + " " + cells.get(6);
+                rows.computeIfAbsent(part, name -> new ArrayList<>(List.of("", ""))).set(time ? 0 : 1, shown);
             }
         }
         StringBuilder table = new StringBuilder("| part | time | allocated |\n|---|---|---|\n");

@@ -1,5 +1,6 @@
 package io.github.doubao4j.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,15 @@ record Settings(
                 subjects(values.getOrDefault("subjects", "")),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 newer == null ? null : Path.of(newer, "bin", "java").toString(),
-                write == null ? null : Path.of(write));
+                write == null ? null : page(Path.of(write)));
+    }
+
+    /** Said now, not after all the measuring. */
+    private static Path page(Path file) {
+        if (!Files.isWritable(file)) {
+            throw new IllegalArgumentException("write=" + file + ": there is no such file to write the tables into");
+        }
+        return file;
     }
 
     private static List<SubjectName> subjects(String names) {

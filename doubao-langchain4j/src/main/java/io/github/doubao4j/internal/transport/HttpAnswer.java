@@ -141,6 +141,7 @@ public final class HttpAnswer implements Closeable {
             }
             response.close();
         } finally {
+            timer.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -183,6 +183,7 @@ public final class HttpTransport {
                 return answer;
             } finally {
                 if (!answered) {
+                    timer.close();
                     cancellation.release(call);
                 }
             }

@@ -3,9 +3,7 @@ package io.github.doubao4j.internal.transport;
 import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * time which the user's callbacks take between two reads counts for nothing. A limit that is hit cancels the HTTP call,
  * which works alike for a connection of its own and for a stream of a shared one; OkHttp's own timeouts are off.
  *
- * <p>Used by the thread of the call; the alarm strikes on Okio's.
+ * <p>Used by the thread of the call, {@link DeadlineWatch} strikes on another.
  */
-final class WaitTimer {
+final class WaitTimer implements AutoCloseable {
 
     /** After the finish reason only usage and {@code [DONE]} can come, and they come at once or never. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -38,7 +36,8 @@ final class WaitTimer {
     private final Allowance event;
     private final Allowance grace = Allowance.of(Deadline.IDLE, GRACE);
     private final Allowance drain = Allowance.of(Deadline.IDLE, DRAIN);
-    private final Alarm alarm = new Alarm();
+    private final DeadlineWatch.Watched watched = DeadlineWatch.SHARED.watch(this::cancel);
+    private volatile @Nullable Call call;
     private Phase phase = Phase.FIRST_BYTE;
     private Allowance tightest;
     private @Nullable Allowance hit;
@@ -57,9 +56,22 @@ final class WaitTimer {
         this.tightest = total;
     }
 
-    /** The call to cancel when a limit is hit. */
+    /** The call to cancel when a limit is hit, until this is closed. */
     void watch(Call call) {
-        alarm.call = call;
+        this.call = call;
+        watched.open();
+    }
+
+    private void cancel() {
+        Call watchedCall = call;
+        if (watchedCall != null) {
+            watchedCall.cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        watched.close();
     }
 
     /**
@@ -75,15 +87,14 @@ final class WaitTimer {
         if (hit != null) {
             throw new DeadlineException(hit, hit == total, null);
         }
-        start = System.nanoTime();
-        alarm.timeout(tightest.left(), TimeUnit.NANOSECONDS);
-        alarm.enter();
+        start = DeadlineWatch.now();
+        watched.begin(start + tightest.left());
     }
 
     /** Ends a wait. */
     void stop() {
-        boolean struck = alarm.exit();
-        long waited = System.nanoTime() - start;
+        boolean struck = watched.end();
+        long waited = DeadlineWatch.now() - start;
         time.spend(waited);
         attempt.spend(waited);
         switch (phase) {
@@ -143,18 +154,5 @@ final class WaitTimer {
             case FINISHED -> ofAll.orTighter(grace).orTighter(idle);
             case DRAINING -> drain;
         };
-    }
-
-    private static final class Alarm extends AsyncTimeout {
-
-        private volatile @Nullable Call call;
-
-        @Override
-        protected void timedOut() {
-            Call watched = call;
-            if (watched != null) {
-                watched.cancel();
-            }
-        }
     }
 }

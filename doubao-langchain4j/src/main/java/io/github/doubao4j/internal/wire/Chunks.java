@@ -17,7 +17,10 @@ final class Chunks {
         return free == null ? new byte[SIZE] : free;
     }
 
+    /** Memory of another size is not kept. */
     static void giveBack(byte[] chunk) {
-        FREE.offer(chunk);
+        if (chunk.length == SIZE) {
+            FREE.offer(chunk);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * user's string, and its line breaks, which MIME encoders make, are left out while it is written.
  */
 public final class JsonBody implements AutoCloseable {
+
+    private static final Bytes NOTHING = new Bytes(new byte[0]);
 
     private final List<Piece> pieces = new ArrayList<>();
     private long length;
@@ -35,7 +38,9 @@ public final class JsonBody implements AutoCloseable {
     /** What {@code writer} writes. */
     static JsonBody written(Source source) throws IOException {
         JsonBody body = new JsonBody();
-        source.writeTo(body.writer());
+        Writer writer = body.writer();
+        source.writeTo(writer);
+        writer.end();
         return body;
     }
 
@@ -94,7 +99,11 @@ public final class JsonBody implements AutoCloseable {
     /** Takes what is to be sent. */
     final class Writer extends OutputStream {
 
-        private Bytes last = new Bytes(new byte[0]);
+        /** How much of a text is escaped at once. */
+        private static final int PIECE = 512;
+
+        private Bytes last = NOTHING;
+        private char[] piece = {};
 
         @Override
         public void write(int b) {
@@ -106,14 +115,46 @@ public final class JsonBody implements AutoCloseable {
             length += count;
             int written = 0;
             while (written < count) {
-                if (last.used == last.chunk.length) {
-                    last = new Bytes(Chunks.take());
-                    pieces.add(last);
-                }
+                makeRoom(1);
                 int fitting = Math.min(count - written, last.chunk.length - last.used);
                 System.arraycopy(source, offset + written, last.chunk, last.used, fitting);
                 last.used += fitting;
                 written += fitting;
+            }
+        }
+
+        /** Puts text here as it stands inside a JSON string. */
+        void text(String text) {
+            if (piece.length == 0) {
+                piece = new char[PIECE];
+            }
+            for (int from = 0; from < text.length(); ) {
+                int to = Math.min(from + PIECE, text.length());
+                if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
+                    to--;
+                }
+                text.getChars(from, to, piece, 0);
+                makeRoom(PIECE * EscapedText.MAX_BYTES_OF_CHAR);
+                int end = EscapedText.write(piece, to - from, last.chunk, last.used);
+                length += end - last.used;
+                last.used = end;
+                from = to;
+            }
+        }
+
+        /** A small request is kept as long as its answer lasts, so it does not keep a whole chunk. */
+        private void end() {
+            if (last != NOTHING && last.used <= last.chunk.length / 4) {
+                byte[] chunk = last.chunk;
+                last.chunk = Arrays.copyOf(chunk, last.used);
+                Chunks.giveBack(chunk);
+            }
+        }
+
+        private void makeRoom(int bytes) {
+            if (last.chunk.length - last.used < bytes) {
+                last = new Bytes(Chunks.take());
+                pieces.add(last);
             }
         }
 
@@ -122,13 +163,13 @@ public final class JsonBody implements AutoCloseable {
             Base64 payload = new Base64(base64);
             pieces.add(payload);
             length += payload.length();
-            last = new Bytes(new byte[0]);
+            last = NOTHING;
         }
     }
 
     private static final class Bytes implements Piece {
 
-        private final byte[] chunk;
+        private byte[] chunk;
         private int used;
 
         Bytes(byte[] chunk) {

@@ -12,10 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes values of no fixed type. */
 final class JsonValueWriter {
 
-    private final JsonGenerator json;
+    /** The length in characters from which a text is worth a flush of the generator. */
+    private static final int LONG_TEXT = 40;
 
-    JsonValueWriter(JsonGenerator json) {
+    private final JsonGenerator json;
+    private final JsonBody.Writer out;
+
+    /**
+     * A writer.
+     *
+     * @param out where the generator writes to
+     */
+    JsonValueWriter(JsonGenerator json, JsonBody.Writer out) {
         this.json = json;
+        this.out = out;
     }
 
     void field(String name, @Nullable Object value) throws IOException {
@@ -24,7 +34,19 @@ final class JsonValueWriter {
     }
 
     void text(String name, String text) throws IOException {
-        json.writeStringField(name, WellFormed.text(text));
+        json.writeFieldName(name);
+        text(text);
+    }
+
+    private void text(String text) throws IOException {
+        if (text.length() < LONG_TEXT) {
+            json.writeString(WellFormed.text(text));
+            return;
+        }
+        json.writeRawValue("\"");
+        json.flush();
+        out.text(text);
+        json.writeRaw('"');
     }
 
     /** Writes the field unless it is {@code null}. */
@@ -38,7 +60,7 @@ final class JsonValueWriter {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof CharSequence text) {
-            json.writeString(WellFormed.text(text.toString()));
+            text(text.toString());
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (value instanceof Number number) {

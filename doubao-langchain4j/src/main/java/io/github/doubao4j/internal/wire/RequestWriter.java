@@ -22,7 +22,7 @@ public final class RequestWriter {
         }
         try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
             json.enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
-            JsonValueWriter values = new JsonValueWriter(json);
+            JsonValueWriter values = new JsonValueWriter(json, out);
             MessageWriter messages = new MessageWriter(json, values, out);
             json.writeStartObject();
             if (request.fields().containsKey(FieldNames.MODEL)) {
