@@ -200,19 +200,20 @@ public final class JsonBody implements AutoCloseable {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            byte[] piece = new byte[PIECE];
-            int used = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c != '\n' && c != '\r') {
-                    piece[used++] = (byte) c;
-                    if (used == PIECE) {
-                        out.write(piece, 0, used);
-                        used = 0;
+            char[] chars = new char[PIECE];
+            byte[] bytes = new byte[PIECE];
+            for (int from = 0; from < text.length(); from += PIECE) {
+                int count = Math.min(PIECE, text.length() - from);
+                text.getChars(from, from + count, chars, 0);
+                int used = 0;
+                for (int i = 0; i < count; i++) {
+                    char c = chars[i];
+                    if (c != '\n' && c != '\r') {
+                        bytes[used++] = (byte) c;
                     }
                 }
+                out.write(bytes, 0, used);
             }
-            out.write(piece, 0, used);
         }
     }
 }

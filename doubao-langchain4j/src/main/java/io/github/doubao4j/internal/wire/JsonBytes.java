@@ -44,41 +44,56 @@ public final class JsonBytes {
         while (at < length) {
             if (at + Long.BYTES <= length && ((long) LONGS.get(array, at) & NOT_ASCII) == 0) {
                 at += Long.BYTES;
-                continue;
-            }
-            int lead = array[at++];
-            if (lead >= 0) {
-                continue;
-            }
-            int more = followers(lead & 0xff);
-            if (more == 0 || at + more > length || !isPossible(lead & 0xff, array[at] & 0xff)) {
-                return false;
-            }
-            for (int end = at + more; at < end; at++) {
-                if ((array[at] & 0xc0) != 0x80) {
+            } else if (array[at] >= 0) {
+                at++;
+            } else {
+                int size = sizeOfCharacter(at);
+                if (size == 0) {
                     return false;
                 }
+                at += size;
             }
         }
         return true;
     }
 
-    private static int followers(int lead) {
+    /** How many bytes the character has that begins here, which is none of ASCII; 0 if there is none. */
+    private int sizeOfCharacter(int at) {
+        int lead = array[at] & 0xff;
+        // Chinese first.
+        if ((lead & 0xf0) == 0xe0) {
+            return at + 3 <= length
+                            && isPossible(lead, array[at + 1])
+                            && follows(array[at + 1])
+                            && follows(array[at + 2])
+                    ? 3
+                    : 0;
+        }
         if (lead >= 0xc2 && lead <= 0xdf) {
-            return 1;
+            return at + 2 <= length && follows(array[at + 1]) ? 2 : 0;
         }
-        if (lead >= 0xe0 && lead <= 0xef) {
-            return 2;
-        }
-        return lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+        return lead >= 0xf0
+                        && lead <= 0xf4
+                        && at + 4 <= length
+                        && isPossible(lead, array[at + 1])
+                        && follows(array[at + 1])
+                        && follows(array[at + 2])
+                        && follows(array[at + 3])
+                ? 4
+                : 0;
     }
 
-    private static boolean isPossible(int lead, int second) {
+    private static boolean follows(byte b) {
+        return (b & 0xc0) == 0x80;
+    }
+
+    /** Whether the second byte makes neither a longer form than needed nor half a pair nor more than there is. */
+    private static boolean isPossible(int lead, byte second) {
         return switch (lead) {
-            case 0xe0 -> second >= 0xa0;
-            case 0xed -> second < 0xa0;
-            case 0xf0 -> second >= 0x90;
-            case 0xf4 -> second < 0x90;
+            case 0xe0 -> (second & 0xff) >= 0xa0;
+            case 0xed -> (second & 0xff) < 0xa0;
+            case 0xf0 -> (second & 0xff) >= 0x90;
+            case 0xf4 -> (second & 0xff) < 0x90;
             default -> true;
         };
     }
