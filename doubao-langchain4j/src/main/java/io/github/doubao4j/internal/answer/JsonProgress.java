@@ -51,6 +51,9 @@ final class JsonProgress {
             fed += bytes.length;
             feeder.feedInput(bytes, 0, bytes.length);
             read();
+            if (state != State.OPEN) {
+                parser.close();
+            }
         } catch (IOException notJson) {
             state = State.BROKEN;
         }

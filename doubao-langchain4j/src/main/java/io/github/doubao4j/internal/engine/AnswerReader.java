@@ -12,6 +12,7 @@ import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
 import io.github.doubao4j.internal.wire.AnswerDecoder;
 import io.github.doubao4j.internal.wire.ChatCompletion;
+import io.github.doubao4j.internal.wire.ChunkDecoder;
 import io.github.doubao4j.internal.wire.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class AnswerReader {
     private @Nullable JsonBytes body;
     private String eventWithoutChoices = "";
     private final List<String> events = new ArrayList<>();
+    private final ChunkDecoder chunks = new ChunkDecoder();
     private final Consumer<ChatCompletion> accept = this::accept;
 
     AnswerReader(HttpAnswer http, AnswerAssembler assembler, AnswerOptions options, Cancellation cancellation) {
@@ -156,7 +158,7 @@ final class AnswerReader {
         if (options.keepRaw()) {
             events.add(json.text());
         }
-        AnswerDecoder.decode(json, accept);
+        chunks.decode(json, accept);
         if (!assembler.hasChoices()) {
             eventWithoutChoices = json.text();
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,8 @@ public final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
+                    // By default each thread keeps buffers of its own, and there may be thousands of streams.
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                     // What comes as bytes is UTF-8; a NUL behind a brace does not make it UTF-16.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     // An error message must not quote the request or the answer.

@@ -1,11 +1,15 @@
 package io.github.doubao4j.internal.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON text in UTF-8, in part of an array that its owner may use again for the next one. */
 public final class JsonBytes {
@@ -30,6 +34,81 @@ public final class JsonBytes {
         return Json.FACTORY.createParser(array, 0, length);
     }
 
+    int length() {
+        return length;
+    }
+
+    JsonBytes copy() {
+        return new JsonBytes(Arrays.copyOf(array, length), length);
+    }
+
+    /** A copy with other bytes in the place of some. */
+    JsonBytes with(byte[] other, int from, int to) {
+        byte[] changed = new byte[from + other.length + length - to];
+        System.arraycopy(array, 0, changed, 0, from);
+        System.arraycopy(other, 0, changed, from, other.length);
+        System.arraycopy(array, to, changed, from + other.length, length - to);
+        return new JsonBytes(changed, changed.length);
+    }
+
+    /** Where some bytes stand first; -1 if nowhere. */
+    int indexOf(byte[] sought) {
+        for (int at = 0; at + sought.length <= length; at++) {
+            if (Arrays.equals(array, at, at + sought.length, sought, 0, sought.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    boolean begins(JsonBytes other, int count) {
+        return count <= length && Arrays.equals(array, 0, count, other.array, 0, count);
+    }
+
+    boolean ends(JsonBytes other, int count) {
+        return count <= length
+                && Arrays.equals(array, length - count, length, other.array, other.length - count, other.length);
+    }
+
+    /** Where the quote stands that ends the string whose inside begins here; -1 if there is none. */
+    int endOfString(int from) {
+        for (int at = from; at < length; at++) {
+            if (array[at] == '\\') {
+                at++;
+            } else if (array[at] == '"') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The string whose inside this is, with a quote before and behind it.
+     *
+     * @return {@code null} when it is not the inside of one string
+     */
+    @Nullable
+    String insideString(int from, int to) throws IOException {
+        boolean plain = true;
+        for (int at = from; at < to; at++) {
+            byte b = array[at];
+            plain &= b != '"' && b != '\\' && (b < 0 || b >= ' ');
+        }
+        if (!isWellFormed(from, to)) {
+            return null;
+        }
+        return plain ? new String(array, from, to - from, StandardCharsets.UTF_8) : parsed(from - 1, to + 1);
+    }
+
+    private @Nullable String parsed(int from, int to) throws IOException {
+        try (JsonParser parser = Json.FACTORY.createParser(array, from, to - from)) {
+            String text = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+            return parser.nextToken() == null ? text : null;
+        } catch (JsonProcessingException notOneString) {
+            return null;
+        }
+    }
+
     /** The text; what is no UTF-8 is replaced. */
     public String text() {
         return new String(array, 0, length, StandardCharsets.UTF_8);
@@ -40,14 +119,18 @@ public final class JsonBytes {
      * halves of surrogate pairs are none of UTF-8's.
      */
     boolean isWellFormed() {
-        int at = 0;
-        while (at < length) {
-            if (at + Long.BYTES <= length && ((long) LONGS.get(array, at) & NOT_ASCII) == 0) {
+        return isWellFormed(0, length);
+    }
+
+    private boolean isWellFormed(int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (at + Long.BYTES <= to && ((long) LONGS.get(array, at) & NOT_ASCII) == 0) {
                 at += Long.BYTES;
             } else if (array[at] >= 0) {
                 at++;
             } else {
-                int size = sizeOfCharacter(at);
+                int size = sizeOfCharacter(at, to);
                 if (size == 0) {
                     return false;
                 }
@@ -58,23 +141,20 @@ public final class JsonBytes {
     }
 
     /** How many bytes the character has that begins here, which is none of ASCII; 0 if there is none. */
-    private int sizeOfCharacter(int at) {
+    private int sizeOfCharacter(int at, int to) {
         int lead = array[at] & 0xff;
         // Chinese first.
         if ((lead & 0xf0) == 0xe0) {
-            return at + 3 <= length
-                            && isPossible(lead, array[at + 1])
-                            && follows(array[at + 1])
-                            && follows(array[at + 2])
+            return at + 3 <= to && isPossible(lead, array[at + 1]) && follows(array[at + 1]) && follows(array[at + 2])
                     ? 3
                     : 0;
         }
         if (lead >= 0xc2 && lead <= 0xdf) {
-            return at + 2 <= length && follows(array[at + 1]) ? 2 : 0;
+            return at + 2 <= to && follows(array[at + 1]) ? 2 : 0;
         }
         return lead >= 0xf0
                         && lead <= 0xf4
-                        && at + 4 <= length
+                        && at + 4 <= to
                         && isPossible(lead, array[at + 1])
                         && follows(array[at + 1])
                         && follows(array[at + 2])
