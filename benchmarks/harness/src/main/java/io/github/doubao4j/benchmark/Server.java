@@ -93,11 +93,11 @@ final class Server {
             return;
         }
         long due = schedule.isEmpty() ? Long.MAX_VALUE : schedule.element().time() - System.nanoTime();
-        long millis = Math.min(due, 500_000_000L) / 1_000_000;
-        if (millis > 0) {
-            selector.select(millis);
-        } else {
+        if (due <= 0) {
             selector.selectNow();
+        } else {
+            // At least a millisecond: turning round and round until then would take a core from the client.
+            selector.select(Math.max(1, Math.min(due, 500_000_000L) / 1_000_000));
         }
     }
 
