@@ -151,7 +151,10 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
 
     @Override
     public DoubaoChatRequestParameters overrideWith(ChatRequestParameters that) {
-        return builder().overrideWith(this).overrideWith(that).build();
+        // A request that says nothing itself is the most common.
+        return DefaultChatRequestParameters.EMPTY.equals(that)
+                ? this
+                : builder().overrideWith(this).overrideWith(that).build();
     }
 
     @Override

@@ -34,6 +34,7 @@ final class CallLoad {
         return Map.of(
                 "p50", Meter.percentile(times, 0.5) / 1e3,
                 "p99", Meter.percentile(times, 0.99) / 1e3,
+                "compiling", meter.compiling(),
                 "rate", count / seconds,
                 "cpu", meter.cpuMicros() / count,
                 "bytes", (double) meter.allocatedBytes() / count);

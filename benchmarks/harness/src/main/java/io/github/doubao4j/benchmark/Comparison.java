@@ -2,6 +2,7 @@ package io.github.doubao4j.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Objects;
 /** The scenarios that all subjects run in turns, in JVMs that live as long as the comparison. */
 final class Comparison {
 
-    private static final int WARM_UPS = 10;
+    private static final int MOST_WARM_UPS = 40;
+    private static final int QUIET_WARM_UPS = 3;
+    private static final double QUIET = 0.1;
 
     private final Main.Environment environment;
     private final Settings settings;
@@ -53,11 +56,25 @@ final class Comparison {
         }
     }
 
+    /** Until the JIT compilers of all have had little to do for some rounds. */
+    static void warmUp(Map<String, String> order, Collection<SubjectProcess> processes) {
+        int quiet = 0;
+        for (int i = 0; i < MOST_WARM_UPS && quiet < QUIET_WARM_UPS; i++) {
+            double most = 0;
+            for (SubjectProcess process : processes) {
+                most = Math.max(most, process.run(order).get("compiling"));
+            }
+            quiet = most < QUIET ? quiet + 1 : 0;
+        }
+    }
+
     private void compare(Scenario scenario, Map<SubjectName, SubjectProcess> processes, Table table) {
         Map<String, String> order = scenario.order(environment.port());
         boolean once = scenario.id().equals("image");
-        for (int i = 0; i < (once ? 1 : WARM_UPS); i++) {
+        if (once) {
             processes.values().forEach(process -> process.run(order));
+        } else {
+            warmUp(order, processes.values());
         }
         List<Map<SubjectName, Numbers>> rounds = new ArrayList<>();
         List<SubjectName> turn = new ArrayList<>(settings.subjects());

@@ -68,8 +68,7 @@ final class Growth {
         for (Size size : sizes) {
             String order = size.order() + (size.order().contains("prompt") ? "" : " prompt=short") + " capacity=0";
             Map<String, String> values = Scenario.order(environment.port(), size.path(), order);
-            process.run(values);
-            process.run(values);
+            Comparison.warmUp(values, List.of(process));
             List<Double> rounds = new ArrayList<>();
             for (int i = 0; i < environment.settings().rounds(); i++) {
                 rounds.add(process.run(values).get(key) / size.pieces());

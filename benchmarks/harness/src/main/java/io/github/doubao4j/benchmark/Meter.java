@@ -1,6 +1,7 @@
 package io.github.doubao4j.benchmark;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,10 @@ final class Meter {
     /** Threads that a library does not keep: what they had allocated when they were last heard of. */
     private static final Map<Long, Long> NOTED = new ConcurrentHashMap<>();
 
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
     private final Map<Long, Long> allocatedBefore;
+    private final long compilingBefore = COMPILER.getTotalCompilationTime();
     private final long cpuBefore = SYSTEM.getProcessCpuTime();
     private final long start = System.nanoTime();
 
@@ -35,6 +39,11 @@ final class Meter {
 
     double cpuMicros() {
         return (SYSTEM.getProcessCpuTime() - cpuBefore) / 1e3;
+    }
+
+    /** Which part of the time the JIT compiler was at work. */
+    double compiling() {
+        return (COMPILER.getTotalCompilationTime() - compilingBefore) / 1e3 / seconds();
     }
 
     /** Called where a stream ends, by the thread that ran it. */

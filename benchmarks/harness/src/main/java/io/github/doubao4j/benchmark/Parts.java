@@ -62,7 +62,8 @@ final class Parts {
             if (time || names[1].endsWith(ALLOCATED)) {
                 String part = names[0].substring(names[0].lastIndexOf('.') + 1);
                 String shown = Table.number(Double.parseDouble(cells.get(4))) + " " + cells.get(6);
-                rows.computeIfAbsent(part, name -> new ArrayList<>(List.of("", ""))).set(time ? 0 : 1, shown);
+                rows.computeIfAbsent(part, name -> new ArrayList<>(List.of("", "")))
+                        .set(time ? 0 : 1, shown);
             }
         }
         StringBuilder table = new StringBuilder("| part | time | allocated |\n|---|---|---|\n");

@@ -53,7 +53,7 @@ record Scenario(String id, String title, String path, String order, List<Metric>
                     "call",
                     "blocking 1 KB call, one caller",
                     "whole/1024",
-                    "load=calls answer=whole size=1024 calls=0 callers=1 count=2000 prompt=short capacity=0",
+                    "load=calls answer=whole size=1024 calls=0 callers=1 count=4000 prompt=short capacity=0",
                     List.of(
                             new Metric("p50", "p50", Goal.atMost(1.2)),
                             new Metric("cpu", "CPU", Goal.atMost(1.2)),

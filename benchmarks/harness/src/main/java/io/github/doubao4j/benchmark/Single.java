@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The measurements that each need fresh JVMs, or that only count something. */
 final class Single {
+
+    private static final int PACED_ROUNDS = 3;
 
     private final Main.Environment environment;
     private final Settings settings;
@@ -97,32 +100,50 @@ final class Single {
         List<String> javas = settings.newerJava() == null
                 ? List.of(settings.java())
                 : List.of(settings.java(), settings.newerJava());
+        // The others cannot have so many streams.
+        List<SubjectName> able = new ArrayList<>(List.of(SubjectName.FLOOR, SubjectName.DOUBAO));
+        able.retainAll(settings.subjects());
         for (String java : javas) {
-            // The others cannot have so many streams.
-            List<SubjectName> able = new ArrayList<>(List.of(SubjectName.FLOOR, SubjectName.DOUBAO));
-            able.retainAll(settings.subjects());
-            for (SubjectName subject : able) {
-                try (SubjectProcess process = environment.start(subject, java)) {
-                    Map<String, String> warmUp = Scenario.order(
-                            environment.port(),
-                            "text/200",
-                            "load=streams answer=text size=200 calls=0 callers=16 count=1000 prompt=short capacity=5000");
-                    process.run(warmUp);
-                    process.run(warmUp);
-                    Numbers result = process.run(Scenario.order(
-                            environment.port(),
-                            "paced/60",
-                            "load=paced count=5000 size=60 prompt=short capacity=5000"));
-                    String row = "| " + subject.title() + (java.equals(settings.java()) ? ", JDK 17" : ", JDK 25")
-                            + " | " + number(result, "whole") + " | " + Table.number(result.get("p50")) + " | "
-                            + Table.number(result.get("p99")) + " | " + number(result, "threads") + " | "
-                            + number(result, "rss") + " | " + Table.number(result.get("cpu")) + " |";
-                    System.out.println(row);
-                    table.append(row).append('\n');
+            Map<SubjectName, List<Numbers>> all = new EnumMap<>(SubjectName.class);
+            for (int i = 0; i < Math.min(PACED_ROUNDS, settings.rounds()); i++) {
+                for (SubjectName subject : able) {
+                    all.computeIfAbsent(subject, name -> new ArrayList<>()).add(paced(subject, java));
                 }
             }
+            String jdk =
+                    java.equals(settings.java()) ? "JDK " + Runtime.version().feature() : "newer JDK";
+            all.forEach((subject, rounds) -> {
+                String row = "| " + subject.title() + ", " + jdk + " | "
+                        + Stream.of("whole", "p50", "p99", "threads", "rss", "cpu")
+                                .map(key -> median(rounds, key))
+                                .collect(Collectors.joining(" | "))
+                        + " |";
+                System.out.println(row);
+                table.append(row).append('\n');
+            });
         }
         return table.toString();
+    }
+
+    private Numbers paced(SubjectName subject, String java) throws IOException {
+        try (SubjectProcess process = environment.start(subject, java)) {
+            Map<String, String> warmUp = Scenario.order(
+                    environment.port(),
+                    "text/200",
+                    "load=streams answer=text size=200 calls=0 callers=16 count=1000 prompt=short capacity=5000");
+            process.run(warmUp);
+            process.run(warmUp);
+            Numbers result = process.run(Scenario.order(
+                    environment.port(), "paced/60", "load=paced count=5000 size=60 prompt=short capacity=5000"));
+            System.out.println(subject.title() + ": " + result);
+            return result;
+        }
+    }
+
+    private static String median(List<Numbers> rounds, String key) {
+        double median =
+                Table.median(rounds.stream().map(round -> round.get(key)).toList());
+        return median == Math.rint(median) ? String.valueOf((long) median) : Table.number(median);
     }
 
     private String growth() throws IOException {

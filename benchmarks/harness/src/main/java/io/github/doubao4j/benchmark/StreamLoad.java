@@ -29,6 +29,7 @@ final class StreamLoad {
         double seconds = meter.seconds();
         double chunks = (double) count * pieces;
         return Map.of(
+                "compiling", meter.compiling(),
                 "rate", chunks / seconds,
                 "cpu", meter.cpuMicros() / chunks,
                 "bytes", meter.allocatedBytes() / chunks,

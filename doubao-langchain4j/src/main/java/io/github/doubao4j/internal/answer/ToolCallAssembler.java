@@ -67,17 +67,21 @@ final class ToolCallAssembler {
     }
 
     List<ToolCall> whole() {
-        return calls.values().stream()
-                .filter(PendingToolCall::isWhole)
-                .map(PendingToolCall::toToolCall)
-                .toList();
+        return ofThose(true);
     }
 
     List<ToolCall> incomplete() {
-        return calls.values().stream()
-                .filter(call -> !call.isWhole())
-                .map(PendingToolCall::toToolCall)
-                .toList();
+        return ofThose(false);
+    }
+
+    private List<ToolCall> ofThose(boolean whole) {
+        // Most answers have none.
+        return calls.isEmpty()
+                ? List.of()
+                : calls.values().stream()
+                        .filter(call -> call.isWhole() == whole)
+                        .map(PendingToolCall::toToolCall)
+                        .toList();
     }
 
     /**

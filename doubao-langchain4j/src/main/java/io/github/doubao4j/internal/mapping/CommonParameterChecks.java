@@ -35,7 +35,7 @@ final class CommonParameterChecks {
     }
 
     private static void checkStops(@Nullable List<String> stops) {
-        if (stops == null) {
+        if (stops == null || stops.isEmpty()) {
             return;
         }
         if (stops.size() > MAX_STOPS) {

@@ -10,9 +10,7 @@ import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.wire.Message.Content;
 import io.github.doubao4j.internal.wire.Tool;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** Warns about what is sent although the provider's page does not list it. */
 final class ProviderFields {
@@ -26,23 +24,25 @@ final class ProviderFields {
     }
 
     void warn(ChatCompletionRequest request) {
-        Set<String> sent = new LinkedHashSet<>(request.fields().keySet());
+        request.fields().keySet().forEach(this::sent);
         if (request.fields().get(STREAM_OPTIONS) instanceof Map<?, ?> options) {
-            options.keySet().forEach(option -> sent.add(STREAM_OPTIONS + "." + option));
+            options.keySet().forEach(option -> sent(STREAM_OPTIONS + "." + option));
         }
         if (request.fields().get(TOOLS) instanceof Collection<?> tools
                 && tools.stream().anyMatch(tool -> tool instanceof Tool ours && ours.strict() != null)) {
-            sent.add("tools.function.strict");
+            sent("tools.function.strict");
         }
-        request.messages().forEach(message -> collect(message, sent));
-        sent.removeAll(provider.documentedFields());
-        for (String field : sent) {
+        request.messages().forEach(this::look);
+        warnAboutModel(request);
+    }
+
+    private void sent(String field) {
+        if (!provider.documentedFields().contains(field)) {
             warnings.once(
                     field,
                     "the field " + field + " is sent although " + provider.name()
                             + " does not document it; it may be ignored or refused there");
         }
-        warnAboutModel(request);
     }
 
     private void warnAboutModel(ChatCompletionRequest request) {
@@ -54,36 +54,36 @@ final class ProviderFields {
         }
     }
 
-    private static void collect(Message message, Set<String> sent) {
+    private void look(Message message) {
         if (message instanceof Message.FromAssistant assistant) {
             if (assistant.reasoningContent() != null) {
-                sent.add("messages.reasoning_content");
+                sent("messages.reasoning_content");
             }
             if (assistant.encryptedContent() != null) {
-                sent.add("messages.encrypted_content");
+                sent("messages.encrypted_content");
             }
         } else if (message instanceof Message.FromUser user) {
-            collect(user.content(), sent);
+            look(user.content());
         } else if (message instanceof Message.FromTool tool) {
-            collect(tool.content(), sent);
+            look(tool.content());
         }
     }
 
     /** Addresses, data and the common detail words are taken as known wherever a content type is. */
-    private static void collect(Content content, Set<String> sent) {
+    private void look(Content content) {
         if (!(content instanceof Content.Parts parts)) {
             return;
         }
         for (ContentPart part : parts.parts()) {
             if (part instanceof ContentPart.Image image) {
                 if (image.minPixels() != null || image.maxPixels() != null) {
-                    sent.add("messages.content.image_url.image_pixel_limit");
+                    sent("messages.content.image_url.image_pixel_limit");
                 }
                 if ("xhigh".equals(image.detail())) {
-                    sent.add("messages.content.image_url.detail.xhigh");
+                    sent("messages.content.image_url.detail.xhigh");
                 }
             } else if (part instanceof ContentPart.Video video && video.fps() != null) {
-                sent.add("messages.content.video_url.fps");
+                sent("messages.content.video_url.fps");
             }
         }
     }

@@ -57,7 +57,9 @@ public final class ResponseMapper {
     }
 
     private static List<ToolExecutionRequest> toRequests(List<ToolCall> calls) {
-        return calls.stream().map(ResponseMapper::toRequest).toList();
+        return calls.isEmpty()
+                ? List.of()
+                : calls.stream().map(ResponseMapper::toRequest).toList();
     }
 
     /** Maps one tool call; callbacks and final message both go through here and so cannot differ. */
@@ -113,9 +115,11 @@ public final class ResponseMapper {
     }
 
     private static List<DoubaoTokenLogprob> toLogprobs(List<TokenLogprob> logprobs) {
-        return logprobs.stream()
-                .map(logprob -> new DoubaoTokenLogprob(
-                        logprob.token(), logprob.logprob(), logprob.bytes(), toLogprobs(logprob.topLogprobs())))
-                .toList();
+        return logprobs.isEmpty()
+                ? List.of()
+                : logprobs.stream()
+                        .map(logprob -> new DoubaoTokenLogprob(
+                                logprob.token(), logprob.logprob(), logprob.bytes(), toLogprobs(logprob.topLogprobs())))
+                        .toList();
     }
 }

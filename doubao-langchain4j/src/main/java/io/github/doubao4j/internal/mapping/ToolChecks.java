@@ -12,17 +12,17 @@ final class ToolChecks {
     private ToolChecks() {}
 
     static void check(ChatRequestParameters parameters) {
-        List<String> offered = parameters.toolSpecifications() == null
-                ? List.of()
-                : parameters.toolSpecifications().stream()
-                        .map(ToolSpecification::name)
-                        .toList();
+        List<ToolSpecification> offered =
+                parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
         String name = parameters instanceof DoubaoChatRequestParameters own ? own.toolChoiceName() : null;
         if (offered.isEmpty()) {
             refuseChoiceWithoutTools(parameters, name);
-        } else if (name != null && !offered.contains(name)) {
-            throw Refusals.invalid(
-                    "toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", offered));
+        } else if (name != null) {
+            List<String> names = offered.stream().map(ToolSpecification::name).toList();
+            if (!names.contains(name)) {
+                throw Refusals.invalid(
+                        "toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", names));
+            }
         }
     }
 

@@ -103,7 +103,8 @@ final class SecretMask {
 
     private static boolean sharesPart(String secret, String text) {
         for (int at = 0; at + CUT <= text.length(); at++) {
-            for (int start = 0; start + CUT <= secret.length(); start++) {
+            char first = text.charAt(at);
+            for (int start = secret.indexOf(first); start >= 0; start = secret.indexOf(first, start + 1)) {
                 if (secret.regionMatches(start, text, at, CUT)) {
                     return true;
                 }
