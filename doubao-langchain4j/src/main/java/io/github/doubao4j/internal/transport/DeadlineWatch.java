@@ -31,14 +31,25 @@ final class DeadlineWatch {
 
     private static final long ORIGIN = System.nanoTime();
 
-    /** The one. */
-    static final DeadlineWatch SHARED = new DeadlineWatch();
+    /** The one. Its alarm strikes once a minute at least, or Okio's thread would outlive the last call by hours. */
+    static final DeadlineWatch SHARED = new DeadlineWatch(TimeUnit.MINUTES.toNanos(1));
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Alarm alarm = new Alarm();
 
+    private final long longestAlarm;
+
     /** When the alarm strikes; changed under the monitor of the alarm. */
     private volatile long alarmAt = NEVER;
+
+    /**
+     * A watch.
+     *
+     * @param longestAlarm the most for which its alarm is set, in nanoseconds
+     */
+    DeadlineWatch(long longestAlarm) {
+        this.longestAlarm = longestAlarm;
+    }
 
     /** The present, on a clock that starts at zero and never goes back. */
     static long now() {
@@ -106,9 +117,11 @@ final class DeadlineWatch {
 
     private void setAlarm(long end) {
         synchronized (alarm) {
-            if (end < alarmAt) {
-                alarmAt = end;
-                alarm.set(Math.max(SHORTEST, end - now()));
+            long now = now();
+            long at = Math.min(end, now + longestAlarm);
+            if (at < alarmAt) {
+                alarmAt = at;
+                alarm.set(Math.max(SHORTEST, at - now));
             }
         }
     }

@@ -19,7 +19,7 @@ class DeadlineWatchTest {
 
     private static final long FAR = TimeUnit.MINUTES.toNanos(10);
 
-    private final DeadlineWatch watch = new DeadlineWatch();
+    private final DeadlineWatch watch = new DeadlineWatch(FAR);
 
     @Test
     void endsAWaitAtItsLimitAndNotBefore() throws Exception {
@@ -87,6 +87,21 @@ class DeadlineWatchTest {
             late.begin(DeadlineWatch.now() - millis(1));
 
             struck.await();
+        }
+    }
+
+    @Test
+    void strikesAtALimitFartherThanTheLongestAlarm() throws Exception {
+        CountDownLatch struck = new CountDownLatch(1);
+        DeadlineWatch restless = new DeadlineWatch(millis(20));
+        try (DeadlineWatch.Watched waiting = restless.watch(struck::countDown)) {
+            waiting.open();
+            long start = DeadlineWatch.now();
+            waiting.begin(start + millis(150));
+
+            struck.await();
+
+            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(150));
         }
     }
 
