@@ -26,6 +26,7 @@ public final class Main {
         Path log = Files.createTempFile("benchmark", ".log");
         System.out.println("Messages of the subjects: " + log);
         List<String> tables = new ArrayList<>();
+        tables.add(Machine.shown(settings));
         try (SubjectProcess.Server server = SubjectProcess.startServer(settings.java(), log)) {
             Environment environment = new Environment(settings, server.port(), log);
             Comparison comparison = new Comparison(environment);
