@@ -48,9 +48,9 @@ final class ChunkTemplate {
         return template.isProven(textEnd) ? template : null;
     }
 
-    /** The key may stand elsewhere, too. With another text in this place the parser must read just that text. */
+    /** The key may stand elsewhere, too. With a new text in this place the parser must read a chunk with that text. */
     private boolean isProven(int textEnd) throws IOException {
-        String probe = "probe";
+        String probe = varying.in(chunk, "a").equals(chunk) ? "b" : "a";
         List<ChatCompletion> read = new ArrayList<>(1);
         AnswerDecoder.decode(json.with(probe.getBytes(StandardCharsets.US_ASCII), textStart, textEnd), read::add);
         return read.equals(List.of(varying.in(chunk, probe)));
