@@ -58,7 +58,6 @@ class ModelCallRecorderTest {
             int number = Integer.parseInt(request.lastUserText());
             return Reply.text("answer " + number).withUsage(100 + number, number);
         });
-        ExecutorService threads = Executors.newFixedThreadPool(calls);
         List<Future<?>> done = new ArrayList<>();
         for (int i = 1; i <= calls; i++) {
             String question = String.valueOf(i);
@@ -68,7 +67,6 @@ class ModelCallRecorderTest {
         for (Future<?> one : done) {
             one.get(60, TimeUnit.SECONDS);
         }
-        threads.shutdown();
 
         List<ModelCall> recorded = trace().modelCalls();
         assertThat(recorded).extracting(ModelCall::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);

@@ -54,11 +54,6 @@ public final class HttpAnswer implements Closeable {
         return response.code();
     }
 
-    /** The header {@code Content-Type}; relays are known to lie here. */
-    public @Nullable String contentType() {
-        return response.header("Content-Type");
-    }
-
     /** The provider's id of the request, from the headers. */
     public @Nullable String requestId() {
         return requestId;
