@@ -50,7 +50,13 @@ final class SubjectProcess implements AutoCloseable {
     /** Starts the server; gives its process, whose input has to stay open, and its port. */
     static Server startServer(String java, Path log) throws IOException {
         Process process = new ProcessBuilder(
-                        java, "-Xms256m", "-cp", classPath("harness"), "io.github.doubao4j.benchmark.Server")
+                        java,
+                        // A pause of the server's would make a burst of what has become due meanwhile.
+                        "-Xms1g",
+                        "-Xmn800m",
+                        "-cp",
+                        classPath("harness"),
+                        "io.github.doubao4j.benchmark.Server")
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         BufferedReader out =

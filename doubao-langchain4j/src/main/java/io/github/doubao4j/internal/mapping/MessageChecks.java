@@ -34,14 +34,14 @@ final class MessageChecks {
             if (messages.get(i) instanceof ToolExecutionResultMessage result) {
                 checks.checkResult(i, result);
             } else {
+                checks.refuseUnanswered(i, messages.size());
                 checks.checkNext(i, messages.get(i));
             }
         }
-        checks.refuseUnanswered("at the end");
+        checks.refuseUnanswered(messages.size(), messages.size());
     }
 
     private void checkNext(int index, ChatMessage message) {
-        refuseUnanswered("before messages[" + index + "]");
         called.clear();
         if (message instanceof AiMessage assistant) {
             callingMessage = index;
@@ -82,8 +82,9 @@ final class MessageChecks {
                 + (called.isEmpty() ? "no tool result, since it calls no tool" : String.join(", ", called)) + REMEDY);
     }
 
-    private void refuseUnanswered(String where) {
+    private void refuseUnanswered(int next, int count) {
         if (!unanswered.isEmpty()) {
+            String where = next == count ? "at the end" : "before messages[" + next + "]";
             throw new InvalidRequestException(
                     "messages[" + callingMessage + "].toolExecutionRequests (tool_calls.id) is "
                             + String.join(", ", unanswered) + " without a tool result " + where

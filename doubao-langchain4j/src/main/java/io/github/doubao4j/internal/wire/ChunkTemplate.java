@@ -29,7 +29,7 @@ final class ChunkTemplate {
     /**
      * What can be learned from a chunk.
      *
-     * @param json its bytes, which are copied
+     * @param json its bytes, of which all but the text are copied
      * @param chunk what was read from them
      * @return {@code null} when it has no such text, or its place cannot be told for sure
      */
@@ -44,16 +44,15 @@ final class ChunkTemplate {
         if (textEnd < 0) {
             return null;
         }
-        ChunkTemplate template = new ChunkTemplate(json.copy(), textStart, json.length() - textEnd, chunk, varying);
-        return template.isProven(textEnd) ? template : null;
-    }
-
-    /** The key may stand elsewhere, too. With a new text in this place the parser must read a chunk with that text. */
-    private boolean isProven(int textEnd) throws IOException {
+        // The key may stand elsewhere, too: with a new text in this place the parser must read a chunk with that text.
         String probe = varying.in(chunk, "a").equals(chunk) ? "b" : "a";
+        JsonBytes probed = json.with(probe.getBytes(StandardCharsets.US_ASCII), textStart, textEnd);
+        ChatCompletion expected = varying.in(chunk, probe);
         List<ChatCompletion> read = new ArrayList<>(1);
-        AnswerDecoder.decode(json.with(probe.getBytes(StandardCharsets.US_ASCII), textStart, textEnd), read::add);
-        return read.equals(List.of(varying.in(chunk, probe)));
+        AnswerDecoder.decode(probed, read::add);
+        return read.equals(List.of(expected))
+                ? new ChunkTemplate(probed, textStart, json.length() - textEnd, expected, varying)
+                : null;
     }
 
     /** The chunk that these bytes are, or {@code null} when they differ in more than the text. */

@@ -38,10 +38,6 @@ public final class JsonBytes {
         return length;
     }
 
-    JsonBytes copy() {
-        return new JsonBytes(Arrays.copyOf(array, length), length);
-    }
-
     /** A copy with other bytes in the place of some. */
     JsonBytes with(byte[] other, int from, int to) {
         byte[] changed = new byte[from + other.length + length - to];

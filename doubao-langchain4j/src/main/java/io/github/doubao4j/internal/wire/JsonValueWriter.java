@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values of no fixed type. */
@@ -99,10 +101,16 @@ final class JsonValueWriter {
         }
     }
 
+    /** Keys that differ may read the same, such as 1 and "1". */
     private void map(Map<?, ?> map) throws IOException {
+        Set<String> written = new HashSet<>();
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            field(String.valueOf(entry.getKey()), entry.getValue());
+            String name = WellFormed.text(String.valueOf(entry.getKey()));
+            if (!written.add(name)) {
+                throw new IllegalArgumentException("Duplicate key '" + name + "' cannot be written as JSON");
+            }
+            field(name, entry.getValue());
         }
         json.writeEndObject();
     }

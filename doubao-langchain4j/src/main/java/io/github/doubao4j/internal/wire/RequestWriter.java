@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -21,7 +20,6 @@ public final class RequestWriter {
             throw new IllegalArgumentException("the field 'messages' is typed and cannot be among the other fields");
         }
         try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
-            json.enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             JsonValueWriter values = new JsonValueWriter(json, out);
             MessageWriter messages = new MessageWriter(json, values, out);
             json.writeStartObject();
