@@ -8,6 +8,7 @@ import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
 import io.github.doubao4j.internal.wire.AnswerDecoder;
 import io.github.doubao4j.internal.wire.ChatCompletion;
+import io.github.doubao4j.internal.wire.ChunkDecoder;
 import io.github.doubao4j.internal.wire.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public class AnswerParts {
     private final byte[] events = Chunks.events(Chunks.text(), CHUNKS);
     private final String chunk = Chunks.text();
     private final byte[] chunkBytes = chunk.getBytes(StandardCharsets.UTF_8);
+    private final ChunkDecoder similar = new ChunkDecoder();
     private final List<ChatCompletion> toolCalls = toolCalls();
 
     /** From the bytes of events to the bytes of chunks. */
@@ -64,6 +66,12 @@ public class AnswerParts {
     @Benchmark
     public void decodeChunk(Blackhole consumer) throws IOException {
         AnswerDecoder.decode(new JsonBytes(chunkBytes, chunkBytes.length), consumer::consume);
+    }
+
+    /** The same for one that differs from the chunk before in its text alone. */
+    @Benchmark
+    public void decodeSimilarChunk(Blackhole consumer) throws IOException {
+        similar.decode(new JsonBytes(chunkBytes, chunkBytes.length), consumer::consume);
     }
 
     /** From the text of a chunk to its record. */
