@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * time which the user's callbacks take between two reads counts for nothing. A limit that is hit cancels the HTTP call,
  * which works alike for a connection of its own and for a stream of a shared one; OkHttp's own timeouts are off.
  *
- * <p>Used by the thread of the call, {@link DeadlineWatch} strikes on another.
+ * <p>Used by the thread of the call; {@link DeadlineWatch} strikes on another.
  */
 final class WaitTimer implements AutoCloseable {
 
