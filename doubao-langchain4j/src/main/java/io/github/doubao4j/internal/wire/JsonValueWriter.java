@@ -110,7 +110,8 @@ final class JsonValueWriter {
             if (!written.add(name)) {
                 throw new IllegalArgumentException("Duplicate key '" + name + "' cannot be written as JSON");
             }
-            field(name, entry.getValue());
+            json.writeFieldName(name);
+            value(entry.getValue());
         }
         json.writeEndObject();
     }
