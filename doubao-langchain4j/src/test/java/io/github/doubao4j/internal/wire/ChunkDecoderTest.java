@@ -119,6 +119,25 @@ class ChunkDecoderTest {
         assertThat(read.get(1)).isEqualTo(read.get(0));
     }
 
+    /** A longer form than needed, which Jackson's parser of bytes lets pass; text with an escape is read by it. */
+    @Test
+    void readsTextThatIsNoUtf8LikeThePlainDecoder() throws IOException {
+        byte[] broken = String.format(Locale.ROOT, TEXT, "\\n##").getBytes(StandardCharsets.UTF_8);
+        int at = new String(broken, StandardCharsets.ISO_8859_1).indexOf("##");
+        broken[at] = (byte) 0xC1;
+        broken[at + 1] = (byte) 0x81;
+        JsonBytes json = new JsonBytes(broken, broken.length);
+        ChunkDecoder decoder = new ChunkDecoder();
+        List<ChatCompletion> expected = new ArrayList<>();
+        List<ChatCompletion> read = new ArrayList<>();
+        decoder.decode(bytes(TEXT, "a"), chunk -> {});
+
+        decoder.decode(json, read::add);
+        AnswerDecoder.decode(json, expected::add);
+
+        assertThat(read).isEqualTo(expected);
+    }
+
     /** Shows that the short way is taken at all: its answers are made of the objects of the chunk before. */
     @ParameterizedTest
     @ValueSource(strings = {"text", "thinking", "arguments"})
