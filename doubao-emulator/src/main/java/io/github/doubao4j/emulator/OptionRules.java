@@ -53,10 +53,11 @@ final class OptionRules implements ContractCheck.ContractRule {
         if (schema.isMissingNode()) {
             return null;
         }
+        String at = "response_format.json_schema.schema";
         List<String> flaws = Schemas.flaws(schema);
-        return flaws.isEmpty()
-                ? null
-                : Refusal.invalid(
-                        "response_format.json_schema.schema", "it is no JSON Schema: " + String.join("; ", flaws));
+        if (!flaws.isEmpty()) {
+            return Refusal.invalid(at, "it is no JSON Schema: " + String.join("; ", flaws));
+        }
+        return format.at("/json_schema/strict").asBoolean(false) ? StrictMode.responseFormat(schema, at) : null;
     }
 }

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.Outline.Words;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Refuses scripts that a server with this request would not follow. */
 final class ScriptCheck {
+
+    private static final Pattern MADE_UP = Pattern.compile("arg\\d+");
 
     void check(EmulatedRequest request, Words words, List<ToolCallScript> calls) {
         checkToolChoice(request.json().path("tool_choice"), calls);
@@ -46,11 +51,38 @@ final class ScriptCheck {
             throw new ScriptException("the arguments of the scripted call of '" + call.name() + "' are no JSON object: "
                     + call.arguments());
         }
-        List<String> flaws = Schemas.flaws(tool.path("parameters"), arguments);
+        List<String> flaws = flaws(tool.path("parameters"), tool, arguments);
         if (!flaws.isEmpty()) {
             throw new ScriptException("the arguments of the scripted call of '" + call.name()
-                    + "' do not fit the schema that the request sent: " + String.join("; ", flaws));
+                    + "' do not fit the schema that the request sent: " + String.join("; ", flaws)
+                    + namelessParameters(tool.at("/parameters/properties"), arguments));
         }
+    }
+
+    private static List<String> flaws(JsonNode schema, JsonNode holder, JsonNode value) {
+        boolean strict = holder.path("strict").asBoolean(false);
+        return Schemas.flaws(strict ? StrictMode.closed(schema) : schema, value);
+    }
+
+    /** A remedy where the tool's parameters have the names that Java makes up when it was compiled without them. */
+    private static String namelessParameters(JsonNode properties, JsonNode arguments) {
+        List<String> madeUp = names(properties)
+                .filter(name -> MADE_UP.matcher(name).matches() && !arguments.has(name))
+                .toList();
+        if (madeUp.isEmpty()) {
+            return "";
+        }
+        String wanted = names(arguments)
+                .filter(name -> !properties.has(name))
+                .findFirst()
+                .orElse("…");
+        return "; parameters are named " + String.join(", ", madeUp) + " where Java was compiled without their names:"
+                + " compile with -parameters (Maven: <maven.compiler.parameters>true</maven.compiler.parameters>), or"
+                + " name each of them, as with LangChain4j's @P(name = \"" + wanted + "\")";
+    }
+
+    private static Stream<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey);
     }
 
     private static void checkFormat(JsonNode format, Words words) {
@@ -68,7 +100,7 @@ final class ScriptCheck {
                     "the scripted answer to a request with response_format json_object is no object: " + text);
         }
         if (type.equals("json_schema")) {
-            List<String> flaws = Schemas.flaws(format.at("/json_schema/schema"), answer);
+            List<String> flaws = flaws(format.at("/json_schema/schema"), format.path("json_schema"), answer);
             if (!flaws.isEmpty()) {
                 throw new ScriptException(
                         "the scripted answer does not fit the schema of response_format: " + String.join("; ", flaws));

@@ -25,6 +25,9 @@ final class ToolRules implements ContractCheck.ContractRule {
                 return refusal;
             }
         }
+        if (names.isEmpty() && body.hasNonNull("parallel_tool_calls")) {
+            return Refusal.invalid("parallel_tool_calls", "it can be set only when there are tools");
+        }
         return choice(body.path("tool_choice"), names);
     }
 
@@ -37,25 +40,7 @@ final class ToolRules implements ContractCheck.ContractRule {
         if (!flaws.isEmpty()) {
             return Refusal.invalid(at, "it is no JSON Schema: " + String.join("; ", flaws));
         }
-        return function.path("strict").asBoolean(false) ? strict(parameters, at) : null;
-    }
-
-    /** Ark: with strict, every property is required; one that may be left out takes null instead. */
-    private static @Nullable Refusal strict(JsonNode schema, String at) {
-        Set<String> required = new HashSet<>();
-        schema.path("required").forEach(name -> required.add(name.asText()));
-        for (var property : schema.path("properties").properties()) {
-            if (!required.contains(property.getKey())) {
-                return Refusal.invalid(
-                        at + ".required",
-                        "with strict it must name every property, but \"" + property.getKey() + "\" is missing");
-            }
-            Refusal refusal = strict(property.getValue(), at + ".properties." + property.getKey());
-            if (refusal != null) {
-                return refusal;
-            }
-        }
-        return null;
+        return function.path("strict").asBoolean(false) ? StrictMode.parameters(parameters, at) : null;
     }
 
     private static @Nullable Refusal choice(JsonNode choice, Set<String> names) {

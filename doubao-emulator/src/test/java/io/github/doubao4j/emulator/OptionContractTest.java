@@ -16,6 +16,8 @@ class OptionContractTest {
 
     private static final Verdicts VERDICTS = new Verdicts();
     private static final String SCHEMA = "\"type\":\"object\",\"properties\":{}";
+    private static final String STRICT =
+            "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"strict\":true,\"schema\":";
     private static final String TOOL = Client.tools(Client.tool("f", "{" + SCHEMA + "}"));
 
     @AfterAll
@@ -63,7 +65,8 @@ class OptionContractTest {
                     "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":{"
                             + SCHEMA + "}}}",
                     "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"description\":\"d\",\"strict\":true,\"schema\":{"
-                            + SCHEMA + "}}}",
+                            + SCHEMA + ",\"additionalProperties\":false}}}",
+                    STRICT + "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"string\"}}}}}",
                     TOOL,
                     TOOL + ",\"tool_choice\":\"none\"",
                     TOOL + ",\"tool_choice\":\"auto\"",
@@ -178,6 +181,15 @@ class OptionContractTest {
                             "\"response_format\":{\"type\":\"text\",\"json_schema\":{\"name\":\"n\",\"schema\":{"
                                     + SCHEMA + "}}}",
                             "response_format.json_schema"),
+                    invalid(
+                            contract,
+                            STRICT + "{" + SCHEMA + "}}}",
+                            "response_format.json_schema.schema.additionalProperties"),
+                    invalid(
+                            contract,
+                            STRICT
+                                    + "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"}}}}}",
+                            "response_format.json_schema.schema.items.additionalProperties"),
                     invalid(
                             contract,
                             "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":{\"type\":\"thing\"}}}",

@@ -27,6 +27,18 @@ class ScriptCheckTest {
     private static final String JSON_OBJECT = "\"response_format\":{\"type\":\"json_object\"}";
     private static final String FORCED = ",\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"g\"}}";
 
+    /** Objects are not declared closed; strict mode takes them so. */
+    private static final String STRICT =
+            "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"strict\":true,\"schema\":"
+                    + "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"},\"list\":{\"type\":\"array\","
+                    + "\"items\":{\"type\":\"object\",\"properties\":{\"y\":{\"type\":\"integer\"}}}}}}}}";
+
+    /** What becomes of a Java method's parameters where the compiler kept no names. */
+    private static final String NAMELESS = Client.tools(Client.tool(
+            "f",
+            "{\"type\":\"object\",\"properties\":{\"arg0\":{\"type\":\"string\"},\"arg1\":{\"type\":\"integer\"}},"
+                    + "\"required\":[\"arg0\",\"arg1\"]}"));
+
     record Case(String fields, Reply reply, String complaint) {}
 
     private final DoubaoEmulator emulator = DOUBAO.emulator();
@@ -87,7 +99,12 @@ class ScriptCheckTest {
                 new Case(FORMAT, Reply.thinking("Hm."), "is empty"),
                 new Case(JSON_OBJECT, Reply.text("Hello"), "is not JSON"),
                 new Case(JSON_OBJECT, Reply.json("[]"), "is no object"),
-                new Case("\"temperature\":1", Reply.json("{"), "is not JSON"));
+                new Case("\"temperature\":1", Reply.json("{"), "is not JSON"),
+                new Case(STRICT, Reply.json("{\"x\":1,\"more\":2}"), "'more'"),
+                new Case(STRICT, Reply.json("{\"x\":1,\"list\":[{\"y\":1,\"more\":2}]}"), "/list/0"),
+                new Case(NAMELESS, Reply.toolCall("f", "{\"city\":\"Rome\",\"days\":1}"), "'arg0'"),
+                new Case(NAMELESS, Reply.toolCall("f", "{\"city\":\"Rome\",\"days\":1}"), "-parameters"),
+                new Case(NAMELESS, Reply.toolCall("f", "{\"city\":\"Rome\",\"days\":1}"), "@P(name = \"city\")"));
     }
 
     static Stream<Case> right() {
@@ -107,7 +124,20 @@ class ScriptCheckTest {
                 new Case(FORMAT, Reply.text("{\"x\":1}"), ""),
                 new Case(FORMAT + ",\"max_tokens\":2", Reply.json("{\"x\":1}"), ""),
                 new Case(JSON_OBJECT, Reply.json("{\"any\":true}"), ""),
-                new Case("\"temperature\":1", Reply.json("[1]"), ""));
+                new Case("\"temperature\":1", Reply.json("[1]"), ""),
+                new Case(STRICT.replace("true", "false"), Reply.json("{\"x\":1,\"more\":2}"), ""),
+                new Case(STRICT, Reply.json("{\"x\":1,\"list\":[{\"y\":1}]}"), ""),
+                new Case(NAMELESS, Reply.toolCall("f", "{\"arg0\":\"Rome\",\"arg1\":1}"), ""));
+    }
+
+    @Test
+    void saysNothingOfTheCompilerWhereTheNamesAreThere() throws Exception {
+        emulator.when(RequestMatcher.any()).reply(Reply.toolCall("f", "{\"y\":1}"));
+
+        HttpResponse<String> response = new Client(emulator).post(Client.request(TOOLS));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("'x'").doesNotContain("-parameters");
     }
 
     @Test

@@ -66,6 +66,8 @@ class ToolContractTest {
                         strict(
                                 "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"x\"]}")));
         all.add(new Accepted(ARK, strict(EMPTY)));
+        all.add(new Accepted(ARK, strict(object("o", "{\"type\":\"object\",\"additionalProperties\":false}"))));
+        all.add(new Accepted(ARK, tools("f", object("o", "{\"type\":\"object\"}"))));
         all.add(new Accepted(
                 ARK,
                 strict("{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"string\"}}}")
@@ -169,7 +171,50 @@ class ToolContractTest {
                 strict(
                         "{\"type\":\"object\",\"properties\":{\"o\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"string\"}}}},\"required\":[\"o\"]}"),
                 "tools[0].function.parameters.properties.o.required"));
+        String string = "{\"type\":\"string\"}";
+        String inner = "tools[0].function.parameters.properties.o";
+        all.addAll(List.of(
+                invalid(ARK, strict(object("o", "{\"type\":\"object\"}")), inner + ".additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object("o", "{\"type\":[\"object\",\"null\"],\"properties\":{}}")),
+                        inner + ".additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object("o", "{\"type\":\"object\",\"additionalProperties\":" + string + "}")),
+                        inner + ".additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object("o", "{\"properties\":{},\"additionalProperties\":true}")),
+                        inner + ".additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object("o", "{\"type\":\"array\",\"items\":{\"type\":\"object\"}}")),
+                        inner + ".items.additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object("o", "{\"anyOf\":[" + string + ",{\"type\":\"object\"}]}")),
+                        inner + ".anyOf[1].additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object("o", "{\"$ref\":\"#/$defs/d\"}")
+                                .replaceFirst("\\{", "{\"\\$defs\":{\"d\":{\"type\":\"object\"}},")),
+                        "tools[0].function.parameters.$defs.d.additionalProperties"),
+                invalid(
+                        ARK,
+                        strict(object(
+                                "o",
+                                "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"x\":" + string
+                                        + "}}}")),
+                        inner + ".items.required"),
+                invalid(ARK, "\"parallel_tool_calls\":true", "parallel_tool_calls"),
+                invalid(STARMAGIC, "\"parallel_tool_calls\":false", "parallel_tool_calls")));
         return all.stream();
+    }
+
+    private static String object(String name, String property) {
+        return "{\"type\":\"object\",\"properties\":{\"" + name + "\":" + property + "},\"required\":[\"" + name
+                + "\"],\"additionalProperties\":false}";
     }
 
     private static String tools(String name, String parameters) {
