@@ -5,6 +5,7 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import io.github.doubao4j.internal.mapping.ForeignParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * model's default {@code maxTokens}, a {@code thinking("disabled")} removes a default effort that contradicts it, and so
  * on. Only two contradicting options of the same level are an error, an
  * {@link dev.langchain4j.exception.InvalidRequestException} before anything is sent.
+ *
+ * <p>Of parameters of another provider's class the common options are taken, whichever level they are given on; the log
+ * names the class once, under the name of this class. What such parameters make of ours when they merge them themselves
+ * is theirs to say.
  *
  * <p>Unless an option says otherwise its source is the StarMagic document, and an option that is not set is not sent.
  * Ranges are checked before the request is sent.
@@ -85,17 +90,32 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return reasoningEffort;
     }
 
-    /** Wire field {@code parallel_tool_calls}: whether one answer may hold several tool calls. */
+    /**
+     * Wire field {@code parallel_tool_calls}: whether one answer may hold several tool calls. Sent with requests that offer
+     * tools only.
+     */
     public @Nullable Boolean parallelToolCalls() {
         return parallelToolCalls;
     }
 
-    /** The one function that the model must call; sent as an object in {@code tool_choice}. */
+    /**
+     * The one function that the model must call; sent as an object in {@code tool_choice}. The name of an offered tool, of
+     * letters, digits, {@code _} and {@code -}, at most 64 (source: Ark's client).
+     */
     public @Nullable String toolChoiceName() {
         return toolChoiceName;
     }
 
-    /** Wire field {@code response_format.json_schema.strict}. */
+    /**
+     * Wire field {@code response_format.json_schema.strict}: the answer is held to the schema. With {@code true} every
+     * property of the schema is sent as required, one that was optional as nullable, and every object as closed.
+     *
+     * <p>A schema that describes a value which this cannot hold goes out as it is and with {@code false}, and the log names
+     * the value's path once: an object without properties (a {@code Map}, a field of type {@code Object}), one with
+     * {@code additionalProperties}, whatever their type, and a value of which nothing is said. It is the same with tools
+     * whose specification says {@code strict(true)}. No document says that anything but named properties works in strict
+     * mode.
+     */
     public @Nullable Boolean strictJsonSchema() {
         return strictJsonSchema;
     }
@@ -137,8 +157,8 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
 
     /**
      * Further top-level fields of the request body, by their wire names; never {@code null}. For fields that have no
-     * option here. A name that an option of the same level has too replaces that option. {@code messages} and
-     * {@code stream} are refused.
+     * option here. A name that an option of the same level has too replaces that option. Sent as written, also where an
+     * option of that name would be left out or changed. {@code messages} and {@code stream} are refused.
      */
     public Map<String, Object> customParameters() {
         return customParameters;
@@ -241,7 +261,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         /** Takes over every option that {@code parameters} sets, and drops what each of them displaces. */
         @Override
         public Builder overrideWith(ChatRequestParameters parameters) {
-            DoubaoChatRequestParameters own = parameters instanceof DoubaoChatRequestParameters doubao ? doubao : EMPTY;
+            DoubaoChatRequestParameters own = ForeignParameters.ownOf(parameters);
             Displacement.apply(this, parameters, own);
             super.overrideWith(parameters);
             maxCompletionTokens = getOrDefault(own.maxCompletionTokens, maxCompletionTokens);

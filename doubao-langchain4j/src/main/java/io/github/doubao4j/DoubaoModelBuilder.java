@@ -358,7 +358,10 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return self();
     }
 
-    /** Parameters of requests that do not say otherwise. */
+    /**
+     * Parameters of requests that do not say otherwise. Of another provider's class the common options are taken; the log
+     * says so once.
+     */
     public B defaultRequestParameters(@Nullable ChatRequestParameters defaultRequestParameters) {
         this.defaultRequestParameters = defaultRequestParameters;
         return self();
