@@ -1,6 +1,5 @@
 package io.github.doubao4j.internal.mapping;
 
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
@@ -30,7 +29,9 @@ final class CommonParameterChecks {
             throw Refusals.invalid("maxOutputTokens (max_tokens)", maxOutputTokens, "1 or more");
         }
         checkStops(parameters.stopSequences());
-        checkTools(parameters.toolSpecifications());
+        if (parameters.toolSpecifications() != null) {
+            ToolNames.check(parameters.toolSpecifications());
+        }
         checkResponseFormat(parameters.responseFormat());
     }
 
@@ -43,17 +44,6 @@ final class CommonParameterChecks {
         }
         if (stops.stream().anyMatch(stop -> stop == null || stop.isEmpty())) {
             throw Refusals.invalid("stopSequences (stop)", stops, "strings that are not empty");
-        }
-    }
-
-    private static void checkTools(@Nullable List<ToolSpecification> tools) {
-        if (tools == null) {
-            return;
-        }
-        for (int i = 0; i < tools.size(); i++) {
-            Ranges.present(
-                    "toolSpecifications[" + i + "].name (tools.function.name)",
-                    tools.get(i).name());
         }
     }
 

@@ -30,6 +30,7 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.DoubaoProvider;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,17 @@ import org.jspecify.annotations.Nullable;
 final class FieldsMapper {
 
     private final DoubaoProvider provider;
+    private final Strictness strictness;
+    private final ToolMapper toolMapper;
 
-    FieldsMapper(DoubaoProvider provider) {
+    FieldsMapper(DoubaoProvider provider, Warnings warnings) {
         this.provider = provider;
+        this.strictness = new Strictness(warnings);
+        this.toolMapper = new ToolMapper(strictness);
     }
 
     Map<String, @Nullable Object> map(ChatRequestParameters common, boolean stream) {
-        DoubaoChatRequestParameters own =
-                common instanceof DoubaoChatRequestParameters doubao ? doubao : DoubaoChatRequestParameters.EMPTY;
+        DoubaoChatRequestParameters own = ForeignParameters.ownOf(common);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(MODEL, common.modelName() == null ? provider.defaultModelName() : common.modelName());
         if (stream) {
@@ -58,7 +62,19 @@ final class FieldsMapper {
         mapTools(common, own, fields);
         put(fields, RESPONSE_FORMAT, responseFormat(common.responseFormat(), own.strictJsonSchema()));
         fields.putAll(own.customParameters());
+        dropParallelWithoutTools(own, fields);
+        strictness.checkCustom(own.customParameters());
         return fields;
+    }
+
+    /** It says something of tools, and servers refuse it without them. What the user names by itself is sent. */
+    private static void dropParallelWithoutTools(
+            DoubaoChatRequestParameters own, Map<String, @Nullable Object> fields) {
+        Object tools = fields.get(TOOLS);
+        boolean none = tools == null || (tools instanceof Collection<?> list && list.isEmpty());
+        if (none && !own.customParameters().containsKey(PARALLEL_TOOL_CALLS)) {
+            fields.remove(PARALLEL_TOOL_CALLS);
+        }
     }
 
     private static void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
@@ -96,10 +112,10 @@ final class FieldsMapper {
         put(fields, SERVICE_TIER, own.serviceTier());
     }
 
-    private static void mapTools(
+    private void mapTools(
             ChatRequestParameters common, DoubaoChatRequestParameters own, Map<String, @Nullable Object> fields) {
         if (emptyAsNull(common.toolSpecifications()) != null) {
-            fields.put(TOOLS, ToolMapper.map(common.toolSpecifications()));
+            fields.put(TOOLS, toolMapper.map(common.toolSpecifications()));
         }
         if (own.toolChoiceName() != null) {
             fields.put(TOOL_CHOICE, ToolMapper.choice(own.toolChoiceName()));
@@ -109,7 +125,7 @@ final class FieldsMapper {
         put(fields, PARALLEL_TOOL_CALLS, own.parallelToolCalls());
     }
 
-    private static @Nullable Map<String, @Nullable Object> responseFormat(
+    private @Nullable Map<String, @Nullable Object> responseFormat(
             @Nullable ResponseFormat format, @Nullable Boolean strict) {
         if (format == null) {
             return null;
@@ -126,17 +142,18 @@ final class FieldsMapper {
         return mapped;
     }
 
-    private static Map<String, @Nullable Object> jsonSchema(JsonSchema schema, @Nullable Boolean strict) {
+    private Map<String, @Nullable Object> jsonSchema(JsonSchema schema, @Nullable Boolean strict) {
         Map<String, @Nullable Object> mapped = new LinkedHashMap<>();
         mapped.put("name", schema.name());
-        Map<String, @Nullable Object> root = SchemaMapper.map(schema.rootElement(), Boolean.TRUE.equals(strict));
+        Strictness.Sent sent = strictness.map(
+                "the JSON schema '" + schema.name() + "'", "strictJsonSchema(true)", schema.rootElement(), strict);
         boolean raw = schema.rootElement() instanceof JsonRawSchema;
         put(
                 mapped,
                 "description",
-                raw ? rawDescription(root) : schema.rootElement().description());
-        put(mapped, "strict", strict);
-        mapped.put("schema", root);
+                raw ? rawDescription(sent.schema()) : schema.rootElement().description());
+        put(mapped, "strict", sent.strict());
+        mapped.put("schema", sent.schema());
         return mapped;
     }
 

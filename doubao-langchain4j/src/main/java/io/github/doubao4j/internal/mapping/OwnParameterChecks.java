@@ -18,7 +18,7 @@ final class OwnParameterChecks {
         checkLogitBias(own.logitBias());
         Ranges.notBlank("user", own.user());
         Ranges.notBlank("serviceTier (service_tier)", own.serviceTier());
-        Ranges.notBlank("toolChoiceName (tool_choice)", own.toolChoiceName());
+        ToolNames.checkChoice(own.toolChoiceName());
         if (own.toolChoice() != null && own.toolChoiceName() != null) {
             throw new InvalidRequestException("toolChoice is " + own.toolChoice() + " and toolChoiceName is '"
                     + own.toolChoiceName() + "' (both tool_choice); allowed: one of them");

@@ -25,7 +25,7 @@ public final class RequestMapper {
     public RequestMapper(MappingSettings settings) {
         this.settings = settings;
         this.messageMapper = new MessageMapper(settings);
-        this.fieldsMapper = new FieldsMapper(settings.provider());
+        this.fieldsMapper = new FieldsMapper(settings.provider(), settings.warnings());
         this.modelRules = new ModelRules(settings);
         this.providerFields = new ProviderFields(settings.provider(), settings.warnings());
     }

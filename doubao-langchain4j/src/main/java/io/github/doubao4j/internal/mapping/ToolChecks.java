@@ -1,5 +1,7 @@
 package io.github.doubao4j.internal.mapping;
 
+import static io.github.doubao4j.internal.wire.FieldNames.TOOLS;
+
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
@@ -12,6 +14,10 @@ final class ToolChecks {
     private ToolChecks() {}
 
     static void check(ChatRequestParameters parameters) {
+        if (parameters instanceof DoubaoChatRequestParameters own
+                && own.customParameters().containsKey(TOOLS)) {
+            return; // Tools in the user's own words, which need not be functions.
+        }
         List<ToolSpecification> offered =
                 parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
         String name = parameters instanceof DoubaoChatRequestParameters own ? own.toolChoiceName() : null;

@@ -12,30 +12,34 @@ import org.jspecify.annotations.Nullable;
 /** Maps the offered tools and which of them shall be called. */
 final class ToolMapper {
 
-    private ToolMapper() {}
+    private final Strictness strictness;
 
-    static List<Tool> map(List<ToolSpecification> specifications) {
-        return specifications.stream().map(ToolMapper::map).toList();
+    ToolMapper(Strictness strictness) {
+        this.strictness = strictness;
     }
 
-    private static Tool map(ToolSpecification specification) {
-        boolean strict = Boolean.TRUE.equals(specification.strict());
-        return new Tool(
-                specification.name(),
-                specification.description(),
-                parameters(specification.parameters(), strict),
-                specification.strict());
+    List<Tool> map(List<ToolSpecification> specifications) {
+        return specifications.stream().map(this::map).toList();
+    }
+
+    private Tool map(ToolSpecification specification) {
+        JsonObjectSchema parameters = specification.parameters();
+        Strictness.Sent sent = parameters == null
+                ? new Strictness.Sent(noParameters(specification.strict()), specification.strict())
+                : strictness.map(
+                        "the tool '" + specification.name() + "'",
+                        "its strict(true)",
+                        parameters,
+                        specification.strict());
+        return new Tool(specification.name(), specification.description(), sent.schema(), sent.strict());
     }
 
     /** Ark takes nothing but an object schema, and one also for a tool without arguments. */
-    private static Map<String, @Nullable Object> parameters(@Nullable JsonObjectSchema parameters, boolean strict) {
-        if (parameters != null) {
-            return SchemaMapper.map(parameters, strict);
-        }
+    private static Map<String, @Nullable Object> noParameters(@Nullable Boolean strict) {
         Map<String, @Nullable Object> none = new LinkedHashMap<>();
         none.put("type", "object");
         none.put("properties", Map.of());
-        if (strict) {
+        if (Boolean.TRUE.equals(strict)) {
             none.put("additionalProperties", false);
         }
         return none;

@@ -87,7 +87,31 @@ class OptionsTest {
                 new Case("logitBias", b -> b.logitBias(Map.of()), ", \"logit_bias\": {}"),
                 new Case("toolSpecifications", b -> b.toolSpecifications(TOOL), TOOLS),
                 new Case("toolSpecifications", b -> b.toolSpecifications(List.of()), ""),
-                new Case("parallelToolCalls", b -> b.parallelToolCalls(false), ", \"parallel_tool_calls\": false"),
+                // Without tools there is nothing to say, whichever of the two it is.
+                new Case("parallelToolCalls", b -> b.parallelToolCalls(false), ""),
+                new Case("parallelToolCalls", b -> b.parallelToolCalls(true), ""),
+                new Case(
+                        "parallelToolCalls",
+                        b -> b.toolSpecifications(List.of()).parallelToolCalls(true),
+                        ""),
+                new Case(
+                        "parallelToolCalls",
+                        b -> b.toolSpecifications(TOOL).parallelToolCalls(false),
+                        TOOLS + ", \"parallel_tool_calls\": false"),
+                // The user's own words for the wire are sent as written.
+                new Case(
+                        "customParameters",
+                        b -> b.customParameters(Map.of("parallel_tool_calls", false)),
+                        ", \"parallel_tool_calls\": false"),
+                new Case(
+                        "customParameters",
+                        b -> b.parallelToolCalls(true)
+                                .customParameters(Map.of("tools", List.of(Map.of("type", "web")))),
+                        ", \"parallel_tool_calls\": true, \"tools\": [{\"type\": \"web\"}]"),
+                new Case(
+                        "customParameters",
+                        b -> b.parallelToolCalls(true).customParameters(Map.of("tools", List.of())),
+                        ", \"tools\": []"),
                 new Case(
                         "parallelToolCalls",
                         b -> b.toolSpecifications(TOOL).parallelToolCalls(true),

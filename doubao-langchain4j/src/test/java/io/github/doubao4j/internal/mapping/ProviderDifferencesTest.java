@@ -6,6 +6,7 @@ import static io.github.doubao4j.DoubaoProvider.TOKAIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -89,6 +90,7 @@ class ProviderDifferencesTest {
                 .logprobs(true)
                 .topLogprobs(1)
                 .logitBias(Map.of("1", 1))
+                .toolSpecifications(ToolSpecification.builder().name("now").build())
                 .parallelToolCalls(true)
                 .responseFormat(ResponseFormat.TEXT)
                 .chunkIncludeUsage(true)

@@ -55,6 +55,16 @@ class RequestChecksTest {
         return new Refusal(set, says);
     }
 
+    private static Refusal named(String name, String shown) {
+        return refusal(
+                b -> b.toolSpecifications(
+                        NOW, ToolSpecification.builder().name(name).build()),
+                "toolSpecifications[1].name (tools.function.name) is " + shown,
+                "allowed: ^[a-zA-Z0-9_-]{1,64}$",
+                "@Tool(name",
+                "toolNameMapper");
+    }
+
     static Stream<Refusal> refusals() {
         return Stream.of(
                 refusal(b -> b.temperature(2.1), "temperature", "2.1", "allowed: 0 to 2"),
@@ -146,6 +156,20 @@ class RequestChecksTest {
                         "toolSpecifications[0].name (tools.function.name)",
                         "null",
                         "not blank"),
+                named("weather.get", "'weather.get'"),
+                named("天气", "'天气'"),
+                named("a b", "'a b'"),
+                named("a\n", "'a\n'"),
+                named("a".repeat(65), "'" + "a".repeat(65) + "'"),
+                refusal(
+                        b -> b.toolSpecifications(NOW, LATER, NOW),
+                        "toolSpecifications[2].name (tools.function.name) is 'now'",
+                        "toolSpecifications[0]",
+                        "allowed: a name of its own for each tool"),
+                refusal(
+                        b -> b.toolSpecifications(NOW).toolChoiceName("now.then"),
+                        "toolChoiceName (tool_choice) is 'now.then'",
+                        "^[a-zA-Z0-9_-]{1,64}$"),
                 refusal(b -> b.customParameters(Map.of("messages", List.of())), "customParameters", "'messages'"),
                 refusal(b -> b.customParameters(Map.of("stream", true)), "customParameters", "'stream'", "allowed"),
                 refusal(
@@ -323,6 +347,39 @@ class RequestChecksTest {
         assertThatThrownBy(() -> Golden.on(ARK).blocking(others))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("toolChoiceName (tool_choice)", "'never'", "allowed", "now, later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "A_b-9", "0", "-", "_"})
+    void toolNameOfTheAllowedSignsPasses(String name) {
+        assertThat(Golden.read(Golden.on(ARK)
+                                .blocking(DoubaoChatRequestParameters.builder()
+                                        .toolSpecifications(ToolSpecification.builder()
+                                                .name(name)
+                                                .build())
+                                        .toolChoiceName(name)
+                                        .build()))
+                        .at("/tool_choice/function/name")
+                        .asText())
+                .isEqualTo(name);
+    }
+
+    /** Ark's tools that are no functions have no option here. */
+    @Test
+    void aChoiceMayBeOfToolsThatCustomParametersOffer() {
+        Builder parameters = DoubaoChatRequestParameters.builder()
+                .customParameters(
+                        Map.of("tools", List.of(Map.of("type", "function", "function", Map.of("name", "own")))));
+
+        assertThat(Golden.on(ARK)
+                        .blocking(parameters.toolChoice(ToolChoice.REQUIRED).build()))
+                .contains("\"tool_choice\":\"required\"", "\"own\"");
+        assertThat(Golden.on(ARK)
+                        .blocking(parameters
+                                .toolChoice(null)
+                                .toolChoiceName("own")
+                                .build()))
+                .contains("\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"own\"}}");
     }
 
     private static AiMessage calls(String... ids) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StrictSchemaTest {
 
@@ -53,6 +54,8 @@ class StrictSchemaTest {
                 "\"description\": \"as printed\" | \"minLength\": 3 | at /properties/id: | \"minLength\"",
                 "\"additionalProperties\": false, \"required\": [\"n\"] | \"required\": [\"n\"] | at /$defs/part: |"
                         + " \"additionalProperties\": false",
+                "\"additionalProperties\": false, \"required\": [\"n\"] | \"additionalProperties\": {\"type\": \"string\"},"
+                        + " \"required\": [\"n\"] | at /$defs/part: | \"additionalProperties\": false",
                 "\"required\": [\"n\"] | \"required\": [] | at /$defs/part: | add \"n\" to \"required\"",
                 "\"required\": [\"n\"] | \"required\": [\"n\", \"m\"] | at /$defs/part: | names \"m\"",
                 "#/$defs/part | #/$defs/parts | at /properties/parts/items: | leads nowhere",
@@ -69,6 +72,16 @@ class StrictSchemaTest {
         assertThatThrownBy(() -> StrictSchema.read(write(GOOD.replace(good, bad))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("my schema.json", place, part);
+    }
+
+    /** A record with a map, say, would go out without strict mode, and its check would refuse the map's entries. */
+    @ParameterizedTest
+    @MethodSource("io.github.doubao4j.examples.extract.record.RecordType#names")
+    void everyRecordOfTheProgramKeepsToTheSameRules(String name) throws IOException {
+        RecordType type = RecordType.named(name).orElseThrow();
+
+        assertThat(StrictSchema.read(write(type.written().toString())).written())
+                .isEqualTo(type.written());
     }
 
     @Test
