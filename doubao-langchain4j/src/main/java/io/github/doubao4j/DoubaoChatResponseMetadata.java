@@ -75,8 +75,11 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     }
 
     /**
-     * Tool calls that cannot be executed and are therefore not among the message's: cut short by a token limit, without a
-     * name, or with arguments that are not JSON. An id, name or arguments may be missing.
+     * What of tool calls cannot be executed and is therefore not among the message's: calls of an answer that was cut, by
+     * a token limit, a filter or a stream that broke, with arguments that are not one JSON object; calls without a name;
+     * and what a server sent of a call's arguments after the call had been announced as complete. An id, name or arguments
+     * may be missing. Calls with malformed arguments in an answer that the model finished are not here but among the
+     * message's, with their arguments as written.
      */
     public List<ToolExecutionRequest> incompleteToolCalls() {
         return incompleteToolCalls;

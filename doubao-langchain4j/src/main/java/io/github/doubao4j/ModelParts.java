@@ -40,7 +40,8 @@ final class ModelParts {
     ModelParts(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
         this.builder = builder;
         this.parameters = parameters;
-        this.warnings = builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn);
+        this.warnings =
+                builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn, builder.logger::debug);
     }
 
     /**

@@ -307,14 +307,29 @@ class StreamingSessionTest {
     }
 
     @Test
-    void aBrokenToolCallAndNothingElseIsAnError() throws Exception {
+    void aMalformedToolCallAndNothingElseIsAnAnswer() throws Exception {
         stream(
                 "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{x}\"}}]},\"finish_reason\":\"tool_calls\"}]}\n\n"
                         + DONE);
         chat();
 
+        ChatResponse response = handler.awaitResponse();
+        assertThat(response.finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
+        assertThat(response.aiMessage().toolExecutionRequests())
+                .extracting(call -> call.id() + " " + call.name() + " " + call.arguments())
+                .containsExactly("a f {x}");
+        assertThat(handler.events()).containsExactly("part 0 a f {x}", "call 0 a f {x}", "complete");
+    }
+
+    @Test
+    void aToolCallWithoutANameAndNothingElseIsAnError() throws Exception {
+        stream(
+                "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"}]}\n\n"
+                        + DONE);
+        model(Duration.ofSeconds(20)).maxRetries(0).build().chat("hello", handler);
+
         Throwable error = handler.awaitError();
-        assertThat(error).isExactlyInstanceOf(InternalServerException.class).hasMessageContaining("not JSON");
+        assertThat(error).isExactlyInstanceOf(InternalServerException.class).hasMessageContaining("without naming it");
         assertThat(DoubaoApiException.find(error).orElseThrow().partialAnswer()).isPresent();
     }
 

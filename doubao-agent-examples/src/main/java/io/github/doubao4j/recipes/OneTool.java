@@ -4,6 +4,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import io.github.doubao4j.DoubaoChatModel;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +40,9 @@ public final class OneTool {
             Assistant assistant = AiServices.builder(Assistant.class)
                     .chatModel(model)
                     .tools(new Calendar())
+                    // Arguments that cannot be read are for the model to write again. AiServices' own handler throws.
+                    .toolArgumentsErrorHandler(
+                            (error, context) -> ToolErrorHandlerResult.text("Error: " + error.getMessage()))
                     // A bound for a model that does not stop calling.
                     .maxToolCallingRoundTrips(5)
                     .build();

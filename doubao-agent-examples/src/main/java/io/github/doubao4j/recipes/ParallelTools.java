@@ -14,7 +14,7 @@ import io.github.doubao4j.DoubaoChatModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /** The loop behind an agent, in the open: four tools of one second each take one second, not four. */
@@ -52,7 +52,7 @@ public final class ParallelTools {
         Weather weather = new Weather();
         long nanos = 0;
         // Not the common pool: that has as many threads as the machine has cores.
-        var threads = Executors.newFixedThreadPool(8);
+        var threads = new ForkJoinPool(8);
         while (true) {
             ChatRequest.Builder request = ChatRequest.builder()
                     .messages(conversation)
@@ -60,14 +60,14 @@ public final class ParallelTools {
             AiMessage answer = model.chat(request.build()).aiMessage();
             conversation.add(answer);
             if (!answer.hasToolExecutionRequests()) {
-                threads.shutdown();
                 System.out.println(answer.text());
                 return nanos / 1e9;
             }
-            // Start all calls of the turn, then answer every one of them, in their order.
+            // Start all calls of the turn, then answer each in its order. What goes wrong is for the model to mend.
             long start = System.nanoTime();
             answer.toolExecutionRequests().stream()
-                    .map(call -> CompletableFuture.supplyAsync(() -> run(weather, call), threads))
+                    .map(call -> CompletableFuture.supplyAsync(() -> run(weather, call), threads)
+                            .exceptionally(e -> ToolExecutionResultMessage.from(call, "Error: " + e.getMessage())))
                     .toList()
                     .forEach(result -> conversation.add(result.join()));
             nanos += System.nanoTime() - start;

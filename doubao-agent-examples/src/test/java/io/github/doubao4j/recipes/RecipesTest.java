@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
+import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each recipe as a program of its own, talking to an emulator of the test: what it prints, and what it sends. */
@@ -121,6 +124,26 @@ class RecipesTest {
         assertThat(emulator.requests().get(1).toolResults())
                 .extracting(ToolResult::content)
                 .containsExactly("226");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OneTool, daysBetween", "ParallelTools, temperature"})
+    void aCallWhoseArgumentsCannotBeReadIsAnswered(String recipe, String tool) throws Exception {
+        emulator.when(RequestMatcher.noToolResults())
+                .reply(Reply.toolCall(tool, "{from: yesterday").unchecked());
+        emulator.otherwise(request -> Reply.text("I cannot tell."));
+
+        String out = start(
+                Class.forName("io.github.doubao4j.recipes." + recipe),
+                Map.of("DOUBAO_API_KEY", KEY, "DOUBAO_BASE_URL", emulator.baseUrl()));
+
+        assertThat(out).contains("I cannot tell.");
+        assertThat(emulator.requests().get(1).toolResults())
+                .singleElement()
+                .extracting(ToolResult::content)
+                .asString()
+                .startsWith("Error: ")
+                .contains("Unexpected character");
     }
 
     @Test

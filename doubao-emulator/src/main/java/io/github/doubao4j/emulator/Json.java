@@ -1,6 +1,9 @@
 package io.github.doubao4j.emulator;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +23,8 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final JsonFactory LENIENT = new JsonFactory();
+
     private Json() {}
 
     static JsonNode read(byte[] bytes) throws IOException {
@@ -28,6 +33,19 @@ final class Json {
 
     static JsonNode read(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
+    }
+
+    /** Whether a text is one JSON object; a key may be given twice, as the models may do it. */
+    static boolean isObject(String text) {
+        try (JsonParser parser = LENIENT.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 
     static JsonNode tree(Object value) {

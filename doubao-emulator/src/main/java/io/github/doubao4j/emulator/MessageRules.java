@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a conversation: every tool call of an assistant message is answered by exactly one tool message, directly
- * behind it, before anything else is said; an assistant message says something or calls something.
+ * behind it, before anything else is said; an assistant message says something or calls something, and what it calls a
+ * tool with is one JSON object.
  */
 final class MessageRules implements ContractCheck.ContractRule {
 
@@ -51,6 +52,11 @@ final class MessageRules implements ContractCheck.ContractRule {
             String id = calls.get(i).path("id").asText("");
             if (!called.add(id)) {
                 return Refusal.invalid(at + ".tool_calls[" + i + "].id", "two calls have the id \"" + id + "\"");
+            }
+            String arguments = calls.get(i).at("/function/arguments").asText("");
+            if (!arguments.isEmpty() && !Json.isObject(arguments)) {
+                return Refusal.invalid(
+                        at + ".tool_calls[" + i + "].function.arguments", "it is not one JSON object: " + arguments);
             }
         }
         return null;

@@ -55,6 +55,8 @@ class MessageContractTest {
                     USER + ",{\"role\":\"assistant\",\"content\":\"continue this\"}",
                     USER + "," + calls("a") + "," + result("a"),
                     USER + "," + calls("a", "b") + "," + result("a") + "," + result("b"),
+                    withCall(call("a").replace("\"{}\"", "\" {\\\"x\\\":1,\\\"x\\\":2}\"")),
+                    withCall(call("a").replace("\"{}\"", "\"\"")),
                     USER + "," + calls("a", "b") + "," + result("b") + "," + result("a") + "," + USER,
                     USER + "," + calls("a") + "," + result("a") + "," + calls("a") + "," + result("a"),
                     USER
@@ -172,6 +174,13 @@ class MessageContractTest {
                             withCall(call("a").replace("\"{}\"", "{}")),
                             "messages[1].tool_calls[0].function.arguments",
                             "object"),
+                    malformed(contract, "{\\\"x\\\":1,}"),
+                    malformed(contract, "\\\"{}\\\""),
+                    malformed(contract, "{}}"),
+                    malformed(contract, "{}{}"),
+                    malformed(contract, "{"),
+                    malformed(contract, "[]"),
+                    malformed(contract, " "),
                     unlisted(
                             contract,
                             withCall(call("a").replace("\"id\"", "\"index\":0,\"id\"")),
@@ -261,6 +270,14 @@ class MessageContractTest {
 
     private static String result(String id) {
         return "{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"1\"}";
+    }
+
+    private static Refused malformed(WireContract contract, String arguments) {
+        return invalid(
+                contract,
+                withCall(call("a").replace("\"{}\"", "\"" + arguments + "\"")),
+                "messages[1].tool_calls[0].function.arguments",
+                "one JSON object");
     }
 
     private static Refused invalid(WireContract contract, String messages, String param, String reason) {

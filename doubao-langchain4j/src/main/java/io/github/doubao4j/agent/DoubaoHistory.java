@@ -91,9 +91,11 @@ public final class DoubaoHistory {
             /** A call without a result got one that says so to the model, and is marked as an error. */
             CALL_ANSWERED,
             /**
-             * Arguments that are not one JSON object became <code>{}</code>. If the call has no result, its new one says
-             * what was wrong, with the beginning of the arguments. Absent and blank arguments are fine: they are sent
-             * as <code>{}</code> anyway.
+             * Arguments that are not one JSON object became one: repaired where only one reading is possible (a comma
+             * too many, JSON within a string, a bracket too many), otherwise
+             * <code>{"invalid_arguments":"…"}</code> with what was written. If such a call has no result, its new one
+             * says what was wrong, with the beginning of the arguments. Absent and blank arguments are fine: they are
+             * sent as <code>{}</code> anyway. Our models send the same without being asked.
              */
             ARGUMENTS_MENDED,
             /** A call without an id, or with another call's, got its own. Its result got it, too. */

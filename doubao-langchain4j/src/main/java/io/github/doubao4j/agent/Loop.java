@@ -7,6 +7,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.github.doubao4j.internal.wire.ArgumentsRepair;
 import io.github.doubao4j.internal.wire.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ record Loop(List<AiMessage> rounds, LoopCounts counts) {
     /** How often a tool was called with the same arguments, in consecutive rounds up to the last. */
     record Run(String toolName, int length) {}
 
-    /** A call as it is compared: two spellings of the same JSON are the same call. */
+    /** A call as it is compared: two spellings of the same JSON are the same call, malformed ones among them. */
     private record Call(String name, JsonNode arguments) {
 
         static Call of(ToolExecutionRequest request) {
@@ -31,13 +32,11 @@ record Loop(List<AiMessage> rounds, LoopCounts counts) {
         }
 
         private static JsonNode arguments(String json) {
-            if (ToolCalls.isBlank(json)) {
-                return Json.MAPPER.createObjectNode();
-            }
+            String object = ArgumentsRepair.toObject(json);
             try {
-                return Json.MAPPER.readTree(json);
-            } catch (JsonProcessingException cutOrMalformed) {
-                return TextNode.valueOf(json);
+                return Json.MAPPER.readTree(object);
+            } catch (JsonProcessingException tooLargeANumber) {
+                return TextNode.valueOf(object);
             }
         }
     }

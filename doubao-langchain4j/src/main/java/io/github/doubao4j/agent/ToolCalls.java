@@ -4,6 +4,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.github.doubao4j.agent.AssistantTurn.MendedCall;
 import io.github.doubao4j.agent.DoubaoHistory.Change.Kind;
 import io.github.doubao4j.agent.HistoryRepair.Report;
+import io.github.doubao4j.internal.wire.ArgumentsRepair;
 import io.github.doubao4j.internal.wire.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,16 +41,23 @@ final class ToolCalls {
                         "gave the call " + named(request.id(), request.name()) + " the id " + mended.id());
             }
             if (!areSound(request.arguments())) {
-                mended = mended.toBuilder().arguments("{}").build();
+                mended = mended.toBuilder()
+                        .arguments(ArgumentsRepair.toObject(request.arguments()))
+                        .build();
                 report.changed(
                         messageIndex,
                         Kind.ARGUMENTS_MENDED,
-                        "replaced cut or malformed arguments of the call " + named(mended.id(), mended.name())
-                                + " by {}");
+                        "made one JSON object of the cut or malformed arguments of the call "
+                                + named(mended.id(), mended.name()));
             }
             calls.add(new MendedCall(request, mended));
         }
         return calls;
+    }
+
+    /** Whether a tool can read the arguments, as they are or with a little lenience, so that it may have run. */
+    static boolean areReadable(@Nullable String arguments) {
+        return ArgumentsRepair.repaired(arguments) != null;
     }
 
     /** Whether arguments can be sent as they are; where there are none, an empty object is sent. */

@@ -38,7 +38,7 @@ class DoubaoHistoryPropertyTest {
             new ThinkingPolicy(ThinkingReplay.NEVER),
             DoubaoModelProfile::of,
             false,
-            new Warnings(warning -> {})));
+            new Warnings(warning -> {}, detail -> {})));
 
     private static <T> T any(Random random, T[] values) {
         return values[random.nextInt(values.length)];

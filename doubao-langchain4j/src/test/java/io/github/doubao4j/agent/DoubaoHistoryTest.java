@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoubaoHistoryTest {
@@ -141,13 +142,13 @@ class DoubaoHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"city\":\"Par", "[1]", "\"{}\"", "Paris", "{} {}", "{\"city\":}", "null", "{\"city\":1}}"})
+    @ValueSource(strings = {"{\"city\":\"Par", "[1]", "Paris", "{} {}", "{\"city\":}", "{\"city\":1}, 2"})
     void argumentsThatAreNotOneObjectBecomeOneAndTheModelLearnsWhy(String arguments) {
         List<ChatMessage> repaired =
                 repair(QUESTION, AiMessage.from("I look.", List.of(call("a", "weather", arguments))));
 
-        assertThat(repaired.get(1)).isEqualTo(AiMessage.from("I look.", List.of(call("a", "weather", "{}"))));
+        String sent = "{\"invalid_arguments\":\"" + arguments.replace("\"", "\\\"") + "\"}";
+        assertThat(repaired.get(1)).isEqualTo(AiMessage.from("I look.", List.of(call("a", "weather", sent))));
         assertThat(text(repaired.get(2))).startsWith("Error").contains("not run", "cut or malformed: " + arguments);
         assertThat(changes)
                 .extracting(Change::messageIndex, Change::kind)
@@ -156,10 +157,28 @@ class DoubaoHistoryTest {
                 .noneSatisfy(change -> assertThat(change.description()).contains(arguments));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"city\":\"Paris\",}|{\"city\":\"Paris\"}",
+                "\"{\\\"city\\\":\\\"Paris\\\"}\"|{\"city\":\"Paris\"}",
+                "{\"city\":\"Paris\"}}|{\"city\":\"Paris\"}",
+                "null|{}"
+            })
+    void argumentsThatCanBeReadInOneWayAreRepairedAndTheToolMayHaveRun(String arguments, String object) {
+        List<ChatMessage> repaired = repair(QUESTION, AiMessage.from(call("a", "weather", arguments)));
+
+        assertThat(repaired.get(1)).isEqualTo(AiMessage.from(call("a", "weather", object)));
+        assertThat(text(repaired.get(2))).startsWith("Error").contains("may have run or not");
+    }
+
     @Test
     void callThatHasAResultKeepsItWhenItsArgumentsAreMended() {
+        String sent = "{\"invalid_arguments\":\"{\\\"ci\"}";
         assertThat(repair(QUESTION, AiMessage.from(call("a", "weather", "{\"ci")), RESULT_A))
-                .containsExactly(QUESTION, AiMessage.from(call("a", "weather", "{}")), RESULT_A);
+                .containsExactly(QUESTION, AiMessage.from(call("a", "weather", sent)), RESULT_A);
         assertThat(changes).extracting(Change::kind).containsExactly(ARGUMENTS_MENDED);
     }
 

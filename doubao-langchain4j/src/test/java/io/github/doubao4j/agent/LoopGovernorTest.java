@@ -24,6 +24,7 @@ import io.github.doubao4j.agent.LoopLimit.Kind;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
 import java.time.Clock;
 import java.time.Duration;
@@ -220,6 +221,33 @@ class LoopGovernorTest {
         assertThat(reached)
                 .containsExactly(
                         new LoopLimit(Kind.EQUAL_CALLS_IN_A_ROW, "3 equal calls of clock in a row; allowed: 3"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommaTooManyDoesNotMakeACallAnother(Kinds kind) throws Exception {
+        emulator.when(RequestMatcher.toolResults(1))
+                .reply(Reply.toolCall("clock", "{\"n\":1,}").unchecked());
+        alwaysCall(Reply.toolCall("clock", "{\"n\":1}").unchecked());
+
+        ask(kind, LoopGovernor.builder());
+
+        assertThat(choices()).containsExactly("", "", "", "none");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsThatDifferInASecondObjectAreNotEqual(Kinds kind) throws Exception {
+        for (int results = 0; results < 4; results++) {
+            emulator.when(RequestMatcher.toolResults(results))
+                    .reply(Reply.toolCall("clock", "{}{\"n\":" + results + "}").unchecked());
+        }
+        emulator.otherwise(request -> Reply.text("Noon."));
+
+        ask(kind, LoopGovernor.builder());
+
+        assertThat(choices()).containsExactly("", "", "", "", "");
+        assertThat(reached).isEmpty();
     }
 
     @ParameterizedTest

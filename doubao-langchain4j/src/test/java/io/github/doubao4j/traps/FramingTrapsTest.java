@@ -1,6 +1,8 @@
 package io.github.doubao4j.traps;
 
 import static io.github.doubao4j.testing.Events.DONE;
+import static io.github.doubao4j.testing.Events.calls;
+import static io.github.doubao4j.testing.Events.delta;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
 import static io.github.doubao4j.testing.Events.last;
@@ -175,6 +177,44 @@ class FramingTrapsTest {
         for (Outcome outcome : List.of(whole, cut)) {
             assertThat(outcome.told("text " + odd, "complete").text()).isEqualTo(odd);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Trap(
+            value = 37,
+            trap = "a character of two halves, such as an emoji, with a half in each of two deltas",
+            outcome = "the first half waits for the second, so that a callback gets the whole character; at the end, or where"
+                    + " the stream breaks, what waits still comes")
+    void aCharacterCutBetweenTwoDeltasIsToldAsOne(Kind kind) throws Exception {
+        Outcome outcome = server.answersEvents(
+                        delta("{'content':'','reasoning_content':'a\\ud83d'}"),
+                        delta("{'content':'','reasoning_content':'\\ude00'}"),
+                        text("b\\ud83d"),
+                        text("\\ude00c"),
+                        text("d\\ud83d"),
+                        calls("{'index':0,'id':'call_a','function':{'name':'f','arguments':'{\\'x\\':\\'\\ud83d'}}"),
+                        calls("{'index':0,'function':{'arguments':'\\ude00\\'}'}}"),
+                        finish("tool_calls"))
+                .chat(kind);
+
+        outcome.told(
+                "thinking a",
+                "thinking 😀",
+                "text b",
+                "text 😀c",
+                "text d",
+                "part 0 call_a f {\"x\":\"",
+                "part 0 call_a f 😀\"}",
+                "text \ud83d",
+                "call 0 call_a f {\"x\":\"😀\"}",
+                "complete");
+        assertThat(outcome.text()).isEqualTo("b😀cd\ud83d");
+        assertThat(outcome.response().aiMessage().thinking()).isEqualTo("a😀");
+        assertThat(outcome.calls()).containsExactly("call_a f {\"x\":\"😀\"}");
+
+        Outcome broken = server.answersEvents(text("b\\ud83d")).chat(kind, builder -> builder.maxRetries(0));
+        assertThat(broken.partialAnswer().aiMessage().text()).isEqualTo("b\ud83d");
     }
 
     @ParameterizedTest

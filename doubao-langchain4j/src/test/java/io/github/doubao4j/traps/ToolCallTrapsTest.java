@@ -223,6 +223,64 @@ class ToolCallTrapsTest {
     @ParameterizedTest
     @EnumSource
     @Trap(
+            value = 24,
+            trap = "arguments that the model finished, but that are not one JSON object: a comma too many, JSON in a"
+                    + " string, more behind the object, an end that is missing",
+            outcome = "one request; the call is handed on with its arguments as written, told once and in order, beside"
+                    + " good calls too; the next request sends them as one JSON object: repaired where that is"
+                    + " unambiguous, else as `invalid_arguments`")
+    void malformedArgumentsAreHandedOnAsWrittenAndSentBackAsAnObject(Kind kind) throws Exception {
+        Map<String, String> malformed = Map.of(
+                "{\"a\":1,}", "{\"a\":1}",
+                "\"{\\\"a\\\":1}\"", "{\"a\":1}",
+                "{\"a\":1}}", "{\"a\":1}",
+                "{\"a\":1}{\"b\":2}", "{\"invalid_arguments\":\"{\\\"a\\\":1}{\\\"b\\\":2}\"}",
+                "{\"a\":", "{\"invalid_arguments\":\"{\\\"a\\\":\"}");
+        for (Map.Entry<String, String> odd : malformed.entrySet()) {
+            String written = odd.getKey();
+            String call = "{'index':0,'id':'call_a','function':{'name':'f','arguments':'"
+                    + written.replace("\\", "\\\\").replace("\"", "\\'") + "'}}";
+            String good = "{'index':1,'id':'call_b','function':{'name':'g','arguments':'{}'}}";
+
+            Outcome streamed = stream(kind, text("Let me look."), calls(call), calls(good), TOOL_CALLS);
+            streamed.told(
+                    "text Let me look.",
+                    "part 0 call_a f " + written,
+                    "part 1 call_b g {}",
+                    "call 0 call_a f " + written,
+                    "call 1 call_b g {}",
+                    "complete");
+            Outcome whole = server.answersJson(
+                            answer("{'content':'Let me look.','tool_calls':[" + call + "," + good + "]}", "tool_calls"))
+                    .chat(kind);
+            for (Outcome outcome : List.of(streamed, whole)) {
+                server.request();
+                assertThat(outcome.calls()).containsExactly("call_a f " + written, "call_b g {}");
+                assertThat(outcome.text()).isEqualTo("Let me look.");
+                assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
+                assertThat(outcome.metadata().incompleteToolCalls()).isEmpty();
+            }
+
+            List<ToolExecutionRequest> calls = whole.response().aiMessage().toolExecutionRequests();
+            server.answersJson(answer("{'content':'done'}", "stop"))
+                    .chat(
+                            kind,
+                            builder -> {},
+                            UserMessage.from("hello"),
+                            whole.response().aiMessage(),
+                            ToolExecutionResultMessage.from(calls.get(0), "1"),
+                            ToolExecutionResultMessage.from(calls.get(1), "2"))
+                    .response();
+            assertThat(server.sent()
+                            .at("/messages/1/tool_calls/0/function/arguments")
+                            .textValue())
+                    .isEqualTo(odd.getValue());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Trap(
             value = 25,
             trap = "tool calls with the finish reason `stop`",
             outcome = "`TOOL_EXECUTION`: the calls count, not the word")

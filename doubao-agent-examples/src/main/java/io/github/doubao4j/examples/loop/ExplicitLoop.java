@@ -61,8 +61,7 @@ public final class ExplicitLoop implements AgentLoop {
         conversation.add(UserMessage.from(question));
         while (true) {
             // 1. Send everything said so far, and what tools there are. What a model wrote can be beyond what a server
-            // takes
-            //    back, such as arguments that are no object; that is mended.
+            //    takes back, such as two calls with one id; that is mended.
             AiMessage answer = governed.chat(ChatRequest.builder()
                             .messages(DoubaoHistory.repair(conversation))
                             .toolSpecifications(timed.specifications())

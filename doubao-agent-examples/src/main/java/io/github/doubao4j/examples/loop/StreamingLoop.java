@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import io.github.doubao4j.agent.DoubaoHistory;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import java.util.List;
@@ -103,8 +104,11 @@ public final class StreamingLoop<A> implements AgentLoop {
                 // In two steps: the first is read as a template, and braces in the name of a file are none.
                 .systemMessage("instructions")
                 .systemMessageTransformer(template -> instructions)
-                // Each of these answers in time, whatever happens.
+                // Each of these answers in time, whatever happens, also arguments that cannot be read.
                 .tools(timed.executors())
+                // Where AiServices itself cannot read them, it throws unless it is told what to answer.
+                .toolArgumentsErrorHandler((error, call) -> ToolErrorHandlerResult.text(ToolFailures.malformedArguments(
+                        call.toolExecutionRequest().name(), error)))
                 // What a model wrote can be beyond what a server takes back, such as two calls with one id.
                 .chatRequestTransformer(DoubaoHistory.repairing())
                 .executeToolsConcurrently(threads)

@@ -1,5 +1,10 @@
 package io.github.doubao4j.examples.loop;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -10,6 +15,7 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.DefaultToolExecutor;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +26,8 @@ import java.util.Map;
 
 /** The {@code @Tool} methods of an object, to describe to a model and to call by name. */
 final class ToolBox {
+
+    private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
 
     private final List<ToolSpecification> specifications = new ArrayList<>();
     private final Map<String, ToolExecutor> executors = new LinkedHashMap<>();
@@ -52,15 +60,33 @@ final class ToolBox {
         if (executor == null) {
             return failure(ToolFailures.unknown(request.name(), executors.keySet()));
         }
+        if (areSeveralObjects(request.arguments())) {
+            // LangChain4j's reader would take the first and say nothing of the others.
+            return failure(ToolFailures.severalObjects(request.name()));
+        }
         try {
             return executor.executeWithContext(
                     request, InvocationContext.builder().build());
         } catch (ToolArgumentsException e) {
-            return failure(ToolFailures.badArguments(request.name(), cause(e)));
+            return failure(
+                    cause(e) instanceof JsonProcessingException malformed
+                            ? ToolFailures.malformedArguments(request.name(), malformed)
+                            : ToolFailures.badArguments(request.name(), cause(e)));
         } catch (ToolExecutionException e) {
             return failure(ToolFailures.failed(request.name(), cause(e)));
         } catch (RuntimeException e) {
             return failure(ToolFailures.failed(request.name(), e));
+        }
+    }
+
+    private static boolean areSeveralObjects(String arguments) {
+        try (MappingIterator<JsonNode> values = JSON.readValues(arguments == null ? "" : arguments)) {
+            return values.hasNextValue()
+                    && values.nextValue().isObject()
+                    && values.hasNextValue()
+                    && values.nextValue().isObject();
+        } catch (IOException notJson) {
+            return false;
         }
     }
 

@@ -15,6 +15,15 @@ final class ToolFailures {
         return "Error: the arguments of " + name + " cannot be used: " + firstLine(reason);
     }
 
+    static String malformedArguments(String name, Throwable reason) {
+        return badArguments(name, reason) + ". Call it again with one JSON object.";
+    }
+
+    static String severalObjects(String name) {
+        return "Error: the arguments of " + name + " cannot be used: they are several JSON objects."
+                + " Make a call of its own for each.";
+    }
+
     static String failed(String name, Throwable reason) {
         return "Error: " + name + " failed: " + firstLine(reason);
     }

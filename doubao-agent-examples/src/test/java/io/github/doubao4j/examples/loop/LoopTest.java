@@ -179,6 +179,29 @@ class LoopTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void readsMalformedArgumentsWhereTheyAreClearAndAnswersTheOthers(Kind kind) {
+        callsThenEchoes(
+                ToolCallScript.of("echo", "{\"number\":1,}"),
+                ToolCallScript.of("echo", "\"{\\\"number\\\":2}\""),
+                ToolCallScript.of("echo", "{number: 3"),
+                ToolCallScript.of("echo", "{\"number\":4}{\"number\":5}"),
+                ToolCallScript.of("echo", "{\"number\":6}"));
+
+        String[] answers = ask(kind, SETTINGS).split("\\|");
+
+        assertThat(answers).hasSize(5).contains("echo 1", "echo 2", "echo 6");
+        assertThat(answers[2])
+                .startsWith("Error: the arguments of echo cannot be used: ")
+                .endsWith("Call it again with one JSON object.");
+        assertThat(answers[3])
+                .isEqualTo("Error: the arguments of echo cannot be used: they are several JSON objects."
+                        + " Make a call of its own for each.");
+        assertThat(trace().toolCalls()).extracting(ToolCall::failed).containsExactly(false, false, true, true, false);
+        assertThat(emulator.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void answersAlsoACallThatIsNotDoneInTimeOrCollapses(Kind kind) {
         callsThenEchoes(
                 ToolCallScript.of("hang", "{}"),
@@ -359,7 +382,7 @@ class LoopTest {
 
     private void callsThenEchoes(ToolCallScript... calls) {
         emulator.when(RequestMatcher.noToolResults())
-                .reply(Reply.toolCalls(calls).withInterleavedToolCalls());
+                .reply(Reply.toolCalls(calls).withInterleavedToolCalls().unchecked());
         emulator.otherwise(LoopTest::echo);
     }
 

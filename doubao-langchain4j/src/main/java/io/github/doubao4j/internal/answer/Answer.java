@@ -4,13 +4,17 @@ import io.github.doubao4j.internal.wire.ChatCompletion.TokenLogprob;
 import io.github.doubao4j.internal.wire.ToolCall;
 import io.github.doubao4j.internal.wire.Usage;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One answer put together from however many pieces it came in.
  *
- * @param toolCalls the whole calls in order; id, name and arguments are set, and the arguments are one JSON value
- * @param incompleteToolCalls calls that were cut short, whose arguments are not JSON, or that have no name
+ * @param toolCalls the calls to be executed, in order; id, name and arguments are set. The arguments are one JSON object,
+ *     unless the model wrote something else and finished the answer
+ * @param incompleteToolCalls calls of an answer that was cut, whose arguments are not one JSON object; calls without a
+ *     name; and what came of the arguments of a call after that had been told
  * @param leakedToolCalls the texts in which tool calls were found that should not have been there
  * @param finishReason the provider's word, {@code null} when none has come
  */
@@ -28,4 +32,17 @@ public record Answer(
         @Nullable String finishReason,
         List<TokenLogprob> logprobs,
         @Nullable String moderationHitType,
-        @Nullable Usage usage) {}
+        @Nullable Usage usage) {
+
+    private static final Set<String> CUTTING = Set.of("length", "content_filter");
+
+    /** Whether a finish reason says that not the model ended the answer, but a limit or a filter. */
+    static boolean isCut(@Nullable String finishReason) {
+        return finishReason != null && CUTTING.contains(finishReason.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a limit or a filter ended it. */
+    public boolean isCut() {
+        return isCut(finishReason);
+    }
+}

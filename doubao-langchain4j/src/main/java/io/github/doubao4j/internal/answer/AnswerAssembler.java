@@ -22,6 +22,8 @@ public final class AnswerAssembler {
     private final TextFilter textFilter;
     private final TextFilter.Output filtered = new FilteredText();
     private final ToolCallAssembler toolCalls;
+    private final SurrogatePairs textPairs = new SurrogatePairs();
+    private final SurrogatePairs thinkingPairs = new SurrogatePairs();
     private final Pieces text = new Pieces();
     private final Pieces thinking = new Pieces();
     private final Pieces encryptedContent = new Pieces();
@@ -78,20 +80,32 @@ public final class AnswerAssembler {
     }
 
     private void accept(Delta delta) {
-        if (delta.reasoningContent() != null && !delta.reasoningContent().isEmpty()) {
-            thinking.add(delta.reasoningContent());
-            if (tellThinking) {
-                listener.onThinking(delta.reasoningContent());
-            }
+        if (delta.reasoningContent() != null) {
+            acceptThinking(thinkingPairs.add(delta.reasoningContent()));
         }
         if (delta.encryptedContent() != null) {
             encryptedContent.add(delta.encryptedContent());
         }
-        if (delta.content() != null && !delta.content().isEmpty()) {
-            textFilter.accept(delta.content(), filtered);
+        if (delta.content() != null) {
+            acceptText(textPairs.add(delta.content()));
         }
         for (ToolCall call : delta.toolCalls()) {
             toolCalls.accept(call);
+        }
+    }
+
+    private void acceptThinking(String piece) {
+        if (!piece.isEmpty()) {
+            thinking.add(piece);
+            if (tellThinking) {
+                listener.onThinking(piece);
+            }
+        }
+    }
+
+    private void acceptText(String piece) {
+        if (!piece.isEmpty()) {
+            textFilter.accept(piece, filtered);
         }
     }
 
@@ -110,13 +124,16 @@ public final class AnswerAssembler {
         return !text.isEmpty()
                 || !thinking.isEmpty()
                 || !toolCalls.isEmpty()
-                || !textFilter.held().isEmpty();
+                || !heldText().isEmpty()
+                || !thinkingPairs.held().isEmpty();
     }
 
-    /** Ends the answer: tells the listener of text that was held back and of whole tool calls that are not told yet. */
+    /** Ends the answer: tells the listener of what was held back and of tool calls that are not told yet. */
     public Answer complete() {
+        acceptThinking(thinkingPairs.end());
+        acceptText(textPairs.end());
         textFilter.end(filtered);
-        toolCalls.end(id);
+        toolCalls.end(id, isFinished() && !Answer.isCut(finishReason));
         return soFar();
     }
 
@@ -128,9 +145,9 @@ public final class AnswerAssembler {
                 created,
                 serviceTier,
                 orNull(textSoFar()),
-                orNull(thinking.toString()),
+                orNull(thinking + thinkingPairs.held()),
                 orNull(encryptedContent.toString()),
-                toolCalls.whole(),
+                toolCalls.handedOn(),
                 toolCalls.incomplete(),
                 List.copyOf(leakedToolCalls),
                 finishReason,
@@ -140,8 +157,12 @@ public final class AnswerAssembler {
     }
 
     private String textSoFar() {
-        String held = textFilter.held();
+        String held = heldText();
         return held.isEmpty() ? text.toString() : text + held;
+    }
+
+    private String heldText() {
+        return textFilter.held() + textPairs.held();
     }
 
     /** Relays write "no finish reason yet" in several ways. */

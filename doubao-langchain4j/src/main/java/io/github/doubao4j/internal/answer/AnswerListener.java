@@ -17,6 +17,9 @@ public interface AnswerListener {
     /** A piece of a tool call's arguments, more than JSON's white space; index, id and name are the final ones. */
     default void onToolCallPart(int index, String id, String name, String arguments) {}
 
-    /** A whole tool call; id, name and arguments are set. Calls come in the order of the final message. */
+    /**
+     * A tool call that nothing more is expected of; id, name and arguments are set, and the arguments are what the model
+     * wrote. Calls come in the order of the final message.
+     */
     default void onToolCall(int index, ToolCall call) {}
 }

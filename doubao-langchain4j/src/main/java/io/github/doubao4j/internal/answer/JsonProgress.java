@@ -40,6 +40,11 @@ final class JsonProgress {
         return state == State.WHOLE;
     }
 
+    /** Whether what has come is more than one JSON object, or can no longer become one. */
+    boolean isBroken() {
+        return state == State.BROKEN;
+    }
+
     /** Adds a piece that is not empty and does not end in white space; half a surrogate pair at its border does not matter, as it can only stand inside a string. */
     void feed(String piece) {
         if (state != State.OPEN) {

@@ -20,6 +20,7 @@ final class PendingToolCall {
     private @Nullable String name;
     private int toldLength;
     private boolean told;
+    private final StringBuilder late = new StringBuilder();
 
     PendingToolCall(int index) {
         this.index = index;
@@ -38,8 +39,13 @@ final class PendingToolCall {
         return told;
     }
 
+    /** Whether it is a call with arguments that are one JSON object, as far as has come. */
     boolean isWhole() {
         return id != null && name != null && progress.isWhole();
+    }
+
+    boolean isNamed() {
+        return name != null;
     }
 
     /** Whether a piece that names no call we know, but stands where this one does, begins another call. */
@@ -52,8 +58,14 @@ final class PendingToolCall {
         if (name == null || pieceName == null) {
             return false;
         }
-        // Another name, or a name beside whole arguments: calls without ids.
-        return !pieceName.equals(name) || (progress.isWhole() && (id == null || !isRepetition(piece)));
+        // Another name, or a name beside arguments that are at their end: calls without ids.
+        boolean ended = progress.isWhole() || (progress.isBroken() && beginsArguments(piece));
+        return !pieceName.equals(name) || (ended && (id == null || !isRepetition(piece)));
+    }
+
+    private static boolean beginsArguments(ToolCall piece) {
+        String begun = piece.arguments() == null ? "" : piece.arguments().strip();
+        return begun.startsWith("{") || begun.startsWith("\"{");
     }
 
     /** Some servers send a call piece by piece and then once more as a whole. */
@@ -65,11 +77,16 @@ final class PendingToolCall {
     void accept(ToolCall piece, AnswerListener listener) {
         id = id == null ? meaning(piece.id()) : id;
         name = name == null ? meaning(piece.name()) : name;
-        if (piece.arguments() != null && !(progress.isWhole() && isRepetition(piece))) {
+        // Of what is no JSON only a piece that looks like a call of its own; others may be alike by chance.
+        boolean mayRepeat =
+                progress.isWhole() || (progress.isBroken() && meaning(piece.name()) != null && beginsArguments(piece));
+        if (piece.arguments() != null && !(mayRepeat && isRepetition(piece))) {
             if (told) {
-                throw new MalformedAnswerException("tool call " + index + " goes on after its arguments were whole");
+                // The message must say what was told, and nothing may be lost.
+                late.append(piece.arguments());
+            } else {
+                append(piece.arguments());
             }
-            append(piece.arguments());
         }
         tellPieces(listener);
     }
@@ -94,10 +111,19 @@ final class PendingToolCall {
         }
     }
 
+    /** A letter that is cut in two waits for its second half. */
     private void tellPieces(AnswerListener listener) {
-        if (id != null && name != null && !told && toldLength < arguments.length()) {
-            String piece = arguments.substring(toldLength);
-            toldLength = arguments.length();
+        tellPieces(arguments.length() - (SurrogatePairs.endsInFirstHalf(arguments) ? 1 : 0), listener);
+    }
+
+    private void tellPieces(int untilEnd, AnswerListener listener) {
+        int end = untilEnd;
+        while (end > toldLength && isJsonWhiteSpace(arguments.charAt(end - 1))) {
+            end--;
+        }
+        if (id != null && name != null && !told && toldLength < end) {
+            String piece = arguments.substring(toldLength, end);
+            toldLength = end;
             listener.onToolCallPart(index, id, name, piece);
         }
     }
@@ -110,7 +136,7 @@ final class PendingToolCall {
             // The message that answers this call must name it.
             id = "call_" + (answerId == null ? UUID.randomUUID() : answerId) + "_" + index;
         }
-        tellPieces(listener);
+        tellPieces(arguments.length(), listener);
     }
 
     void tell(AnswerListener listener) {
@@ -120,6 +146,12 @@ final class PendingToolCall {
 
     ToolCall toToolCall() {
         return new ToolCall(index, id, name, arguments.toString());
+    }
+
+    /** What came of the arguments after the call was told; {@code null} when nothing did. */
+    @Nullable
+    ToolCall late() {
+        return late.isEmpty() ? null : new ToolCall(index, id, name, late.toString());
     }
 
     /** The text, unless it is one of the ways in which servers say nothing; control characters say nothing either. */

@@ -4,6 +4,7 @@ import io.github.doubao4j.internal.wire.ToolCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class ToolCallAssembler {
     private final Map<Integer, PendingToolCall> latestAtIndex = new HashMap<>();
     private @Nullable PendingToolCall current;
     private int told;
+    private boolean finished;
 
     ToolCallAssembler(AnswerListener listener) {
         this.listener = listener;
@@ -55,33 +57,43 @@ final class ToolCallAssembler {
     }
 
     /**
-     * Ends the answer: gives an id to calls that never got one and tells of every whole call that is not told yet.
+     * Ends the answer: gives an id to calls that never got one and tells of every call to be handed on that is not told
+     * yet.
      *
      * @param answerId makes invented ids unique across the answers of a conversation
+     * @param byModel whether the model has finished it: then arguments are as the model wants them, malformed or not
      */
-    void end(@Nullable String answerId) {
+    void end(@Nullable String answerId, boolean byModel) {
+        finished = byModel;
         for (PendingToolCall call : calls.values()) {
             call.end(answerId, listener);
             tell(call);
         }
     }
 
-    List<ToolCall> whole() {
-        return ofThose(true);
-    }
-
-    List<ToolCall> incomplete() {
-        return ofThose(false);
-    }
-
-    private List<ToolCall> ofThose(boolean whole) {
+    /** The calls of the message, in order. */
+    List<ToolCall> handedOn() {
         // Most answers have none.
         return calls.isEmpty()
                 ? List.of()
                 : calls.values().stream()
-                        .filter(call -> call.isWhole() == whole)
+                        .filter(this::isHandedOn)
                         .map(PendingToolCall::toToolCall)
                         .toList();
+    }
+
+    /** All else that has come. */
+    List<ToolCall> incomplete() {
+        return calls.isEmpty()
+                ? List.of()
+                : calls.values().stream()
+                        .map(call -> isHandedOn(call) ? call.late() : call.toToolCall())
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    private boolean isHandedOn(PendingToolCall call) {
+        return finished ? call.isNamed() : call.isWhole();
     }
 
     /**
@@ -97,7 +109,7 @@ final class ToolCallAssembler {
     }
 
     private void tell(PendingToolCall call) {
-        if (!call.isTold() && call.isWhole()) {
+        if (!call.isTold() && isHandedOn(call)) {
             told++;
             call.tell(listener);
         }

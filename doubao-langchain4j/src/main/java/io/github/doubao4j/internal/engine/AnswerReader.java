@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
-    private static final Set<String> ENDS_EARLY = Set.of("length", "content_filter");
     private static final int EXCERPT = 200;
 
     private final HttpAnswer http;
@@ -75,21 +72,22 @@ final class AnswerReader {
         }
         Answer answer = assembler.complete();
         if (isUseless(answer)) {
-            throw broken("The model called a tool with arguments that are not JSON, and said nothing else")
+            throw broken(
+                            assembler.isFinished()
+                                    ? "The model called a tool without naming it, and said nothing else"
+                                    : "The answer is a tool call that is cut and has no finish reason")
                     .retryable(true)
                     .build();
         }
         return answer;
     }
 
-    /** A limit or a filter may cut the only tool call; without one, an answer of broken calls alone is a failure. */
+    /** A limit or a filter may cut the only tool call; else an answer of calls that nobody can execute is a failure. */
     private static boolean isUseless(Answer answer) {
-        boolean cut = answer.finishReason() != null
-                && ENDS_EARLY.contains(answer.finishReason().toLowerCase(Locale.ROOT));
         return answer.text() == null
                 && answer.toolCalls().isEmpty()
                 && !answer.incompleteToolCalls().isEmpty()
-                && !cut;
+                && !answer.isCut();
     }
 
     private void readBody() throws IOException {

@@ -5,7 +5,6 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.exception.InvalidRequestException;
-import io.github.doubao4j.internal.wire.JsonText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the messages are a conversation: every tool call of an assistant message is answered by one result, in any
- * order, before anything else is said.
+ * order, before anything else is said. Arguments are not looked at: {@link MessageMapper} sends any as one JSON object.
  */
 final class MessageChecks {
 
@@ -58,12 +57,6 @@ final class MessageChecks {
         if (!called.add(call.id())) {
             throw new InvalidRequestException(calls + ".id (tool_calls.id) is '" + call.id()
                     + "' twice; allowed: an id of its own for each call" + REMEDY);
-        }
-        String arguments = call.arguments();
-        if (arguments != null && !arguments.isBlank() && !JsonText.isObject(arguments)) {
-            // The arguments are not quoted: they are the user's data and may be long.
-            throw new InvalidRequestException(calls + ".arguments (tool_calls.function.arguments) of the call '"
-                    + call.id() + "' is cut or malformed; allowed: one JSON object" + REMEDY);
         }
     }
 

@@ -9,21 +9,23 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
+import io.github.doubao4j.internal.wire.ArgumentsRepair;
 import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.wire.ToolCall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Maps messages, one to one and in order. None is dropped. */
+/** Maps messages, one to one and in order. None is dropped but those of assistants that say and call nothing. */
 final class MessageMapper {
 
-    /** What an empty tool result is sent as: Ark refuses a tool message without content. */
-    static final String EMPTY_TOOL_RESULT = "(empty)";
+    /** What nothing is sent as where the message has to be: Ark refuses one without content. */
+    private static final String EMPTY = "(empty)";
 
     private final MappingSettings settings;
     private final DoubaoProvider provider;
@@ -37,9 +39,31 @@ final class MessageMapper {
 
     List<Message> map(List<ChatMessage> messages, ThinkingReplay replay) {
         int thinkingFrom = firstWithThinking(messages, replay);
-        return IntStream.range(0, messages.size())
-                .mapToObj(i -> map(messages.get(i), i >= thinkingFrom))
-                .toList();
+        List<Message> mapped = new ArrayList<>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            if (!(messages.get(i) instanceof AiMessage assistant)) {
+                mapped.add(map(i, messages.get(i)));
+                continue;
+            }
+            boolean isLast = i == messages.size() - 1;
+            Message.FromAssistant message = mapAssistant(assistant, i >= thinkingFrom, isLast);
+            if (message.text() == null && message.toolCalls().isEmpty()) {
+                settings.warnings()
+                        .detailOnce(
+                                "messages.assistant",
+                                "messages[" + i
+                                        + "], an assistant message with neither text nor tool calls, is left out:"
+                                        + " the Doubao API refuses it, and it says nothing");
+            } else {
+                mapped.add(message);
+            }
+        }
+        if (mapped.isEmpty()) {
+            throw new InvalidRequestException(
+                    "messages are " + messages.size() + " assistant messages with neither text"
+                            + " nor tool calls, which are left out; allowed: at least one message that says something");
+        }
+        return mapped;
     }
 
     /** From which message on thinking goes back. */
@@ -57,15 +81,12 @@ final class MessageMapper {
         };
     }
 
-    private Message map(ChatMessage message, boolean withThinking) {
+    private Message map(int index, ChatMessage message) {
         if (message instanceof SystemMessage system) {
             return new Message.FromSystem(system.text());
         }
         if (message instanceof UserMessage user) {
-            return map(user);
-        }
-        if (message instanceof AiMessage assistant) {
-            return mapAssistant(assistant, withThinking);
+            return map(index, user);
         }
         if (message instanceof ToolExecutionResultMessage result) {
             return new Message.FromTool(result.id(), toolResult(result.contents()));
@@ -74,11 +95,25 @@ final class MessageMapper {
                 "A message of class " + message.getClass().getSimpleName() + " is not supported by the Doubao API");
     }
 
-    private Message map(UserMessage user) {
+    private Message map(int index, UserMessage user) {
+        List<Content> contents = withoutEmptyTexts(user.contents());
+        if (contents.isEmpty()) {
+            throw new InvalidRequestException(
+                    "messages[" + index + "].contents (content) is an empty text; allowed: a text"
+                            + " of at least one character, or other content");
+        }
         Message.Content content = user.hasSingleText()
                 ? new Message.Content.Plain(user.singleText())
-                : new Message.Content.Parts(contentMapper.map(user.contents()));
+                : new Message.Content.Parts(contentMapper.map(contents));
         return new Message.FromUser(content, name(user));
+    }
+
+    /** Ark refuses a part without text, and nothing is lost with it. */
+    private static List<Content> withoutEmptyTexts(List<Content> contents) {
+        return contents.stream()
+                .filter(content ->
+                        !(content instanceof TextContent text && text.text().isEmpty()))
+                .toList();
     }
 
     private @Nullable String name(UserMessage user) {
@@ -93,10 +128,9 @@ final class MessageMapper {
         return null;
     }
 
-    private Message mapAssistant(AiMessage assistant, boolean withThinking) {
-        List<ToolCall> toolCalls = assistant.toolExecutionRequests().stream()
-                .map(MessageMapper::toolCall)
-                .toList();
+    private Message.FromAssistant mapAssistant(AiMessage assistant, boolean withThinking, boolean isLast) {
+        List<ToolCall> toolCalls =
+                assistant.toolExecutionRequests().stream().map(this::toolCall).toList();
         if (!assistant.images().isEmpty()) {
             settings.warnings()
                     .once(
@@ -104,34 +138,51 @@ final class MessageMapper {
                             "images that an assistant message generated are left out: the Doubao API takes images from"
                                     + " users only");
         }
-        return new Message.FromAssistant(
-                text(assistant),
-                withThinking ? assistant.thinking() : null,
-                withThinking ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class) : null,
-                toolCalls);
+        String text = textOrNull(assistant.text());
+        String thinking = withThinking ? textOrNull(assistant.thinking()) : null;
+        String encrypted =
+                withThinking ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class) : null;
+        // Thinking that goes back needs a text beside it; at the end the model would go on with that text.
+        boolean isThinkingAlone = text == null && toolCalls.isEmpty() && (thinking != null || encrypted != null);
+        return new Message.FromAssistant(isThinkingAlone && !isLast ? EMPTY : text, thinking, encrypted, toolCalls);
     }
 
     /** Some Ark models refuse an empty text beside tool calls, and every model refuses a message with neither. */
-    private static @Nullable String text(AiMessage assistant) {
-        String text = assistant.text() == null ? "" : assistant.text();
-        return text.isBlank() && assistant.hasToolExecutionRequests() ? null : text;
+    private static @Nullable String textOrNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
-    private static ToolCall toolCall(ToolExecutionRequest request) {
-        String arguments = request.arguments();
-        return new ToolCall(
-                null, request.id(), request.name(), arguments == null || arguments.isBlank() ? "{}" : arguments);
+    private ToolCall toolCall(ToolExecutionRequest request) {
+        String written = request.arguments();
+        String object = ArgumentsRepair.toObject(written);
+        if (!object.equals(written) && written != null && ArgumentsRepair.areSeveralObjects(written)) {
+            // Not quoted: arguments are the user's data and may be long.
+            settings.warnings()
+                    .once(
+                            "messages.tool_calls.function.arguments",
+                            "the arguments of a call of the tool '" + request.name() + "' are several JSON objects, of"
+                                    + " which most tools read the first alone; the model is shown them as "
+                                    + ArgumentsRepair.INVALID_ARGUMENTS);
+        }
+        return new ToolCall(null, request.id(), request.name(), object);
     }
 
     private Message.Content toolResult(List<Content> contents) {
         if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
-            return new Message.Content.Plain(text.text().isBlank() ? EMPTY_TOOL_RESULT : text.text());
+            return plainOrEmpty(text.text());
         }
         if (provider.takesImagesInToolResults()) {
             refuseAllButTextAndImages(contents);
-            return new Message.Content.Parts(contentMapper.map(contents));
+            List<Content> saying = withoutEmptyTexts(contents);
+            return saying.isEmpty()
+                    ? new Message.Content.Plain(EMPTY)
+                    : new Message.Content.Parts(contentMapper.map(saying));
         }
-        return new Message.Content.Plain(contents.stream().map(this::textOf).collect(Collectors.joining("\n")));
+        return plainOrEmpty(contents.stream().map(this::textOf).collect(Collectors.joining("\n")));
+    }
+
+    private static Message.Content plainOrEmpty(String text) {
+        return new Message.Content.Plain(text.isBlank() ? EMPTY : text);
     }
 
     private String textOf(Content content) {

@@ -10,15 +10,22 @@ public final class Warnings {
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Consumer<String> log;
+    private final Consumer<String> details;
 
     /** Warnings that go to the log. */
     public Warnings() {
-        this(LoggerFactory.getLogger(Warnings.class)::warn);
+        this(LoggerFactory.getLogger(Warnings.class)::warn, LoggerFactory.getLogger(Warnings.class)::debug);
     }
 
-    /** Warnings that go to {@code log}. */
-    public Warnings(Consumer<String> log) {
+    /**
+     * Warnings that go elsewhere.
+     *
+     * @param log hears of what the user should know
+     * @param details hears of what helps whoever looks for something
+     */
+    public Warnings(Consumer<String> log, Consumer<String> details) {
         this.log = log;
+        this.details = details;
     }
 
     /**
@@ -29,6 +36,13 @@ public final class Warnings {
     public void once(String key, String message) {
         if (said.add(key)) {
             log.accept(message);
+        }
+    }
+
+    /** The same for what is no reason to worry. */
+    public void detailOnce(String key, String message) {
+        if (said.add(key)) {
+            details.accept(message);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.doubao4j.internal.wire.AnswerDecoder;
 import io.github.doubao4j.internal.wire.ToolCall;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerAssemblerTest {
 
@@ -222,14 +227,157 @@ class AnswerAssemblerTest {
         assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
     }
 
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void malformedArgumentsOfAFinishedAnswerAreHandedOnAsWritten(String arguments) {
+        calls(piece(0, "a", "f", arguments));
+        calls(piece(1, null, "g", arguments));
+        chunk("{'finish_reason':'tool_calls'}");
+        Answer answer = assembler.complete();
+
+        assertThat(answer.toolCalls())
+                .extracting(ToolCall::id, ToolCall::name, ToolCall::arguments)
+                .containsExactly(tuple("a", "f", arguments), tuple("call_r1_1", "g", arguments));
+        assertThat(answer.incompleteToolCalls()).isEmpty();
+        assertThat(heard)
+                .containsExactly(
+                        "part 0 a f " + arguments,
+                        "whole 0 a f " + arguments,
+                        "part 1 call_r1_1 g " + arguments,
+                        "whole 1 call_r1_1 g " + arguments);
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void malformedArgumentsMayComeInAnyPieces(String arguments) {
+        calls(piece(0, "a", "f", ""));
+        arguments.chars().forEach(c -> calls(piece(0, null, null, String.valueOf((char) c))));
+        chunk("{'finish_reason':'stop'}");
+
+        assertThat(wholeCalls()).containsExactly("a f " + arguments);
+        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 0 a f " + arguments);
+        assertThat(heard.stream()
+                        .filter(line -> line.startsWith("part"))
+                        .map(line -> line.substring("part 0 a f ".length()))
+                        .collect(Collectors.joining()))
+                .isEqualTo(arguments);
+    }
+
+    static List<String> malformed() {
+        return List.of(
+                "{\"city\":\"Rome\",}",
+                "\"{\\\"city\\\":\\\"Rome\\\"}\"",
+                "{\"city\":\"Rome\"}}",
+                "{\"city\":\"Rome\"}</function>",
+                "{\"city\":\"Rome\"}{\"city\":\"Oslo\"}",
+                "{\"city\":\"Ro",
+                "{city:'Rome'}",
+                "[\"Rome\"]",
+                "Rome");
+    }
+
     @Test
-    void aCallThatGoesOnAfterItWasToldIsMalformed() {
+    void aMalformedCallKeepsItsPlaceInTheOrderOfCalls() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{!x!:1,}'}}");
+        assertThat(heard).contains("whole 0 a f {}");
+        calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
+        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 0 a f {}");
+        chunk("{'finish_reason':'tool_calls'}");
+
+        assertThat(wholeCalls()).containsExactly("a f {}", "b g {\"x\":1,}", "c h {}");
+        assertThat(heard.stream().filter(line -> line.startsWith("whole")))
+                .containsExactly("whole 0 a f {}", "whole 1 b g {\"x\":1,}", "whole 2 c h {}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "LENGTH", "content_filter"})
+    void malformedArgumentsOfAnAnswerThatIsCutStayApart(String finishReason) {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1,}'}}");
+        calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
+        chunk("{'finish_reason':'" + finishReason + "'}");
+        Answer answer = assembler.complete();
+
+        assertThat(answer.toolCalls()).extracting(ToolCall::id).containsExactly("b");
+        assertThat(answer.incompleteToolCalls()).extracting(ToolCall::arguments).containsExactly("{\"x\":1,}");
+        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 1 b g {}");
+    }
+
+    @Test
+    void whatHasComeSoFarHandsNoMalformedCallOn() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1,}'}}");
+        chunk("{'finish_reason':'tool_calls'}");
+        Answer broken = assembler.soFar();
+
+        assertThat(broken.toolCalls()).isEmpty();
+        assertThat(broken.incompleteToolCalls()).extracting(ToolCall::arguments).containsExactly("{\"x\":1,}");
+    }
+
+    @Test
+    void twoMalformedCallsWithoutIdsAndIndexesStayTwo() {
+        calls("{'function':{'name':'f','arguments':'{!x!:1,}'}},{'function':{'name':'f','arguments':'{!x!:2,}'}}");
+        chunk("{'finish_reason':'tool_calls'}");
+
+        assertThat(wholeCalls()).containsExactly("call_r1_0 f {\"x\":1,}", "call_r1_1 f {\"x\":2,}");
+    }
+
+    @Test
+    void aMalformedCallThatIsSentOnceMoreIsOneCall() {
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!'}}");
+        calls("{'index':0,'function':{'arguments':':1,}'}}");
+        calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1,}'}}");
+        chunk("{'finish_reason':'tool_calls'}");
+
+        assertThat(wholeCalls()).containsExactly("a f {\"x\":1,}");
+    }
+
+    @Test
+    void piecesThatAreAlikeByChanceAreNoRepetition() {
+        calls(piece(0, "a", "f", "ha"));
+        calls(piece(0, "a", "f", "ha"));
+        chunk("{'finish_reason':'tool_calls'}");
+
+        assertThat(wholeCalls()).containsExactly("a f haha");
+    }
+
+    @Test
+    void aLetterInTwoHalvesIsToldAsOne() {
+        chunk("{'delta':{'content':'a\\ud83d','reasoning_content':'\\ud83d'}}");
+        chunk("{'delta':{'content':'\\ude00b\\ud83d','reasoning_content':'\\ude00'}}");
+        assertThat(assembler.soFar().text()).isEqualTo("a😀b\ud83d");
+        calls(piece(0, "a", "f", "").replace("'arguments':''", "'arguments':'{!x!: \\ud83d'"));
+        calls("{'index':0,'function':{'arguments':'\\ude00'}}");
+        chunk("{'finish_reason':'tool_calls'}");
+        Answer answer = assembler.complete();
+
+        assertThat(answer.text()).isEqualTo("a😀b\ud83d");
+        assertThat(answer.thinking()).isEqualTo("😀");
+        assertThat(heard)
+                .containsExactly(
+                        "text a",
+                        "thinking 😀",
+                        "text 😀b",
+                        "part 0 a f {\"x\":",
+                        "part 0 a f  😀",
+                        "text \ud83d",
+                        "whole 0 a f {\"x\": 😀");
+    }
+
+    @Test
+    void whatComesAfterACallWasToldIsKeptApart() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
+        calls("{'index':0,'function':{'arguments':'{!x!:'}}");
+        calls("{'index':0,'function':{'arguments':'1}'}}");
+        calls("{'index':0,'function':{'arguments':' '}}");
+        chunk("{'finish_reason':'tool_calls'}");
+        Answer answer = assembler.complete();
 
-        assertThatThrownBy(() -> calls("{'index':0,'function':{'arguments':'{!x!:1}'}}"))
-                .isInstanceOf(MalformedAnswerException.class)
-                .hasMessageContaining("tool call 0");
+        assertThat(answer.toolCalls()).extracting(ToolCall::arguments).containsExactly("{}", "{}");
+        assertThat(answer.incompleteToolCalls())
+                .extracting(ToolCall::id, ToolCall::name, ToolCall::arguments)
+                .containsExactly(tuple("a", "f", "{\"x\":1}"));
+        assertThat(heard).containsExactly("part 0 a f {}", "whole 0 a f {}", "part 1 b g {}", "whole 1 b g {}");
     }
 
     @Test
@@ -321,6 +469,18 @@ class AnswerAssemblerTest {
 
     private void chunk(String choice) {
         decode(assembler, "{'id':'r1','choices':[" + choice + "]}");
+    }
+
+    private static String piece(int index, @Nullable String id, @Nullable String name, String arguments) {
+        return "{'index':" + index + ",'id':" + quoted(id) + ",'function':{'name':" + quoted(name) + ",'arguments':"
+                + quoted(arguments) + "}}";
+    }
+
+    /** As {@link #decode} wants it: what is written with single quotes or exclamation marks there stays apart. */
+    private static String quoted(@Nullable String text) {
+        return text == null
+                ? "null"
+                : "'" + text.replace("\\", "\\\\").replace("'", "\\u0027").replace("\"", "\\u0022") + "'";
     }
 
     /** Single quotes stand for double ones, and exclamation marks for escaped ones. */

@@ -33,6 +33,7 @@ final class Golden {
             .build();
 
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final RequestMapper mapper;
 
     private Golden(
@@ -41,7 +42,11 @@ final class Golden {
             Function<String, DoubaoModelProfile> profiles,
             boolean adjustToModel) {
         mapper = new RequestMapper(new MappingSettings(
-                provider, new ThinkingPolicy(thinking), profiles, adjustToModel, new Warnings(warnings::add)));
+                provider,
+                new ThinkingPolicy(thinking),
+                profiles,
+                adjustToModel,
+                new Warnings(warnings::add, notes::add)));
     }
 
     private Golden(DoubaoProvider provider, @Nullable ThinkingReplay thinking) {
@@ -82,6 +87,10 @@ final class Golden {
 
     List<String> warnings() {
         return warnings;
+    }
+
+    List<String> notes() {
+        return notes;
     }
 
     String write(ChatRequest request, boolean stream) {

@@ -18,15 +18,19 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
@@ -117,13 +121,109 @@ class MessagesTest {
                  {"role": "tool", "tool_call_id": "call_b", "content": "12:00"}]""");
     }
 
-    @Test
-    void assistantWithNeitherTextNorCallsIsKeptWithEmptyContent() {
-        AiMessage empty = AiMessage.builder().build();
+    static Stream<AiMessage> sayingNothing() {
+        return Stream.of(
+                AiMessage.builder().build(),
+                AiMessage.from(""),
+                AiMessage.from(" \n"),
+                AiMessage.builder().text("").thinking("hm").build(),
+                AiMessage.builder()
+                        .attributes(Map.of("encrypted_content", "djF+x"))
+                        .build());
+    }
 
-        Golden.assertSame(Golden.on(ARK).messages(UserMessage.from("q"), empty, UserMessage.from("and?")), """
-                [{"role": "user", "content": "q"}, {"role": "assistant", "content": ""},
+    @ParameterizedTest
+    @MethodSource("sayingNothing")
+    void assistantThatSaysNothingIsLeftOutAndItsNeighboursStay(AiMessage nothing) {
+        Golden golden = Golden.on(ARK);
+        for (int i = 0; i < 2; i++) {
+            Golden.assertSame(golden.messages(UserMessage.from("q"), nothing, UserMessage.from("and?"), nothing), """
+                    [{"role": "user", "content": "q"}, {"role": "user", "content": "and?"}]""");
+        }
+
+        assertThat(golden.warnings()).isEmpty();
+        assertThat(golden.notes()).singleElement().asString().contains("messages[1]", "neither text nor tool calls");
+    }
+
+    @Test
+    void assistantThatSaysNothingDoesNotPartCallsFromTheirResults() {
+        ToolExecutionRequest call = call("c", "clock", "{}");
+
+        assertThat(Golden.read(Golden.on(ARK)
+                        .messages(
+                                UserMessage.from("q"),
+                                AiMessage.from(call),
+                                ToolExecutionResultMessage.from(call, "12:00"),
+                                AiMessage.from(""),
+                                UserMessage.from("and?"))))
+                .hasSize(4);
+        assertThatThrownBy(() -> Golden.on(ARK)
+                        .messages(
+                                UserMessage.from("q"),
+                                AiMessage.from(call),
+                                AiMessage.from(""),
+                                ToolExecutionResultMessage.from(call, "12:00")))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("before messages[2]");
+    }
+
+    @Test
+    void nothingButAssistantsThatSayNothingIsRefused() {
+        assertThatThrownBy(() -> Golden.on(ARK).messages(AiMessage.from(""), AiMessage.from(" ")))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("messages", "2 assistant messages", "allowed: at least one message");
+    }
+
+    /** The documents want text or calls in every assistant message; and a text at the end would be continued. */
+    @Test
+    void thinkingAloneGoesBackBesideAPlaceholderUnlessItIsTheLastWord() {
+        AiMessage thought = AiMessage.builder().thinking("hm").build();
+        Golden golden = Golden.sendingThinking(ARK);
+
+        Golden.assertSame(golden.messages(UserMessage.from("q"), thought, UserMessage.from("and?"), thought), """
+                [{"role": "user", "content": "q"},
+                 {"role": "assistant", "content": "(empty)", "reasoning_content": "hm"},
                  {"role": "user", "content": "and?"}]""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubaoProvider.class,
+            names = {"ARK", "STARMAGIC"})
+    void userThatSaysNothingIsRefused(DoubaoProvider provider) {
+        for (UserMessage nothing : List.of(
+                UserMessage.from(""),
+                UserMessage.from(TextContent.from("")),
+                UserMessage.from(TextContent.from(""), TextContent.from("")))) {
+            assertThatThrownBy(() -> Golden.on(provider).messages(UserMessage.from("q"), nothing))
+                    .isExactlyInstanceOf(InvalidRequestException.class)
+                    .hasMessageContainingAll("messages[1].contents (content)", "allowed: ");
+        }
+    }
+
+    @Test
+    void emptyTextBesideOtherContentIsLeftOut() {
+        Golden golden = Golden.on(ARK);
+        ImageContent image = ImageContent.from("https://example.com/map.png");
+        ToolExecutionRequest call = call("c", "map", "{}");
+        String messages = golden.messages(
+                UserMessage.from(TextContent.from(""), image),
+                AiMessage.from(call),
+                ToolExecutionResultMessage.builder()
+                        .id("c")
+                        .toolName("map")
+                        .contents(List.of(TextContent.from(""), image))
+                        .build(),
+                AiMessage.from(call),
+                ToolExecutionResultMessage.builder()
+                        .id("c")
+                        .toolName("map")
+                        .contents(List.of(TextContent.from(""), TextContent.from("")))
+                        .build());
+
+        assertThat(Golden.read(messages).at("/0/content")).hasSize(1);
+        assertThat(Golden.read(messages).at("/2/content")).hasSize(1);
+        assertThat(Golden.read(messages).at("/4/content").textValue()).isEqualTo("(empty)");
     }
 
     @ParameterizedTest
@@ -136,6 +236,48 @@ class MessagesTest {
                 [{"role": "assistant", "tool_calls": [
                     {"id": "c", "type": "function", "function": {"name": "clock", "arguments": "{}"}}]},
                  {"role": "tool", "tool_call_id": "c", "content": "12:00"}]""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"a\":1,}|{\"a\":1}",
+                "\"{\\\"a\\\":1}\"|{\"a\":1}",
+                "{\"a\":1}}|{\"a\":1}",
+                "{\"a\":|{\"invalid_arguments\":\"{\\\"a\\\":\"}"
+            })
+    void malformedArgumentsAreSentAsOneObject(String written, String sent) {
+        Golden golden = Golden.on(ARK);
+        ToolExecutionRequest call = call("c", "clock", written);
+        String messages = golden.messages(AiMessage.from(call), ToolExecutionResultMessage.from(call, "12:00"));
+
+        assertThat(Golden.read(messages)
+                        .at("/0/tool_calls/0/function/arguments")
+                        .textValue())
+                .isEqualTo(sent);
+        assertThat(golden.warnings()).isEmpty();
+    }
+
+    @Test
+    void severalObjectsInOneCallWarnOnce() {
+        Golden golden = Golden.on(ARK);
+        for (String secret : List.of("hush", "psst")) {
+            ToolExecutionRequest call = call("c", "clock", "{\"a\":\"" + secret + "\"}{\"b\":2}");
+            String messages = golden.messages(AiMessage.from(call), ToolExecutionResultMessage.from(call, "12:00"));
+
+            assertThat(Golden.read(messages)
+                            .at("/0/tool_calls/0/function/arguments")
+                            .textValue())
+                    .isEqualTo("{\"invalid_arguments\":\"{\\\"a\\\":\\\"" + secret + "\\\"}{\\\"b\\\":2}\"}");
+        }
+
+        assertThat(golden.warnings())
+                .singleElement()
+                .asString()
+                .contains("'clock'", "several JSON objects", "invalid_arguments")
+                .doesNotContain("hush", "psst");
     }
 
     @Test

@@ -32,7 +32,7 @@ class ThinkingPolicyTest {
             @Nullable Boolean send, boolean returned, ThinkingReplay ark, ThinkingReplay tokaify, boolean warns) {
         List<String> warnings = new ArrayList<>();
 
-        ThinkingPolicy policy = ThinkingPolicy.of(send, returned, new Warnings(warnings::add));
+        ThinkingPolicy policy = ThinkingPolicy.of(send, returned, new Warnings(warnings::add, detail -> {}));
 
         assertThat(policy.on(DoubaoProvider.ARK, ANY)).isEqualTo(ark);
         assertThat(policy.on(DoubaoProvider.TOKAIFY, ANY)).isEqualTo(tokaify);
