@@ -28,7 +28,7 @@ public final class DoubaoApiException extends HttpException {
         IDLE,
         /** A started stream went on, but brought nothing of the model for too long. */
         EVENT,
-        /** A blocking attempt, or a call with all its attempts, took too long altogether. */
+        /** A blocking attempt ({@code timeout}), or a call with all its attempts ({@code totalTimeout}), took too long. */
         TOTAL
     }
 

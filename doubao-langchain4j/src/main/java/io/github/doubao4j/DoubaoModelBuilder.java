@@ -162,6 +162,11 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
      * Limit of one attempt. For a blocking call the whole attempt; for a stream the time to the first byte, each silence
      * after it and the time without a word of the model, never the total. Default 10 minutes, since models think.
      * Positive. What the user's callbacks take counts for no limit.
+     *
+     * <p>An attempt that took too long is made again like any other that failed ({@link #maxRetries(Integer)}), as long as
+     * nothing of its answer was told. So a blocking call, or a stream that is never answered, may take
+     * {@code maxRetries + 1} times as long: by default three times 10 minutes, and the waits between. These waits are not longer than {@code timeout} altogether, unless
+     * {@link #totalTimeout(Duration)} is set, which limits all of it.
      */
     public B timeout(@Nullable Duration timeout) {
         this.timeout = timeout;
@@ -174,7 +179,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return self();
     }
 
-    /** Limit from the start of an attempt to the first byte of its answer. Default, for streams: {@code timeout}. */
+    /** Limit from the start of an attempt to the first byte of its body. Default, for streams: {@code timeout}. */
     public B firstByteTimeout(@Nullable Duration firstByteTimeout) {
         this.firstByteTimeout = firstByteTimeout;
         return self();
@@ -198,7 +203,10 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return self();
     }
 
-    /** Limit of a call, blocking or streaming, with all its attempts and the waits between them. Default: none. */
+    /**
+     * Limit of a call, blocking or streaming, with all its attempts and the waits between them. It ends the call for good.
+     * Default: none.
+     */
     public B totalTimeout(@Nullable Duration totalTimeout) {
         this.totalTimeout = totalTimeout;
         return self();
@@ -206,8 +214,11 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
 
     /**
      * How many further requests may follow a failed one, as long as nothing of an answer was told; 0 means exactly one.
-     * Default 2. Only failures that may pass are tried again, and no wait ends later than {@link #timeout(Duration)}
-     * after the call began. After a rate limit all calls of the model wait before they send, whatever is set here.
+     * Default 2. Only failures that may pass are tried again, timeouts of an attempt among them. A wait is not begun that
+     * would go beyond what is left of {@link #totalTimeout(Duration)} or, where that is not set, with which the waits
+     * of the call would be longer than {@link #timeout(Duration)} altogether. After a rate limit all calls of the model
+     * wait before they send, whatever is set here. Each retry, and each call that is held, is one line at WARN of the
+     * logger {@code io.github.doubao4j.retry}.
      */
     public B maxRetries(@Nullable Integer maxRetries) {
         this.maxRetries = maxRetries;
@@ -326,27 +337,40 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * Whether to log requests: address and headers at INFO, the body with its prompts at DEBUG only. Keys and values of
-     * custom headers are masked, base64 is replaced by its type and size. Default {@code false}.
+     * Whether to log requests, whole, at INFO of the logger {@code io.github.doubao4j.http}. Bodies hold what users
+     * write. The key and the values of custom headers are masked at every level, base64 is replaced by its type and
+     * size. Default {@code false}.
      */
     public B logRequests(@Nullable Boolean logRequests) {
         this.logRequests = logRequests;
         return self();
     }
 
-    /** Whether to log answers: status and headers at INFO, the body at DEBUG only. Default {@code false}. */
+    /**
+     * Whether to log answers, to the logger {@code io.github.doubao4j.http}: those of blocking calls and errors whole at
+     * INFO; of streams status and headers and how they ended at INFO, each event at DEBUG. Masked like requests. Default
+     * {@code false}.
+     */
     public B logResponses(@Nullable Boolean logResponses) {
         this.logResponses = logResponses;
         return self();
     }
 
-    /** Where to log requests, answers and warnings; default loggers named after the classes that log. */
+    /**
+     * Where to log requests, answers, retries and warnings. Default: requests and answers to
+     * {@code io.github.doubao4j.http}, retries to {@code io.github.doubao4j.retry}, warnings to loggers below
+     * {@code io.github.doubao4j}.
+     */
     public B logger(@Nullable Logger logger) {
         this.logger = logger;
         return self();
     }
 
-    /** Headers of every request. */
+    /**
+     * Headers of every request; they replace ours of the same name. Their values, whatever the names, are in no log and no
+     * exception, also where a server repeats them; a repeated value of less than 6 characters is hidden in headers of the
+     * same name only.
+     */
     public B customHeaders(@Nullable Map<String, String> customHeaders) {
         Map<String, String> fixed = customHeaders == null ? Map.of() : Map.copyOf(customHeaders);
         return customHeaders(() -> fixed);

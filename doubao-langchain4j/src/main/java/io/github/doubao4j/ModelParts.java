@@ -54,6 +54,7 @@ final class ModelParts {
         RequestMapper requestMapper = requestMapper();
         requestMapper.checkDefaults(parameters);
         TransportSettings transport = new TransportSettings(
+                builder.provider,
                 Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
                 ensureNotBlank(builder.apiKey, "apiKey"),
                 builder.httpClient,
@@ -84,7 +85,8 @@ final class ModelParts {
 
     private Attempts attempts() {
         int maxRetries = ensureNotNegative(getOrDefault(builder.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries");
-        return new Attempts(new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners));
+        return new Attempts(
+                new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners), builder.logger);
     }
 
     private RequestMapper requestMapper() {

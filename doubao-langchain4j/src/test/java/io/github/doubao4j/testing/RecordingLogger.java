@@ -2,6 +2,7 @@ package io.github.doubao4j.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -16,6 +17,9 @@ public final class RecordingLogger extends LegacyAbstractLogger {
     /** Every message so far. */
     public final transient List<String> messages = new CopyOnWriteArrayList<>();
 
+    /** The level of each message. */
+    private final transient List<Level> levels = new CopyOnWriteArrayList<>();
+
     private final Level level;
 
     /** Keeps what is logged at this level and above. */
@@ -27,6 +31,14 @@ public final class RecordingLogger extends LegacyAbstractLogger {
     /** Every message so far, one a line. */
     public String all() {
         return String.join("\n", messages);
+    }
+
+    /** Every message of one level. */
+    public List<String> at(Level wanted) {
+        return IntStream.range(0, messages.size())
+                .filter(i -> levels.get(i) == wanted)
+                .mapToObj(messages::get)
+                .toList();
     }
 
     @Override
@@ -71,6 +83,7 @@ public final class RecordingLogger extends LegacyAbstractLogger {
             String message,
             Object @Nullable [] arguments,
             @Nullable Throwable t) {
+        levels.add(logged);
         messages.add(MessageFormatter.arrayFormat(message, arguments).getMessage());
     }
 }

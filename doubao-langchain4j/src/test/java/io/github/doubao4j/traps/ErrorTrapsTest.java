@@ -67,7 +67,8 @@ class ErrorTrapsTest {
     @EnumSource
     @Trap(
             value = 52,
-            trap = "an error in the middle of a stream: an error object, or an event named `error` that holds anything",
+            trap =
+                    "an error in the middle of a stream: an error object, a message beside `\"error\":null` or a code, or an event named `error` that holds anything",
             outcome =
                     "the stream ends with one error that carries what came; nothing after it is read; not tried again once anything was told")
     void anErrorInTheMiddleEndsTheStreamOnce(Kind kind) throws Exception {
@@ -78,6 +79,11 @@ class ErrorTrapsTest {
                 "event: error\ndata: {'error':'boom'}",
                 "event: error\ndata: {'code':'InternalServiceError','message':'boom'}",
                 "event: error\ndata: boom",
+                "data: {'error':null,'message':'boom'}",
+                "data: {'error':null,'msg':'boom'}",
+                "data: {'error':false,'detail':'boom'}",
+                "data: {'error':{'code':'InternalServiceError'},'message':'boom'}",
+                "data: {'code':'InternalServiceError','msg':'boom'}",
                 "data: boom\nevent: error")) {
             int before = server.requests();
             // A blocking call has told nothing, so it would be made again.
@@ -202,18 +208,55 @@ class ErrorTrapsTest {
     @EnumSource
     @Trap(
             value = 58,
-            trap = "a message at the top and nothing else, with status 200",
-            outcome = "`InternalServerException` that repeats what came")
+            trap =
+                    "with status 200 a message at the top and nothing else, a JSON string, plain text or any other JSON, in place of an answer or of its rest",
+            outcome = "`InternalServerException` that repeats what came, and carries what had come before")
     void whatIsNoAnswerIsRepeatedInTheMessage(Kind kind) throws Exception {
         for (String body : List.of("{'message':'the reason'}", "{'error':null,'message':'the reason'}")) {
+            Outcome outcome = server.answersJson(json(body)).chat(kind);
+            assertThat(outcome.told("error").failure())
+                    .isExactlyInstanceOf(InternalServerException.class)
+                    .hasMessageContaining("the reason");
+        }
+        for (String body : List.of(
+                event("{'message':'the reason'}"),
+                event("{'error':null,'message':'the reason'}"),
+                event("{'detail':'the reason'}"),
+                event("{'status':'the reason'}"),
+                event("'the reason'"),
+                "the reason\n\n",
+                "<html>the reason</html>\n\n")) {
+            Outcome cut = server.answersEvents(text("a"), body, DONE).chat(kind, builder -> builder.maxRetries(0));
+            assertThat(cut.partialAnswer().aiMessage().text()).isEqualTo("a");
             for (Outcome outcome : List.of(
-                    server.answersJson(json(body)).chat(kind),
-                    server.answersEvents(event(body), DONE).chat(kind, builder -> builder.maxRetries(0)))) {
-                assertThat(outcome.told("error").failure())
+                    cut.told("text a", "error"),
+                    server.answersEvents(body, DONE)
+                            .chat(kind, builder -> builder.maxRetries(0))
+                            .told("error"))) {
+                assertThat(outcome.failure())
                         .isExactlyInstanceOf(InternalServerException.class)
                         .hasMessageContaining("the reason");
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Trap(
+            value = 58,
+            trap = "404 without a word of a model: a page, nothing, a relay's route error",
+            outcome =
+                    "`InvalidRequestException` that names the address that was called and what addresses look like; not `ModelNotFoundException`")
+    void aWrongAddressIsNoUnknownModel(Kind kind) throws Exception {
+        for (String body : List.of("", "<html>404</html>", json("{'error':{'message':'Invalid URL (POST /x)'}}"))) {
+            Outcome outcome = server.answers(
+                            ChatServer.response(404, "text/html", body).build())
+                    .chat(kind);
+            assertThat(outcome.told("error").failure())
+                    .isExactlyInstanceOf(InvalidRequestException.class)
+                    .hasMessageContainingAll(server.url("/v1/chat/completions"), "https://api.starmagic.ai/v1");
+        }
+        assertHopeless(kind, 404, "InvalidEndpointOrModel.NotFound", ModelNotFoundException.class);
     }
 
     @ParameterizedTest

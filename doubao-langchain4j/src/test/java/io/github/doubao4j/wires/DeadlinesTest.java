@@ -20,6 +20,7 @@ import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
 import io.github.doubao4j.testing.Peer;
 import io.github.doubao4j.testing.PeerServer;
+import io.github.doubao4j.testing.RawServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
 import java.io.IOException;
@@ -154,6 +155,141 @@ class DeadlinesTest {
 
             assertThat(outcome.failure()).isExactlyInstanceOf(TimeoutException.class);
             assertThat(attempts).hasValueBetween(2, 14);
+        }
+    }
+
+    @Fault(
+            value = "an attempt runs into a limit of its own before anything was told",
+            outcome = "made again like any other failure that may pass; `timeout` limits each attempt for itself")
+    @ParameterizedTest
+    @MethodSource("everyKindAndLimitOfAnAttempt")
+    void anAttemptThatTookTooLongIsMadeAgain(Kind kind, Limit limit) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+            peer.readRequest();
+            if (attempts.incrementAndGet() < 3) {
+                limit.fail.accept(peer);
+                peer.awaitHangUp();
+            } else {
+                peer.startChunks();
+                peer.chunk(last("{'content':'Hello'}", "stop") + DONE);
+                peer.endChunks();
+            }
+        })) {
+            Outcome outcome = chat(
+                    server, Wire.HTTP_1, kind, FAR, builder -> limit.set.accept(builder.maxRetries(2), limit.near));
+
+            assertThat(outcome.text()).isEqualTo("Hello");
+            assertThat(attempts).hasValue(3);
+        }
+    }
+
+    static Stream<Arguments> everyKindAndLimitOfAnAttempt() {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> Stream.of(Limit.values())
+                        .filter(limit -> kind == Kind.STREAMING || limit != Limit.EVENT)
+                        .map(limit -> Arguments.of(kind, limit)));
+    }
+
+    /** The limits that an attempt has for itself, and what runs into them without telling anything. */
+    private enum Limit {
+        /** The waits between the attempts, of 1.5 s at most, are within it. */
+        TIMEOUT(Duration.ofSeconds(2), DoubaoModelBuilder::timeout, peer -> {}),
+        FIRST_BYTE(NEAR, DoubaoModelBuilder::firstByteTimeout, peer -> {}),
+        IDLE(NEAR, DoubaoModelBuilder::idleTimeout, peer -> {
+            peer.startChunks();
+            peer.chunk(": alive\n\n");
+        }),
+        EVENT(NEAR, DoubaoModelBuilder::eventTimeout, peer -> {
+            peer.startChunks();
+            repeat(peer, ": alive\n\n", 20);
+        });
+
+        private final Duration near;
+        private final BiConsumer<DoubaoModelBuilder<?>, Duration> set;
+        private final Failing fail;
+
+        Limit(Duration near, BiConsumer<DoubaoModelBuilder<?>, Duration> set, Failing fail) {
+            this.near = near;
+            this.set = set;
+            this.fail = fail;
+        }
+    }
+
+    private interface Failing {
+        void accept(Peer peer) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAttemptMayTakeTheWholeTimeout(Kind kind) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+            peer.readRequest();
+            attempts.incrementAndGet();
+            peer.awaitHangUp();
+        })) {
+            Outcome outcome =
+                    chat(server, Wire.HTTP_1, kind, Duration.ofMillis(1200), builder -> builder.maxRetries(1));
+
+            assertThat(outcome.failure()).isExactlyInstanceOf(TimeoutException.class);
+            assertThat(outcome.details().retryable()).isTrue();
+            assertThat(attempts).hasValue(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatIsNotMadeInTimeIsTriedAgain(Kind kind) throws Exception {
+        try (RawServer silent = RawServer.plain(RawServer.Peer::awaitHangUp)) {
+            Outcome outcome = kind.chat(
+                    builder -> builder.baseUrl(silent.url()
+                                    .newBuilder()
+                                    .scheme("https")
+                                    .build()
+                                    .toString())
+                            .apiKey(ChatServer.KEY)
+                            .maxRetries(1)
+                            .connectTimeout(NEAR),
+                    ChatRequest.builder().messages(UserMessage.from("hello")).build());
+
+            assertStruck(outcome, Deadline.CONNECT, "No connection");
+            assertThat(silent.connections()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aStreamThatHasToldSomethingIsNotMadeAgain() throws Exception {
+        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+            peer.readRequest();
+            peer.startChunks();
+            peer.chunk(text("Hello"));
+            peer.awaitHangUp();
+        })) {
+            Outcome outcome = chat(server, Wire.HTTP_1, Kind.STREAMING, NEAR, builder -> builder.maxRetries(2));
+
+            assertStruck(outcome, Deadline.IDLE, "fell silent");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTotalEndsTheCallForGood(Kind kind) throws Exception {
+        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+            peer.readRequest();
+            peer.awaitHangUp();
+        })) {
+            Outcome outcome = chat(
+                    server,
+                    Wire.HTTP_1,
+                    kind,
+                    FAR,
+                    builder -> builder.maxRetries(2).totalTimeout(NEAR));
+
+            assertStruck(outcome, Deadline.TOTAL, "500 ms (totalTimeout)");
+            assertThat(outcome.details().retryable()).isFalse();
+            assertThat(server.requests()).isEqualTo(1);
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.doubao4j.internal.transport.HttpAnswer;
 import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
 import io.github.doubao4j.internal.wire.AnswerDecoder;
+import io.github.doubao4j.internal.wire.ApiError;
 import io.github.doubao4j.internal.wire.ChatCompletion;
 import io.github.doubao4j.internal.wire.ChunkDecoder;
 import io.github.doubao4j.internal.wire.JsonBytes;
@@ -29,17 +30,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
-    private static final int EXCERPT = 200;
+    private static final int EXCERPT = 500;
 
     private final HttpAnswer http;
     private final AnswerAssembler assembler;
     private final AnswerOptions options;
     private final Cancellation cancellation;
     private @Nullable JsonBytes body;
-    private String eventWithoutChoices = "";
+    private @Nullable SseReader reader;
     private final List<String> events = new ArrayList<>();
     private final ChunkDecoder chunks = new ChunkDecoder();
     private final Consumer<ChatCompletion> accept = this::accept;
+
+    /** Whether each event is kept or logged. */
+    private boolean recordsEvents;
+
+    private boolean logsEvents;
+
+    /** What was decoded last is an error. */
+    private @Nullable ApiError error;
+
+    /** What was decoded last is no part of an answer. */
+    private boolean besideTheAnswer;
+
+    /** The last event that was no part of an answer. */
+    private String notice = "";
 
     AnswerReader(HttpAnswer http, AnswerAssembler assembler, AnswerOptions options, Cancellation cancellation) {
         this.http = http;
@@ -57,18 +72,18 @@ final class AnswerReader {
     Answer read() {
         try {
             readBody();
-        } catch (JsonProcessingException | MalformedAnswerException e) {
-            throw broken("The answer is malformed: " + firstLine(e))
+        } catch (MalformedAnswerException e) {
+            throw broken("The answer is malformed: " + e.getMessage())
                     .retryable(true)
                     .build();
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
-                throw http.readFailure(e);
+                throw http.readFailure(e, said());
             }
         }
         if (!assembler.hasChoices()) {
-            throw broken("The answer has no choices" + excerpt()).build();
+            throw withoutChoices();
         }
         Answer answer = assembler.complete();
         if (isUseless(answer)) {
@@ -95,14 +110,18 @@ final class AnswerReader {
         BufferedSource source = http.source();
         int first = skipToFirstCharacter(source);
         if (first < 0) {
-            throw broken("The answer is empty. A wrong path is answered like this by some gateways: check baseUrl")
+            throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
+                            + http.addressHint())
                     .build();
         }
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
+            source.request(4L * EXCERPT);
             body = bytes(source, Math.min(source.getBuffer().size(), 4L * EXCERPT));
-            throw broken("The answer is a web page, not JSON" + excerpt()).build();
+            throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
+                            + excerpt(body.text()))
+                    .build();
         } else {
             readEvents(new SseReader(source, options.maxEventBytes()));
         }
@@ -116,7 +135,14 @@ final class AnswerReader {
         }
         JsonBytes document = bytes(source, source.getBuffer().size());
         body = document;
-        AnswerDecoder.decode(document, accept);
+        try {
+            AnswerDecoder.decode(document, accept);
+        } catch (JsonProcessingException e) {
+            throw malformed("the body is not a JSON object", document.text());
+        }
+        if (error != null) {
+            throw failure(error, document.text());
+        }
     }
 
     private static JsonBytes bytes(BufferedSource source, long count) throws IOException {
@@ -125,6 +151,9 @@ final class AnswerReader {
     }
 
     private void readEvents(SseReader reader) throws IOException {
+        this.reader = reader;
+        logsEvents = http.eventsBegin();
+        recordsEvents = logsEvents || options.keepRaw();
         while (true) {
             JsonBytes plain = reader.nextObject();
             SseEvent other = plain == null ? reader.next() : null;
@@ -143,45 +172,76 @@ final class AnswerReader {
         if (assembler.isFinished()) {
             http.drain();
         } else {
-            throw broken(
-                            assembler.hasChoices()
-                                    ? "The answer was cut short: the stream ended without a finish reason"
-                                    : "The stream ended without an answer" + excerpt())
-                    .retryable(true)
-                    .build();
+            String what = assembler.hasChoices()
+                    ? "The answer was cut short: the stream ended without a finish reason"
+                    : "The stream ended without an answer";
+            throw broken(what + said()).retryable(true).build();
         }
     }
 
     private void readObject(JsonBytes json) throws IOException {
-        if (options.keepRaw()) {
-            events.add(json.text());
+        if (recordsEvents) {
+            record(null, json.text());
         }
-        chunks.decode(json, accept);
-        if (!assembler.hasChoices()) {
-            eventWithoutChoices = json.text();
+        try {
+            chunks.decode(json, accept);
+        } catch (JsonProcessingException e) {
+            throw malformed("an event is not a JSON object", json.text());
+        }
+        if (error != null || besideTheAnswer) {
+            readOther(json.text());
         }
     }
 
     private void readEvent(SseEvent event) throws IOException {
         String data = event.data().strip();
-        if (options.keepRaw() && !data.isEmpty()) {
-            events.add(data);
+        if (recordsEvents && !data.isEmpty()) {
+            record(event.event(), data);
         }
         if ("error".equals(event.event())) {
-            throw http.errorEvent(data);
+            throw http.errorIn(data);
         }
         if (data.isEmpty()) {
             return;
         }
-        AnswerDecoder.decode(data, accept);
-        if (!assembler.hasChoices()) {
-            eventWithoutChoices = data;
+        try {
+            AnswerDecoder.decode(data, accept);
+        } catch (JsonProcessingException e) {
+            throw malformed("an event is not a JSON object", data);
+        }
+        if (error != null || besideTheAnswer) {
+            readOther(data);
         }
     }
 
+    private void record(@Nullable String name, String data) {
+        if (options.keepRaw()) {
+            events.add(data);
+        }
+        if (logsEvents) {
+            http.logEvent(name, data);
+        }
+    }
+
+    /** An event without choices: an error, a notice of a relay, or a sign of life. */
+    private void readOther(String data) {
+        if (error != null) {
+            throw failure(error, data);
+        }
+        besideTheAnswer = false;
+        if (http.reportsFailure(data)) {
+            throw http.errorIn(data);
+        }
+        notice = data;
+    }
+
     private void accept(ChatCompletion piece) {
-        if (piece.error() != null) {
-            throw http.errorInside(piece.error());
+        if (error != null) {
+            return;
+        }
+        error = piece.error();
+        if (error != null) {
+            return;
         }
         assembler.accept(piece);
         if (!piece.choices().isEmpty() || piece.usage() != null) {
@@ -189,7 +249,33 @@ final class AnswerReader {
         }
         if (assembler.isFinished()) {
             http.answerFinished();
+        } else if (piece.choices().isEmpty()) {
+            besideTheAnswer = true;
         }
+    }
+
+    /** Some write their message beside the error object. */
+    private DoubaoApiException failure(ApiError told, String text) {
+        return told.message() == null ? http.errorIn(text) : http.errorInside(told);
+    }
+
+    /** A document or a stream that is no answer. Its words are shown, since they say why. */
+    private DoubaoApiException withoutChoices() {
+        String text = body == null ? notice : body.text();
+        if (http.reportsFailure(text) && http.hasErrorCode(text)) {
+            return http.errorIn(text);
+        }
+        String shown = excerpt(text);
+        String said = body == null ? said() : saidIn(text);
+        boolean isShown = shown.isEmpty() || said.endsWith(shown);
+        return broken("The answer has no choices" + (isShown ? "" : ": " + shown) + said)
+                .build();
+    }
+
+    private DoubaoApiException malformed(String what, String text) {
+        return broken("The answer is malformed, " + what + ": " + excerpt(text))
+                .retryable(true)
+                .build();
     }
 
     /**
@@ -203,19 +289,24 @@ final class AnswerReader {
                 .requestId(id);
     }
 
-    private String excerpt() {
-        String shown = body == null ? eventWithoutChoices : body.text();
+    private String excerpt(String text) {
         // Hidden before it is cut, or half a secret would be left.
-        String oneLine = http.shown(shown.substring(0, Math.min(4 * EXCERPT, shown.length())))
-                .strip()
-                .replaceAll("\\s+", " ");
-        return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
+        String oneLine = oneLine(http.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
+        return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
     }
 
-    /** Jackson's messages go on with the location, over several lines. */
-    private static String firstLine(Exception e) {
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return String.valueOf(message).lines().findFirst().orElse("");
+    /** What the server has said beside an answer, or in place of one: goes behind a message. */
+    private String said() {
+        return saidIn(notice) + saidIn(reader == null ? "" : reader.stray());
+    }
+
+    private String saidIn(String text) {
+        String said = text.isEmpty() ? "" : oneLine(http.saidIn(text));
+        return said.isEmpty() ? "" : ". The server said: " + said;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     /** The first character that is neither white space nor a byte order mark, or -1; it stays in the source. */

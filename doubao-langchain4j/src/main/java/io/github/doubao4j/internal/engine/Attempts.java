@@ -31,23 +31,30 @@ public final class Attempts {
     private final RetryPolicy retryPolicy;
     private final CoolDown coolDown;
     private final List<DoubaoAttemptListener> listeners;
+    private final RetryLog log;
 
     /**
      * The attempts of one model.
      *
      * @param coolDown shared by its calls
      * @param listeners hear of every attempt
+     * @param logger for the attempts that are made again; {@code null} stands for a logger of our own
      */
-    public Attempts(RetryPolicy retryPolicy, CoolDown coolDown, List<DoubaoAttemptListener> listeners) {
+    public Attempts(
+            RetryPolicy retryPolicy,
+            CoolDown coolDown,
+            List<DoubaoAttemptListener> listeners,
+            @Nullable Logger logger) {
         this.retryPolicy = retryPolicy;
         this.coolDown = coolDown;
         this.listeners = List.copyOf(listeners);
+        this.log = new RetryLog(logger, retryPolicy.maxAttempts());
     }
 
     /**
      * Makes one call, on this thread.
      *
-     * @param time of the call; no wait for another attempt begins that would end after it
+     * @param time of the call; no wait for another attempt begins that it does not allow
      * @param told whether the user has heard anything of the answer; then no other attempt follows
      * @param attempt sends the request once and reads the answer
      * @throws DoubaoApiException the failure of the last attempt
@@ -113,6 +120,7 @@ public final class Attempts {
                     Optional<Duration> next = waitAfter(failure);
                     tell(event().took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
                     wait = next.orElseThrow(() -> failure);
+                    log.retrying(number, modelName, failure, wait);
                 }
             }
         }
@@ -120,9 +128,14 @@ public final class Attempts {
         /** Waits while a cool-down runs. */
         private int awaitTurn() {
             CoolDown.Turn turn = coolDown.ask();
+            boolean logged = false;
             while (!turn.isFree()) {
                 if (!time.allows(turn.left())) {
                     throw refused(turn.refusal());
+                }
+                if (!logged) {
+                    log.held(number, modelName, turn);
+                    logged = true;
                 }
                 pause(time.cut(turn.ownWait()));
                 turn = coolDown.ask();

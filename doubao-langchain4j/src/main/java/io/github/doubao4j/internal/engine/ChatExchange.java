@@ -83,8 +83,14 @@ public final class ChatExchange {
         try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
             AnswerReader reader = new AnswerReader(http, assembler, options, cancellation);
             try {
-                return ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
+                ChatResponse response =
+                        ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
+                http.complete();
+                return response;
             } catch (DoubaoApiException failure) {
+                if (!cancellation.isCancelled()) {
+                    http.failed(failure);
+                }
                 throw assembler.hasContent() ? failure.withPartialAnswer(partial(assembler, reader.raw())) : failure;
             }
         }

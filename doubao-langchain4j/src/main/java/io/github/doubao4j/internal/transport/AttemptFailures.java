@@ -2,11 +2,8 @@ package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
@@ -70,22 +67,21 @@ final class AttemptFailures {
             return connectTimeout(failure, trace.handshakeTimedOut());
         }
         if (failure instanceof InterruptedIOException) {
-            return timeout(failure, Deadline.FIRST_BYTE).build();
+            return timeout(failure, Deadline.FIRST_BYTE, "").build();
         }
         String message;
         boolean retryable = true;
+        String reason = ". " + FailureReason.of(failure);
         if (failure instanceof UnknownHostException) {
-            message = "The host " + host + " is not known (DNS)";
+            message = "The host " + unknownHost(failure) + " is not known (DNS)";
             retryable = false;
-        } else if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            message = "Cannot connect to " + host + ":" + url.port() + ": " + root(failure);
         } else if (failure instanceof SSLException && !trace.connected()) {
-            message = "Cannot set up TLS with " + host + ": " + root(failure);
+            message = "Cannot set up TLS with " + host + ":" + url.port() + reason;
             retryable = !isAboutCertificates(failure);
         } else if (trace.connected()) {
-            message = "The connection to " + host + " broke before an answer came: " + root(failure);
+            message = "The connection to " + host + " broke before an answer came" + reason;
         } else {
-            message = "Cannot connect to " + host + ": " + root(failure);
+            message = "Cannot connect to " + host + ":" + url.port() + reason;
         }
         return DoubaoApiException.builder(mask.mask(message))
                 .retryable(retryable)
@@ -97,8 +93,10 @@ final class AttemptFailures {
      * A failure while the body of an answer was read.
      *
      * @param begun whether any of it had arrived
+     * @param said what the server has said in place of an answer, as it may be shown; else empty
      */
-    DoubaoApiException whileReading(IOException failure, int status, @Nullable String requestId, boolean begun) {
+    DoubaoApiException whileReading(
+            IOException failure, int status, @Nullable String requestId, boolean begun, String said) {
         if (cancellation.isCancelled()) {
             return cancelled(failure);
         }
@@ -106,16 +104,16 @@ final class AttemptFailures {
             return interrupted(failure);
         }
         if (failure instanceof AnswerTooLargeException) {
-            return DoubaoApiException.builder(String.valueOf(failure.getMessage()))
+            return DoubaoApiException.builder(failure.getMessage() + said)
                     .statusCode(status)
                     .requestId(requestId)
                     .cause(failure)
                     .build();
         }
         DoubaoApiException.Builder what = failure instanceof InterruptedIOException
-                ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE)
+                ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE, said)
                 : DoubaoApiException.builder(mask.mask("The connection to " + url.host()
-                                + " broke in the middle of the answer: " + root(failure)))
+                                + " broke in the middle of the answer. " + FailureReason.of(failure) + said))
                         .retryable(true)
                         .cause(MaskedFailure.of(failure, mask));
         return what.statusCode(status).requestId(requestId).build();
@@ -138,7 +136,7 @@ final class AttemptFailures {
      *
      * @param guess which one it is when it is not ours
      */
-    private DoubaoApiException.Builder timeout(Exception failure, Deadline guess) {
+    private DoubaoApiException.Builder timeout(Exception failure, Deadline guess, String said) {
         DeadlineException hit = failure instanceof DeadlineException ofOurs ? ofOurs : null;
         Deadline deadline = hit == null ? guess : hit.deadline();
         String limit = hit == null ? "the limit of the supplied client" : hit.getMessage();
@@ -149,7 +147,7 @@ final class AttemptFailures {
             case EVENT -> "The stream from " + host + " went on without a word of the model for " + limit;
             case TOTAL -> "No complete answer from " + host + " within " + limit;
         };
-        return DoubaoApiException.builder(message)
+        return DoubaoApiException.builder(message + said)
                 .deadline(deadline)
                 .retryable(hit == null || !hit.ofCall())
                 .cause(failure);
@@ -172,17 +170,11 @@ final class AttemptFailures {
         return false;
     }
 
-    /** The innermost reason, which is the one that tells something. */
-    private static String root(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause.getMessage() != null) {
-            return cause.getMessage();
-        }
-        return cause instanceof EOFException
-                ? "the server closed it"
-                : cause.getClass().getSimpleName();
+    /** A proxy has a name, too, and then it is the one that was looked up. */
+    private String unknownHost(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        String name = message.split("[\\s:]", 2)[0];
+        boolean isName = name.length() > 1 && name.matches("[\\w-]+(\\.[\\w-]+)+\\.?");
+        return isName ? name : url.host();
     }
 }

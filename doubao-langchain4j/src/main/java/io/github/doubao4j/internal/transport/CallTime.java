@@ -5,8 +5,9 @@ import java.time.Duration;
 
 /**
  * The time of one call with all its attempts and the waits between them; the only place that knows when a call must be
- * over. Only waiting counts, for the network and for the next attempt: what the user's callbacks and listeners take does
- * not. Used by the thread of the call.
+ * over. {@code totalTimeout} limits attempts and waits together. Where it is not set {@code timeout} limits the waits
+ * together, and each attempt for itself, see {@link WaitTimer}. Only waiting counts, for the network and for the next
+ * attempt: what the user's callbacks and listeners take does not. Used by the thread of the call.
  */
 public final class CallTime {
 
@@ -21,7 +22,7 @@ public final class CallTime {
                 : Allowance.none(Deadline.TOTAL);
     }
 
-    /** Whether a wait for the next attempt would be over in time: within the total if one is set, else the timeout. */
+    /** Whether a wait for the next attempt is within what is left of the total if one is set, else of the timeout. */
     public boolean allows(Duration wait) {
         return wait.compareTo(left()) <= 0;
     }
@@ -32,14 +33,15 @@ public final class CallTime {
         return wait.compareTo(left) < 0 ? wait : left;
     }
 
-    /** Counts a wait that was made. */
+    /** Counts a wait between two attempts. */
     public void spend(Duration wait) {
-        spend(wait.toNanos());
+        total.spend(wait.toNanos());
+        patience.spend(wait.toNanos());
     }
 
-    void spend(long nanos) {
+    /** Counts what an attempt has waited for the network. */
+    void spendOnAttempt(long nanos) {
         total.spend(nanos);
-        patience.spend(nanos);
     }
 
     /** What {@code totalTimeout} has left for everything. */

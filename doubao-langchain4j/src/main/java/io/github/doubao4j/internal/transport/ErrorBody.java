@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.doubao4j.internal.wire.ApiError;
 import io.github.doubao4j.internal.wire.Json;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,30 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
     /** How much of a body that is not understood goes into the message. */
     static final int MAX_RAW = 500;
 
+    private static final String[] MESSAGE = {"message", "msg", "detail"};
+
+    /** How relays say that all is well. */
+    private static final Set<String> WELL = Set.of("", "0", "200", "ok", "success", "succeeded", "true");
+
+    /**
+     * Whether a document that is no answer reports a failure, though it has no error object: it has a message, and beside
+     * it an {@code error} key (which is null, empty or a flag), the type {@code error}, or a code, and neither message nor
+     * code say that all is well. A message alone may be a notice.
+     */
+    static boolean reportsFailure(String text) {
+        JsonNode json = json(text);
+        String message = json.isObject() ? firstText(json, MESSAGE) : null;
+        if (message == null || !json.path("choices").isEmpty() || isWell(message)) {
+            return false;
+        }
+        String code = text(json, "code");
+        return code == null ? json.has("error") || "error".equals(text(json, "type")) : !isWell(code);
+    }
+
+    private static boolean isWell(String word) {
+        return WELL.contains(word.strip().toLowerCase(Locale.ROOT));
+    }
+
     static ErrorBody read(String body) {
         String text = body.startsWith("\uFEFF") ? body.substring(1).strip() : body.strip();
         JsonNode json = json(text);
@@ -33,9 +59,9 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
             return new ErrorBody(new ApiError(cut(text), null, null, null), null);
         }
         JsonNode error = json.path("error");
-        String message = error.isObject() ? text(error, "message") : filled(error);
+        String message = error.isObject() ? firstText(error, MESSAGE) : told(error);
         if (message == null) {
-            message = firstText(json, "message", "msg", "detail");
+            message = firstText(json, MESSAGE);
         }
         JsonNode details = error.isObject() ? error : json;
         return new ErrorBody(
@@ -70,6 +96,11 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
             return MissingNode.getInstance();
         }
         return MissingNode.getInstance();
+    }
+
+    /** An error that is a flag says nothing itself. */
+    private static @Nullable String told(JsonNode error) {
+        return error.isBoolean() ? null : filled(error);
     }
 
     private static @Nullable String firstText(JsonNode object, String... names) {

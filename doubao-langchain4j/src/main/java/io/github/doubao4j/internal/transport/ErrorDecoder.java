@@ -25,9 +25,16 @@ public final class ErrorDecoder {
     private static final String[] REQUEST_ID_HEADERS = {"X-Request-Id", "X-Client-Request-Id", "X-Oneapi-Request-Id"};
 
     private final SecretMask mask;
+    private final AddressHint address;
 
-    ErrorDecoder(SecretMask mask) {
+    ErrorDecoder(SecretMask mask, AddressHint address) {
         this.mask = mask;
+        this.address = address;
+    }
+
+    /** Which address was called, and which ones there are. */
+    String addressHint() {
+        return mask.mask("Called was " + address.called() + ". " + address);
     }
 
     /** An error object that stood inside a good answer. */
@@ -48,7 +55,16 @@ public final class ErrorDecoder {
             error = new ApiError(error.message(), headers.get("X-Error-Code"), error.type(), error.param());
         }
         String requestId = requestId(headers);
-        return failure(status, "HTTP " + status, error, requestId == null ? read.requestId() : requestId)
+        requestId = requestId == null ? read.requestId() : requestId;
+        if (AddressHint.isMeant(status, body, error)) {
+            String start = "HTTP " + status + ": there are no chat completions at " + address.called() + ". " + address
+                    + (error.message() == null ? "" : ". The server said");
+            return failure(status, mask.mask(start), error, requestId)
+                    .retryable(false)
+                    .cause(new WrongAddressException(mask.mask(address.called())))
+                    .build();
+        }
+        return failure(status, "HTTP " + status, error, requestId)
                 .retryAfter(RetryAfter.parse(headers.get("Retry-After"), now))
                 .build();
     }

@@ -11,6 +11,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.wire.ApiError;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 
@@ -22,9 +23,11 @@ import java.net.UnknownHostException;
  *   <tr><td>a limit of time was hit</td><td>{@link TimeoutException}</td></tr>
  *   <tr><td>the host is not known</td><td>{@link UnresolvedModelServerException}</td></tr>
  *   <tr><td>the thread was interrupted, or the call cancelled</td><td>{@link NonRetriableException}</td></tr>
+ *   <tr><td>404, 405, and nothing that an API says of a model: the base URL is wrong</td>
+ *       <td>{@link InvalidRequestException}</td></tr>
  *   <tr><td>a code of {@link ProviderCodes}</td><td>as the table says</td></tr>
  *   <tr><td>401, 403</td><td>{@link AuthenticationException}</td></tr>
- *   <tr><td>404</td><td>{@link ModelNotFoundException}</td></tr>
+ *   <tr><td>404, unless its code is one of something else</td><td>{@link ModelNotFoundException}</td></tr>
  *   <tr><td>408</td><td>{@link TimeoutException}</td></tr>
  *   <tr><td>429</td><td>{@link RateLimitException}</td></tr>
  *   <tr><td>other 4xx, and redirects: the base URL is wrong</td><td>{@link InvalidRequestException}</td></tr>
@@ -48,13 +51,16 @@ public final class ExceptionTranslator {
             if (cause instanceof InterruptedIOException) {
                 return new NonRetriableException(message, failure);
             }
+            if (cause instanceof WrongAddressException) {
+                return new InvalidRequestException(message, failure);
+            }
         }
         FailureKind kind = Verdict.of(
                         failure.statusCode(),
                         failure.code().orElse(null),
                         failure.type().orElse(null))
                 .kind();
-        return switch (kind) {
+        return switch (isOfSomethingElse(failure) ? FailureKind.INVALID_REQUEST : kind) {
             case RATE_LIMIT -> new RateLimitException(message, failure);
             case AUTHENTICATION -> new AuthenticationException(message, failure);
             case MODEL_NOT_FOUND -> new ModelNotFoundException(message, failure);
@@ -63,5 +69,18 @@ public final class ExceptionTranslator {
             case INTERNAL_SERVER -> new InternalServerException(message, failure);
             case TIMEOUT -> new TimeoutException(message, failure);
         };
+    }
+
+    /** Something was not found, and has a code that we do not know; it need not be the model. */
+    private static boolean isOfSomethingElse(DoubaoApiException failure) {
+        String code = failure.code().orElse(null);
+        if (failure.statusCode() != 404 || code == null || ProviderCodes.find(code) != null) {
+            return false;
+        }
+        return !AddressHint.speaksOfAModel(new ApiError(
+                failure.getMessage(),
+                code,
+                failure.type().orElse(null),
+                failure.param().orElse(null)));
     }
 }

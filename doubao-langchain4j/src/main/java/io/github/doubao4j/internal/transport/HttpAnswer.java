@@ -26,6 +26,7 @@ public final class HttpAnswer implements Closeable {
     private final BufferedSource source;
     private final WaitTimer timer;
     private final Call call;
+    private final @Nullable AnswerLog log;
     private final Runnable onClose;
 
     private boolean closed;
@@ -37,8 +38,10 @@ public final class HttpAnswer implements Closeable {
             ErrorDecoder errors,
             ReadBody body,
             WaitTimer timer,
+            @Nullable AnswerLog log,
             Runnable onClose) {
         this.call = call;
+        this.log = log;
         this.timer = timer;
         this.response = response;
         this.requestId = errors.requestId(response.headers());
@@ -77,7 +80,26 @@ public final class HttpAnswer implements Closeable {
      * a broken connection, or too large an answer.
      */
     public DoubaoApiException readFailure(IOException failure) {
-        return failures.whileReading(failure, status(), requestId, body.begun());
+        return readFailure(failure, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param said goes behind the message: what the server has said in place of an answer, as it may be shown
+     */
+    public DoubaoApiException readFailure(IOException failure, String said) {
+        return failures.whileReading(failure, status(), requestId, body.begun(), said);
+    }
+
+    /** Whether a document without choices reports a failure, even if its {@code error} is null or not there. */
+    public boolean reportsFailure(String text) {
+        return ErrorBody.reportsFailure(text);
+    }
+
+    /** Whether a document has an error code, be it at its top. */
+    public boolean hasErrorCode(String text) {
+        return ErrorBody.read(text).error().code() != null;
     }
 
     /** What an error object inside the body means. The key is hidden if the provider repeats it. */
@@ -85,10 +107,54 @@ public final class HttpAnswer implements Closeable {
         return errors.decodeInside(status(), error, requestId);
     }
 
-    /** What an event named {@code error} means, whatever its data looks like. */
-    public DoubaoApiException errorEvent(String data) {
+    /** What a document means that holds an error, or an event named {@code error}, whatever its data looks like. */
+    public DoubaoApiException errorIn(String data) {
         ErrorBody read = ErrorBody.read(data);
         return errors.decodeInside(status(), read.error(), requestId == null ? read.requestId() : requestId);
+    }
+
+    /**
+     * What the server says in place of an answer, as it may be shown: the message in a document of any shape, else the
+     * text itself; empty when it says nothing.
+     */
+    public String saidIn(String text) {
+        String said = ErrorBody.read(text).error().message();
+        return said == null ? "" : errors.clean(said).strip();
+    }
+
+    /** Which address was called and which ones there are, for an answer that hints at a wrong one. */
+    public String addressHint() {
+        return errors.addressHint();
+    }
+
+    /**
+     * The body turns out to be a stream of events.
+     *
+     * @return whether {@link #logEvent} is to be told of each
+     */
+    public boolean eventsBegin() {
+        return log != null && log.eventsBegin();
+    }
+
+    /** Logs an event of the stream. */
+    public void logEvent(@Nullable String name, String data) {
+        if (log != null) {
+            log.event(name, data);
+        }
+    }
+
+    /** Tells the log that the answer is whole. */
+    public void complete() {
+        if (log != null) {
+            log.complete();
+        }
+    }
+
+    /** Tells the log why there is no answer; the message is one that may be shown. */
+    public void failed(DoubaoApiException failure) {
+        if (log != null) {
+            log.ended("failed: " + failure.getMessage());
+        }
     }
 
     /** Text that holds what the provider wrote, as it may be shown: without keys and base64, and not too long. */
@@ -131,6 +197,9 @@ public final class HttpAnswer implements Closeable {
         boolean interrupted = Thread.interrupted();
         try {
             onClose.run();
+            if (log != null) {
+                log.close();
+            }
             if (!body.atEnd()) {
                 call.cancel();
             }
@@ -143,19 +212,19 @@ public final class HttpAnswer implements Closeable {
         }
     }
 
-    /** The body on its way through: notices whether it has begun and keeps what is to be logged. */
+    /** The body on its way through: notices whether it has begun and shows it to the log. */
     static final class ReadBody extends ForwardingSource {
 
         private final WaitTimer timer;
-        private final @Nullable Buffer logged;
+        private final @Nullable AnswerLog log;
         private long limit = Long.MAX_VALUE;
         private long bytes;
         private boolean atEnd;
 
-        ReadBody(BufferedSource decoded, WaitTimer timer, @Nullable Buffer logged) {
+        ReadBody(BufferedSource decoded, WaitTimer timer, @Nullable AnswerLog log) {
             super(decoded);
             this.timer = timer;
-            this.logged = logged;
+            this.log = log;
         }
 
         @Override
@@ -167,9 +236,8 @@ public final class HttpAnswer implements Closeable {
                         "The answer has more than " + limit + " bytes, the limit that maxAnswerBytes sets");
             }
             if (read > 0) {
-                if (logged != null && bytes < WireLog.MAX_LOGGED_ANSWER) {
-                    long kept = Math.min(read, WireLog.MAX_LOGGED_ANSWER - bytes);
-                    sink.copyTo(logged, sink.size() - read, kept);
+                if (log != null) {
+                    log.bytesCame(sink, read);
                 }
                 bytes += read;
                 timer.bytesCame();
@@ -198,10 +266,6 @@ public final class HttpAnswer implements Closeable {
 
         boolean begun() {
             return bytes > 0;
-        }
-
-        long bytes() {
-            return bytes;
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Call;
-import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
@@ -41,7 +40,7 @@ public final class HttpTransport {
     private volatile @Nullable KnownMask lastMask;
 
     /** The mask of requests with these headers, which mostly are those of the request before. */
-    private record KnownMask(Headers headers, SecretMask mask) {}
+    private record KnownMask(RequestHeaders headers, SecretMask mask) {}
 
     /**
      * Makes a transport.
@@ -77,14 +76,16 @@ public final class HttpTransport {
     public HttpAnswer post(
             JsonBody body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
         Map<String, String> ofModel = settings.headers().get();
-        Headers all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
+        RequestHeaders all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
         SecretMask mask = maskFor(all);
         Attempt attempt = new Attempt(
                 new Request.Builder()
                         .url(settings.url())
-                        .headers(all)
+                        .headers(all.all())
                         .post(new OneShotBody(body))
                         .build(),
+                all,
+                streaming,
                 new WaitTimer(settings.timeouts(), streaming, time),
                 cancellation,
                 mask);
@@ -104,13 +105,15 @@ public final class HttpTransport {
                 }
             }
         } catch (DoubaoApiException e) {
-            log.failure(settings.url(), String.valueOf(e.getMessage()));
+            if (!attempt.hasStatus) {
+                log.failure(settings.url(), String.valueOf(e.getMessage()));
+            }
             throw e;
         }
     }
 
     /** Hides the key and every custom value; of a value that is not called a secret only the whole, if it says much. */
-    private SecretMask maskFor(Headers headers) {
+    private SecretMask maskFor(RequestHeaders headers) {
         KnownMask known = lastMask;
         if (known == null || !known.headers().equals(headers)) {
             known = new KnownMask(headers, newMask(headers));
@@ -119,14 +122,14 @@ public final class HttpTransport {
         return known.mask();
     }
 
-    private SecretMask newMask(Headers headers) {
+    private SecretMask newMask(RequestHeaders headers) {
         List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
         List<String> values = new ArrayList<>();
-        headers.forEach(header -> {
+        headers.all().forEach(header -> {
             String value = header.getSecond();
             if (WireLog.isSecret(header.getFirst())) {
                 secrets.add(value.replaceFirst("^(?i)(Bearer|Basic) ", ""));
-            } else if (!WireLog.isHarmless(header.getFirst()) && value.length() >= MIN_HIDDEN_VALUE) {
+            } else if (headers.isCustom(header.getFirst()) && value.length() >= MIN_HIDDEN_VALUE) {
                 values.add(value);
             }
         });
@@ -137,20 +140,31 @@ public final class HttpTransport {
     private final class Attempt {
 
         private final Request request;
+        private final RequestHeaders headers;
+        private final boolean streaming;
         private final WaitTimer timer;
         private final Cancellation cancellation;
         private final SecretMask mask;
         private final AttemptFailures failures;
         private final ErrorDecoder errors;
+        private boolean hasStatus;
 
-        Attempt(Request request, WaitTimer timer, Cancellation cancellation, SecretMask mask) {
+        Attempt(
+                Request request,
+                RequestHeaders headers,
+                boolean streaming,
+                WaitTimer timer,
+                Cancellation cancellation,
+                SecretMask mask) {
             this.request = request;
+            this.headers = headers;
+            this.streaming = streaming;
             this.timer = timer;
             this.cancellation = cancellation;
             this.mask = mask;
             this.failures =
                     new AttemptFailures(settings.url(), settings.timeouts().connectLimit(), cancellation, mask);
-            this.errors = new ErrorDecoder(mask);
+            this.errors = new ErrorDecoder(mask, new AddressHint(settings.url(), settings.provider()));
         }
 
         HttpAnswer run(CallTrace trace) throws IOException {
@@ -169,16 +183,15 @@ public final class HttpTransport {
                 }
                 long start = System.nanoTime();
                 Response response = execute(call);
-                log.response(
-                        settings.url(),
-                        response.code(),
-                        response.headers(),
-                        Duration.ofNanos(System.nanoTime() - start),
-                        mask);
+                hasStatus = true;
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                // An error is one document, also where a stream was asked for.
+                boolean stream = streaming && response.isSuccessful();
+                AnswerLog logged = log.answer(settings.url(), response, headers, took, stream, mask);
                 if (!response.isSuccessful()) {
-                    throw refusal(call, response);
+                    throw refusal(call, response, logged);
                 }
-                HttpAnswer answer = answer(call, response);
+                HttpAnswer answer = answer(call, response, logged);
                 answered = true;
                 return answer;
             } finally {
@@ -216,33 +229,32 @@ public final class HttpTransport {
             }
         }
 
-        private HttpAnswer answer(Call call, Response response) {
-            Buffer logged = log.wantsBody() ? new Buffer() : null;
+        private HttpAnswer answer(Call call, Response response, @Nullable AnswerLog logged) {
             HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
-            return new HttpAnswer(call, response, failures, errors, body, timer, () -> {
-                cancellation.release(call);
-                if (logged != null) {
-                    log.body(settings.url(), logged.readUtf8(), body.bytes(), mask);
-                }
-            });
+            return new HttpAnswer(
+                    call, response, failures, errors, body, timer, logged, () -> cancellation.release(call));
         }
 
-        private DoubaoApiException refusal(Call call, Response response) {
+        private DoubaoApiException refusal(Call call, Response response, @Nullable AnswerLog logged) {
             try (response) {
                 if (response.code() / 100 == 3) {
                     return errors.redirect(response.code(), settings.url(), response.headers());
                 }
-                String text = errorText(call, response);
-                log.body(settings.url(), text, text.length(), mask);
+                String text = errorText(call, response, logged);
                 if (cancellation.isCancelled()) {
                     return failures.cancelled(null);
                 }
                 return errors.decode(response.code(), response.headers(), text, Instant.now());
+            } finally {
+                if (logged != null) {
+                    logged.complete();
+                    logged.close();
+                }
             }
         }
 
-        private String errorText(Call call, Response response) {
-            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, null);
+        private String errorText(Call call, Response response, @Nullable AnswerLog logged) {
+            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
             BufferedSource source = Okio.buffer(body);
             Buffer buffer = source.getBuffer();
             try {

@@ -8,28 +8,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together the headers of a request: ours, then the custom ones of the model, then those of the call. A later one
- * replaces an earlier one of the same name, whatever its case.
+ * The headers of a request: ours, then the custom ones of the model, then those of the call. A later one replaces an
+ * earlier one of the same name, whatever its case.
+ *
+ * @param all as they are sent
+ * @param customNames the names of those that the user has set, in lower case; their values are shown nowhere
  */
-final class RequestHeaders {
+record RequestHeaders(Headers all, Set<String> customNames) {
 
     private static final String USER_AGENT = "doubao-langchain4j/" + version();
 
     /** Headers that frame the message; OkHttp writes them, and another value would break the exchange. */
     private static final Set<String> RESERVED = Set.of("content-length", "transfer-encoding");
 
-    private RequestHeaders() {}
-
     /**
      * The headers of one request.
      *
      * @throws InvalidRequestException when a custom header cannot be sent; its value is not repeated
      */
-    static Headers of(String apiKey, boolean streaming, Map<String, String> ofModel, Map<String, String> ofCall) {
+    static RequestHeaders of(
+            String apiKey, boolean streaming, Map<String, String> ofModel, Map<String, String> ofCall) {
         Headers.Builder headers = new Headers.Builder()
                 .set("Authorization", "Bearer " + apiKey)
                 .set("Content-Type", "application/json")
@@ -37,7 +41,27 @@ final class RequestHeaders {
                 .set("User-Agent", USER_AGENT);
         ofModel.forEach((name, value) -> add(headers, name, value));
         ofCall.forEach((name, value) -> add(headers, name, value));
-        return headers.build();
+        return new RequestHeaders(headers.build(), lowerCase(ofModel.keySet(), ofCall.keySet()));
+    }
+
+    /** Whether the user has set the header of this name. */
+    boolean isCustom(String name) {
+        return !customNames.isEmpty() && customNames.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a header of the answer has the name of a custom one and repeats its value. */
+    boolean isRepeated(String name, String value) {
+        String sent = isCustom(name) ? all.get(name) : null;
+        return sent != null && !sent.isBlank() && value.contains(sent.strip());
+    }
+
+    private static Set<String> lowerCase(Set<String> some, Set<String> more) {
+        if (some.isEmpty() && more.isEmpty()) {
+            return Set.of();
+        }
+        return Stream.concat(some.stream(), more.stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What keeps text from being the value of a header, or {@code null}; the text is not repeated. */

@@ -39,6 +39,11 @@ public final class RetryPolicy {
         this.random = random;
     }
 
+    /** How many requests may be made in all. */
+    public int maxAttempts() {
+        return maxRetries == Integer.MAX_VALUE ? maxRetries : maxRetries + 1;
+    }
+
     /**
      * The wait before the next attempt.
      *

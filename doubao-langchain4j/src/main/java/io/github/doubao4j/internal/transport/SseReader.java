@@ -26,6 +26,9 @@ public final class SseReader {
     private static final ByteString OBJECT_END = ByteString.encodeUtf8("}\n\n");
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
 
+    /** As much of it as a message shows. */
+    private static final int MAX_STRAY = 2000;
+
     private final BufferedSource source;
     private final long maxEventBytes;
 
@@ -35,6 +38,7 @@ public final class SseReader {
     private byte[] object = new byte[512];
     private @Nullable String heldLine;
     private @Nullable String heldName;
+    private final StringBuilder stray = new StringBuilder();
 
     /**
      * Starts at the beginning of a stream.
@@ -127,6 +131,8 @@ public final class SseReader {
                 bareJson |= startsLikeJson(line);
                 if (bareJson) {
                     data.add(line);
+                } else {
+                    keepStray(line);
                 }
             } else if (field.equals("data")) {
                 String value = value(line, colon);
@@ -149,6 +155,21 @@ public final class SseReader {
             }
         }
         return data.isEmpty() ? null : event(laterName == null ? name : laterName, data);
+    }
+
+    /**
+     * What came between the events and belongs to none, such as a line of plain text or of a web page that a gateway has
+     * put into the stream; only its beginning. The standard passes over it, but it may say why a stream ends.
+     */
+    public String stray() {
+        return stray.toString().strip();
+    }
+
+    private void keepStray(String line) {
+        int room = MAX_STRAY - stray.length();
+        if (room > 0) {
+            stray.append(line, 0, Math.min(room, line.length())).append('\n');
+        }
     }
 
     private static SseEvent event(@Nullable String name, List<String> data) {

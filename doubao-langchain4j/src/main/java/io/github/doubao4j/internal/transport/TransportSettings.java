@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.DoubaoProvider;
 import java.util.Map;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 /**
  * What a transport has to know.
  *
+ * @param provider whose addresses are named when this one is wrong
  * @param url the full URL that is called, see {@link Endpoint}
  * @param apiKey sent as {@code Authorization: Bearer}; not blank
  * @param client the user's client to derive ours from; {@code null} stands for {@link SharedClient}
@@ -18,9 +20,10 @@ import org.slf4j.Logger;
  * @param headers custom headers, asked for once per attempt; they replace ours of the same name
  * @param logRequests whether requests are logged, see {@link WireLog}
  * @param logResponses whether responses are logged, see {@link WireLog}
- * @param logger where they are logged; {@code null} stands for the logger named after {@link WireLog}
+ * @param logger where they are logged; {@code null} stands for {@link LoggerNames#HTTP}
  */
 public record TransportSettings(
+        DoubaoProvider provider,
         HttpUrl url,
         String apiKey,
         @Nullable OkHttpClient client,

@@ -95,7 +95,7 @@ final class WaitTimer implements AutoCloseable {
     void stop() {
         boolean struck = watched.end();
         long waited = DeadlineWatch.now() - start;
-        time.spend(waited);
+        time.spendOnAttempt(waited);
         attempt.spend(waited);
         switch (phase) {
             case FIRST_BYTE -> firstByte.spend(waited);

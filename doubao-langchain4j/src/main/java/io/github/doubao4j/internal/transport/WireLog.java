@@ -2,28 +2,22 @@ package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.internal.wire.JsonBody;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs requests and responses when asked to. At level INFO: the line and the headers. At level DEBUG the bodies too,
- * since they hold what people wrote.
+ * Logs requests and answers when asked to, as LangChain4j's own HTTP client does: whole at level INFO, the events of a
+ * stream at DEBUG, see {@link AnswerLog}.
  *
  * <p>Never logged: the API key, wherever it stands; the value of any custom header; base64, which is replaced by its
  * type and size, as in {@code <image/png, 12345 bytes>}; the query of the URL.
  */
 final class WireLog {
 
-    /** How much of an answer is kept for the log. */
-    static final int MAX_LOGGED_ANSWER = 1 << 20;
-
-    private static final Set<String> HARMLESS_REQUEST_HEADERS =
-            Set.of("accept", "accept-encoding", "content-type", "user-agent", "x-client-request-id", "x-request-id");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "auth|key|token|secret|cookie|passw|signature|credential|session", Pattern.CASE_INSENSITIVE);
 
@@ -34,7 +28,7 @@ final class WireLog {
     WireLog(TransportSettings settings) {
         this.requests = settings.logRequests();
         this.responses = settings.logResponses();
-        this.logger = settings.logger() == null ? LoggerFactory.getLogger(WireLog.class) : settings.logger();
+        this.logger = settings.logger() == null ? LoggerFactory.getLogger(LoggerNames.HTTP) : settings.logger();
     }
 
     /** Text with all base64 in it replaced by its type and size. */
@@ -59,61 +53,44 @@ final class WireLog {
         return SECRET_NAME.matcher(headerName).find();
     }
 
-    /** Whether the value of a request header is as good as public. */
-    static boolean isHarmless(String headerName) {
-        return HARMLESS_REQUEST_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
-    }
-
-    void request(HttpUrl url, Headers headers, JsonBody body, SecretMask mask) {
+    void request(HttpUrl url, RequestHeaders headers, JsonBody body, SecretMask mask) {
         if (!requests || !logger.isInfoEnabled()) {
             return;
         }
         StringBuilder text = new StringBuilder("--> POST ").append(shown(url));
         text.append(" (").append(body.length()).append(" bytes)");
-        headers.forEach(header -> {
+        headers.all().forEach(header -> {
             String name = header.getFirst();
-            appendHeader(text, name, isHarmless(name) ? mask.mask(header.getSecond()) : hidden(name));
+            boolean hidden = headers.isCustom(name) || isSecret(name);
+            appendHeader(text, name, hidden ? hidden(name) : mask.mask(header.getSecond()));
         });
-        if (logger.isDebugEnabled()) {
-            text.append('\n').append(mask.mask(redact(body.text())));
-            logger.debug("{}", text);
-        } else {
-            logger.info("{}", text);
-        }
-    }
-
-    void response(HttpUrl url, int status, Headers headers, Duration took, SecretMask mask) {
-        if (!responses || !logger.isInfoEnabled()) {
-            return;
-        }
-        StringBuilder text =
-                new StringBuilder("<-- ").append(status).append(' ').append(shown(url));
-        text.append(" (after ").append(took.toMillis()).append(" ms)");
-        headers.forEach(header -> {
-            String name = header.getFirst();
-            appendHeader(text, name, isSecret(name) ? SecretMask.HIDDEN : mask.mask(header.getSecond()));
-        });
-        logger.info("{}", text);
-    }
-
-    /** Whether the body of an answer has to be kept for {@link #body}. */
-    boolean wantsBody() {
-        return responses && logger.isDebugEnabled();
+        logger.info("{}\n{}", text, mask.mask(redact(body.text())));
     }
 
     /**
-     * Logs what was read of an answer.
+     * What logs an answer whose status and headers are here.
      *
-     * @param body at most {@link #MAX_LOGGED_ANSWER} bytes, decoded
-     * @param bytes how many there were
+     * @param streaming whether a stream was asked for
+     * @return {@code null} when it is not to be logged
      */
-    void body(HttpUrl url, String body, long bytes, SecretMask mask) {
-        if (wantsBody()) {
-            String rest = bytes > MAX_LOGGED_ANSWER ? "\n... (" + bytes + " bytes in all)" : "";
-            logger.debug("<-- body from {}\n{}{}", shown(url), mask.mask(redact(body)), rest);
+    @Nullable
+    AnswerLog answer(
+            HttpUrl url, Response response, RequestHeaders sent, Duration took, boolean streaming, SecretMask mask) {
+        if (!responses || !logger.isInfoEnabled()) {
+            return null;
         }
+        StringBuilder head = new StringBuilder("<-- ").append(response.code());
+        head.append(' ').append(shown(url));
+        head.append(" (after ").append(took.toMillis()).append(" ms)");
+        response.headers().forEach(header -> {
+            String name = header.getFirst();
+            boolean hidden = isSecret(name) || sent.isRepeated(name, header.getSecond());
+            appendHeader(head, name, hidden ? SecretMask.HIDDEN : mask.mask(header.getSecond()));
+        });
+        return new AnswerLog(logger, shown(url), head.toString(), streaming, mask);
     }
 
+    /** No answer came, not even a status. */
     void failure(HttpUrl url, String message) {
         if (responses) {
             logger.info("<-- no answer from {}: {}", shown(url), message);

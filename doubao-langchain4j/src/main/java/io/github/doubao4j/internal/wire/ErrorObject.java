@@ -19,7 +19,8 @@ final class ErrorObject {
         if (text == null || text.isEmpty() || token == JsonToken.VALUE_FALSE) {
             return null;
         }
-        return new ApiError(text, null, null, null);
+        // A flag says that there is an error; what it is stands elsewhere.
+        return new ApiError(token == JsonToken.VALUE_TRUE ? null : text, null, null, null);
     }
 
     private static @Nullable ApiError object(JsonParser parser) throws IOException {

@@ -165,7 +165,7 @@ class AttemptsTest {
     }
 
     private ChatResponse run(DoubaoAttemptListener listener, Runnable whileSending) {
-        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener))
+        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null)
                 .run("m", false, cancellation, new CallTime(Timeouts.of(timeout)), () -> false, () -> {
                     whileSending.run();
                     if (outcomes.remove() instanceof DoubaoApiException failure) {

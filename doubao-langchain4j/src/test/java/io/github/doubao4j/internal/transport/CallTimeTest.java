@@ -40,6 +40,20 @@ class CallTimeTest {
     }
 
     @Test
+    void theTimeoutLimitsWaitsAndNotWhatAttemptsTake() {
+        CallTime time = new CallTime(Timeouts.of(Duration.ofSeconds(10)));
+        time.spendOnAttempt(Duration.ofSeconds(30).toNanos());
+        assertThat(time.left()).isEqualTo(Duration.ofSeconds(10));
+        time.spend(Duration.ofSeconds(4));
+        assertThat(time.left()).isEqualTo(Duration.ofSeconds(6));
+
+        CallTime limited =
+                new CallTime(new Timeouts(Duration.ofMinutes(1), null, null, null, null, Duration.ofSeconds(40)));
+        limited.spendOnAttempt(Duration.ofSeconds(30).toNanos());
+        assertThat(limited.left()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void aTimeoutOfAgesIsNoError() {
         assertThat(new CallTime(Timeouts.of(Duration.ofSeconds(Long.MAX_VALUE))).left())
                 .isGreaterThan(Duration.ofDays(10_000));

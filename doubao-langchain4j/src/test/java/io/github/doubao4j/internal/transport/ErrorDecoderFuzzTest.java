@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.testing.Junk;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 
 /** Whatever an error says: one exception of bounded size that says what is known, and no key. */
 class ErrorDecoderFuzzTest {
@@ -21,7 +23,10 @@ class ErrorDecoderFuzzTest {
     private static final String KEY = "key-0123456789";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final ErrorDecoder decoder = new ErrorDecoder(new SecretMask(List.of(KEY)));
+    private static final AddressHint ADDRESS =
+            new AddressHint(HttpUrl.get("https://relay.example/v1/chat/completions"), DoubaoProvider.STARMAGIC);
+
+    private final ErrorDecoder decoder = new ErrorDecoder(new SecretMask(List.of(KEY)), ADDRESS);
 
     /** The first byte is the status, what stands before the first NUL goes into headers, the rest is the body. */
     @FuzzTest(maxDuration = "2m")

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.wire.ApiError;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,10 @@ class ErrorDecoderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Headers NONE = Headers.of();
 
-    private final ErrorDecoder decoder = new ErrorDecoder(new SecretMask(List.of("sk-1234567890abcdef")));
+    private static final AddressHint ADDRESS =
+            new AddressHint(HttpUrl.get("https://relay.example/v1/chat/completions"), DoubaoProvider.STARMAGIC);
+
+    private final ErrorDecoder decoder = new ErrorDecoder(new SecretMask(List.of("sk-1234567890abcdef")), ADDRESS);
 
     @Test
     void readsArksError() {

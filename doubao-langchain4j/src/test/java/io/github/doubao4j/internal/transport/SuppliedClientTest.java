@@ -5,6 +5,7 @@ import static io.github.doubao4j.internal.transport.Transports.blocking;
 import static io.github.doubao4j.internal.transport.Transports.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -204,6 +205,7 @@ class SuppliedClientTest {
 
     private static List<Protocol> protocols(@Nullable OkHttpClient supplied, @Nullable Boolean http2, boolean secure) {
         TransportSettings settings = new TransportSettings(
+                DoubaoProvider.STARMAGIC,
                 HttpUrl.get("https://localhost/v1"),
                 Transports.KEY,
                 supplied,

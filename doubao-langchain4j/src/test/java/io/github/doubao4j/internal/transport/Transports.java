@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.wire.JsonBody;
 import io.github.doubao4j.testing.RawServer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ final class Transports {
 
     /** A transport with limits of its own. */
     static HttpTransport to(HttpUrl url, @Nullable OkHttpClient client, @Nullable Boolean http2, Timeouts timeouts) {
-        return new HttpTransport(new TransportSettings(url, KEY, client, http2, timeouts, Map::of, false, false, null));
+        return new HttpTransport(new TransportSettings(
+                DoubaoProvider.STARMAGIC, url, KEY, client, http2, timeouts, Map::of, false, false, null));
     }
 
     static HttpAnswer blocking(HttpTransport transport) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.wire.JsonBody;
 import io.github.doubao4j.testing.RecordingLogger;
 import java.nio.charset.StandardCharsets;
@@ -45,15 +46,17 @@ class WireLogTest {
     }
 
     @Test
-    void logsBodiesAtDebugOnly() throws Exception {
-        call(BODY, "{\"answer\":\"a private answer\"}", true, true);
-        assertThat(logger.all()).contains("a private thought", "a private answer");
-
+    void logsWholeRequestsAndAnswersAtInfo() throws Exception {
         logger = new RecordingLogger(Level.INFO);
         call(BODY, "{\"answer\":\"a private answer\"}", true, true);
-        assertThat(logger.all())
-                .contains("--> POST " + server.url("/v1"), "<-- 200", "Content-Type: application/json")
-                .doesNotContain("private");
+        assertThat(logger.at(Level.INFO)).hasSize(2);
+        assertThat(logger.messages.get(0))
+                .startsWith("--> POST " + server.url("/v1") + " (" + BODY.length() + " bytes)\n")
+                .contains("\nContent-Type: application/json\n")
+                .endsWith("\n" + BODY);
+        assertThat(logger.messages.get(1))
+                .startsWith("<-- 200 " + server.url("/v1"))
+                .contains("\nContent-Type: application/json\n", "\n{\"answer\":\"a private answer\"}");
 
         logger = new RecordingLogger(Level.WARN);
         call(BODY, "{}", true, true);
@@ -65,7 +68,7 @@ class WireLogTest {
         call(BODY, "{\"a\":1}", true, false);
         assertThat(logger.all()).contains("-->").doesNotContain("<--");
 
-        logger = new RecordingLogger(Level.DEBUG);
+        logger = new RecordingLogger(Level.INFO);
         call(BODY, "{\"a\":1}", false, true);
         assertThat(logger.all()).contains("<-- 200", "{\"a\":1}").doesNotContain("-->");
     }
@@ -83,7 +86,7 @@ class WireLogTest {
         JsonBody body = JsonBody.of(("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
 
         try (HttpAnswer answer = transport.post(
-                body, Map.of("X-Anything", "hunter2-value"), true, new Cancellation(), Transports.time())) {
+                body, Map.of("X-Anything", "hunter2-value"), false, new Cancellation(), Transports.time())) {
             answer.source().readUtf8();
         }
 
@@ -106,7 +109,57 @@ class WireLogTest {
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
-        assertThat(logger.all()).contains("<-- 429", "{\"error\":{", "no answer from", "HTTP 429: slow down");
+        // An answer with an error status is an answer, and it is whole.
+        assertThat(logger.at(Level.INFO)).singleElement().asString().contains("<-- 429", "{\"error\":{");
+        assertThat(logger.all()).doesNotContain("no answer");
+    }
+
+    @Test
+    void saysThatNoAnswerCameOnlyWhereNoneDid() {
+        server.close();
+
+        assertThatThrownBy(() -> transport(KEY, false, true)
+                        .post(JsonBody.of(new byte[0]), Map.of(), false, new Cancellation(), Transports.time())
+                        .close())
+                .isInstanceOf(DoubaoApiException.class);
+
+        assertThat(logger.at(Level.INFO)).singleElement().asString().contains("<-- no answer from", "Cannot connect");
+    }
+
+    /** Also where they say little, or repeat what ours would say. */
+    @Test
+    void showsTheValueOfNoHeaderOfTheUsersWhateverItsName() throws Exception {
+        Map<String, String> custom = Map.of(
+                "User-Agent", "tenant-user-agent",
+                "X-Request-Id", "tenant-request-id",
+                "X-Client-Request-Id", "tenant-client-id",
+                "Accept", "tenant/accept",
+                "accept-encoding", "identity;tenant",
+                "Content-Type", "application/tenant",
+                "Short", "tnt");
+        server.enqueue(new MockResponse.Builder()
+                .setHeader("X-Request-Id", "tenant-request-id")
+                .setHeader("X-Echo", "for tenant-client-id")
+                .setHeader("Short", "tnt")
+                .body("{\"agent\":\"tenant-user-agent\",\"id\":\"tenant-request-id\"}")
+                .build());
+
+        try (HttpAnswer answer = transport(KEY, true, true)
+                .post(
+                        JsonBody.of(BODY.getBytes(StandardCharsets.UTF_8)),
+                        custom,
+                        false,
+                        new Cancellation(),
+                        Transports.time())) {
+            assertThat(String.valueOf(answer.requestId())).doesNotContain("tenant");
+            answer.source().readUtf8();
+        }
+
+        assertThat(logger.all()).doesNotContain("tenant", "tnt");
+        for (String name : custom.keySet()) {
+            assertThat(logger.messages.get(0)).contains("\n" + name + ": ***");
+        }
+        assertThat(logger.messages.get(1)).contains("X-Request-Id: ***", "X-Echo: for ***", "Short: ***");
     }
 
     @Test
@@ -173,6 +226,7 @@ class WireLogTest {
 
     private HttpTransport transport(String key, boolean logRequests, boolean logResponses) {
         return new HttpTransport(new TransportSettings(
+                DoubaoProvider.STARMAGIC,
                 server.url("/v1"),
                 key,
                 null,
