@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The application's beans call through the library, with the versions that Spring Boot manages. */
-@SpringBootTest
+@SpringBootTest(properties = {"spring.main.banner-mode=off", "logging.level.root=warn"})
 class ApplicationTest {
 
     @Autowired

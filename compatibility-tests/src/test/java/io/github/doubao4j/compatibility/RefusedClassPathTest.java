@@ -15,8 +15,7 @@ class RefusedClassPathTest {
 
     @Test
     void theModelSaysWhatStandsInTheWay() {
-        saysWhatStandsInTheWay(
-                () -> DoubaoChatModel.builder().apiKey("a-key").build(), "Needed: OkHttp 5.4 or newer");
+        saysWhatStandsInTheWay(() -> DoubaoChatModel.builder().apiKey("a-key").build(), "Needed: OkHttp 5.4 or newer");
     }
 
     @Test

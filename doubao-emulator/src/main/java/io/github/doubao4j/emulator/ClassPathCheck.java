@@ -41,7 +41,8 @@ final class ClassPathCheck {
     private static String places(String resource) {
         List<String> places = new ArrayList<>();
         try {
-            for (URL url : Collections.list(ClassPathCheck.class.getClassLoader().getResources(resource))) {
+            for (URL url :
+                    Collections.list(ClassPathCheck.class.getClassLoader().getResources(resource))) {
                 places.add(url.toString());
             }
         } catch (IOException e) {
