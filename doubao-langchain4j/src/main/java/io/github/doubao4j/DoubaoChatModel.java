@@ -49,6 +49,8 @@ public final class DoubaoChatModel extends DoubaoModel implements ChatModel {
          * @throws IllegalArgumentException when the API key is blank or the base URL is none
          * @throws dev.langchain4j.exception.InvalidRequestException when a default parameter is out of range
          * @throws dev.langchain4j.exception.UnsupportedFeatureException when a default parameter does not exist here
+         * @throws IllegalStateException when the class path has another OkHttp than is needed; the message says which was
+         *     found, where, and what to do
          */
         public DoubaoChatModel build() {
             return new DoubaoChatModel(this);

@@ -13,6 +13,7 @@ import io.github.doubao4j.internal.mapping.MappingSettings;
 import io.github.doubao4j.internal.mapping.RequestMapper;
 import io.github.doubao4j.internal.mapping.ThinkingPolicy;
 import io.github.doubao4j.internal.mapping.Warnings;
+import io.github.doubao4j.internal.transport.ClassPathCheck;
 import io.github.doubao4j.internal.transport.CoolDown;
 import io.github.doubao4j.internal.transport.Endpoint;
 import io.github.doubao4j.internal.transport.HttpTransport;
@@ -49,8 +50,18 @@ final class ModelParts {
      *
      * @throws IllegalArgumentException when the API key is blank, the base URL is none, or a limit is not positive
      * @throws dev.langchain4j.exception.LangChain4jException when a default parameter cannot be sent
+     * @throws IllegalStateException when the class path has another OkHttp than is needed
      */
     ChatExchange exchange() {
+        try {
+            ClassPathCheck.run();
+            return composedExchange();
+        } catch (LinkageError e) {
+            throw ClassPathCheck.explained(e);
+        }
+    }
+
+    private ChatExchange composedExchange() {
         RequestMapper requestMapper = requestMapper();
         requestMapper.checkDefaults(parameters);
         TransportSettings transport = new TransportSettings(

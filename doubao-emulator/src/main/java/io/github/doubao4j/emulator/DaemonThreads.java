@@ -1,6 +1,7 @@
 package io.github.doubao4j.emulator;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.concurrent.ThreadPoolExecutor;
 import mockwebserver3.MockWebServer;
 import org.slf4j.Logger;
@@ -28,6 +29,14 @@ final class DaemonThreads {
                 thread.setDaemon(true);
                 return thread;
             });
+        } catch (InaccessibleObjectException | IllegalAccessException e) {
+            LOG.warn(
+                    "The emulator's threads are no daemons: the program ends only when the emulator is closed. On a module path"
+                            + " they are with --add-opens {} and --add-exports {}",
+                    "mockwebserver3/mockwebserver3="
+                            + DaemonThreads.class.getModule().getName(),
+                    "okhttp3/okhttp3.internal.concurrent="
+                            + DaemonThreads.class.getModule().getName());
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn("The emulator's threads are no daemons: the program ends only when the emulator is closed", e);
         }

@@ -45,7 +45,10 @@ public final class DoubaoEmulator implements AutoCloseable {
         ChunkStyle chunkStyle = builder.chunkStyle != null ? builder.chunkStyle : contract.chunkStyle();
         answers = new Answers(contract, chunkStyle, builder.pieceDelay);
         try {
+            ClassPathCheck.run();
             server = EmulatorServer.start(builder.port, this::exchange);
+        } catch (LinkageError e) {
+            throw ClassPathCheck.explained(e);
         } catch (IOException e) {
             throw new UncheckedIOException("the emulator cannot listen on port " + builder.port, e);
         }
@@ -239,6 +242,8 @@ public final class DoubaoEmulator implements AutoCloseable {
          * Starts the emulator.
          *
          * @throws UncheckedIOException if the port is taken
+         * @throws IllegalStateException if the class path has another OkHttp than is needed; the message says which was
+         *     found, where, and what to do
          */
         public DoubaoEmulator start() {
             return new DoubaoEmulator(this);
