@@ -7,6 +7,7 @@ import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.examples.StartedProgram.Ended;
 import io.github.doubao4j.examples.extract.Answers;
 import io.github.doubao4j.examples.extract.source.Pdfs;
+import io.github.doubao4j.recipes.RagIn60Lines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,19 @@ class LogLines {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("Fine.");
+    }
+
+    /** It loads models with libraries that log what they find on the machine. */
+    @Test
+    void aRecipeThatIsStartedByItselfPrintsNothingButItsOwn() throws Exception {
+        Ended run = StartedProgram.byClass(directory, RagIn60Lines.class)
+                .with(Map.of("LC_ALL", "C.UTF-8"))
+                .in("work")
+                .run();
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out()).contains("found: ");
     }
 
     private Ended extract(String... more) throws Exception {

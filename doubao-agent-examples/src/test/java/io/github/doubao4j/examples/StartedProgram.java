@@ -72,6 +72,17 @@ final class StartedProgram {
         return new StartedProgram(directory, "\"$JAVA_HOME/bin/java\" -jar " + quoted(JAR.toString()));
     }
 
+    /**
+     * Another class of the packaged program.
+     *
+     * @param directory an empty one, for the run
+     * @param main      the class
+     */
+    static StartedProgram byClass(Path directory, Class<?> main) {
+        return new StartedProgram(
+                directory, "\"$JAVA_HOME/bin/java\" -cp " + quoted(JAR.toString()) + " " + main.getName());
+    }
+
     /** Runs it in a new directory of that name. */
     StartedProgram in(String name) {
         script.add("cd " + quoted(directory.toString()));

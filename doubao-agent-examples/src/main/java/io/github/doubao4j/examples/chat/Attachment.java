@@ -99,7 +99,9 @@ record Attachment(MediaKind kind, String name, long size, Content content) {
             String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
             return where.startsWith("~/") ? Path.of(home, where.substring(2)) : Path.of(where);
         } catch (InvalidPathException e) {
-            throw new UserException(NameEncoding.reason(e), e);
+            throw where.indexOf('\uFFFD') < 0
+                    ? refused("attach.none", where)
+                    : new UserException(NameEncoding.reason(e), e);
         }
     }
 
