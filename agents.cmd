@@ -7,4 +7,11 @@ if not exist "%JAR%" (
     echo Building the agents ^(once^) ... 1>&2
     call mvn -B -q -ntp -f "%HOME_DIR%pom.xml" package -DskipTests -Dmaven.javadoc.skip=true -pl doubao-agent-examples -am 1>&2 || exit /b 1
 )
+rem Console windows show Chinese in their own code page or not at all; for the time of the run it is UTF-8.
+set "CODE_PAGE="
+for /f "tokens=2 delims=:." %%P in ('chcp') do set "CODE_PAGE=%%P"
+chcp 65001 >nul
 if defined JAVA_HOME ("%JAVA_HOME%\bin\java" -jar "%JAR%" %*) else (java -jar "%JAR%" %*)
+set "EXIT_CODE=%ERRORLEVEL%"
+if defined CODE_PAGE chcp %CODE_PAGE% >nul
+exit /b %EXIT_CODE%

@@ -1,5 +1,8 @@
 package io.github.doubao4j.examples;
 
+import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.logging.LogFile;
+import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.offline.ScriptedModel;
 import io.github.doubao4j.examples.terminal.Style;
@@ -136,23 +139,34 @@ public abstract class AgentCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        if (runOptions.verbose()) {
-            // Read when the first logger is made, which is later than this.
-            System.setProperty("org.slf4j.simpleLogger.log.io.github.doubao4j", "debug");
-        }
         CommandLine program = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         boolean colours = !runOptions.noColor && Terminal.wantsColours(environment());
         Terminal terminal = new Terminal(program.getOut(), colours, language());
         try {
-            return run(terminal);
-        } catch (RuntimeException e) {
+            return logged(terminal);
+        } catch (RuntimeException | Error e) {
             terminal.endLine();
             report(e, program.getErr(), colours);
             return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
         }
     }
 
-    private void report(RuntimeException failure, PrintWriter err, boolean colours) {
+    private int logged(Terminal terminal) {
+        try (LogFile log = LogFile.open(runOptions.logFile(), runOptions.verbose())) {
+            int code;
+            try {
+                NameEncoding.checkWorkingDirectory();
+                code = run(terminal);
+            } catch (RuntimeException | Error e) {
+                Logs.failed(e);
+                throw e;
+            }
+            log.check();
+            return code;
+        }
+    }
+
+    private void report(Throwable failure, PrintWriter err, boolean colours) {
         Terminal terminal = new Terminal(err, colours, language());
         terminal.line(Style.RED, messages.text("error", Failures.oneLine(failure, language())));
         if (runOptions.verbose()) {

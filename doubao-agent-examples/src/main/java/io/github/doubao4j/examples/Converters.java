@@ -1,6 +1,10 @@
 package io.github.doubao4j.examples;
 
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.text.Language;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -37,6 +41,15 @@ final class Converters {
             case "h" -> Duration.ofHours(count);
             default -> Duration.ofSeconds(count);
         };
+    }
+
+    /** A path; picocli would name classes where it cannot be one. */
+    static Path path(String text, Language language) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(NameEncoding.reason(e).in(language));
+        }
     }
 
     /** A provider's name as the command line writes it. */

@@ -4,12 +4,14 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.text.UserException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line why a run failed. */
@@ -29,9 +31,35 @@ public final class Failures {
         if (failure instanceof UserException told) {
             return shortened(told.message(language));
         }
+        if (failure instanceof InvalidPathException name) {
+            return shortened(NameEncoding.reason(name).in(language));
+        }
+        if (failure instanceof Error error) {
+            return shortened(ofTheJvm(error, Messages.of(language, Failures.class)));
+        }
         String line = shortened(message(failure));
         String kind = kind(failure);
         return kind == null ? line : Messages.of(language, Failures.class).text(kind, line);
+    }
+
+    /** Without a message of its own, an error is known by that of what made it. */
+    private static String ofTheJvm(Error error, Messages messages) {
+        Throwable reason = error;
+        while (reason instanceof ExceptionInInitializerError && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        if (reason instanceof InvalidPathException name) {
+            return NameEncoding.reason(name).in(messages.language());
+        }
+        String key = "failure.error";
+        if (reason instanceof OutOfMemoryError) {
+            key = "failure.memory";
+        } else if (reason instanceof StackOverflowError) {
+            key = "failure.stack";
+        } else if (error instanceof LinkageError) {
+            key = "failure.program";
+        }
+        return messages.text(key, reason, Runtime.version());
     }
 
     private static @Nullable String kind(Throwable failure) {

@@ -7,6 +7,8 @@ import io.github.doubao4j.examples.code.CodeCommand;
 import io.github.doubao4j.examples.docs.DocsCommand;
 import io.github.doubao4j.examples.doctor.DoctorCommand;
 import io.github.doubao4j.examples.extract.ExtractCommand;
+import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -14,6 +16,8 @@ import io.github.doubao4j.examples.text.Messages;
 import java.io.FileDescriptor;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,17 +66,20 @@ public final class Main implements Runnable {
         Map<String, String> environment = new HashMap<>(System.getenv());
         // Where systems have no such variable, the JVM knows the language.
         environment.putIfAbsent("LANG", Locale.getDefault().toLanguageTag());
-        int code = run(
-                environment,
-                System.in,
-                Terminal.standard(FileDescriptor.out),
-                Terminal.standard(FileDescriptor.err),
-                args);
+        PrintWriter err = Terminal.standard(FileDescriptor.err);
+        Logs.takePrintedLines();
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(Language.of(environment), err, Main::end));
+        int code = run(environment, System.in, Terminal.standard(FileDescriptor.out), err, args);
         System.exit(code);
     }
 
+    /** On a thread of its own: what runs at the end may wait for the one that calls this. */
+    private static void end(int code) {
+        new Thread(() -> System.exit(code), "exit").start();
+    }
+
     /**
-     * Runs the program.
+     * Runs the program. Whatever goes wrong is one line on standard error, and an exit code.
      *
      * @param environment stands for the environment's variables
      * @param in          standard input
@@ -83,15 +90,18 @@ public final class Main implements Runnable {
      */
     public static int run(
             Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        Surroundings surroundings;
+        Logs.silence();
         try {
-            surroundings = Surroundings.of(environment, in, args);
-        } catch (ConfigurationException e) {
+            NameEncoding.checkArguments(args);
+            return program(Surroundings.of(environment, in, args), out, err, args)
+                    .execute(args);
+        } catch (RuntimeException | Error e) {
             Language language = Language.of(environment);
-            err.println(Messages.of(language, Main.class).text("error", e.message(language)));
-            return ExitCode.USAGE;
+            err.println(Messages.of(language, Main.class).text("error", Failures.oneLine(e, language)));
+            return e instanceof ConfigurationException || e instanceof InvalidPathException
+                    ? ExitCode.USAGE
+                    : ExitCode.FAILED;
         }
-        return program(surroundings, out, err, args).execute(args);
     }
 
     private static CommandLine program(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
@@ -113,6 +123,10 @@ public final class Main implements Runnable {
         program.setErr(err);
         program.registerConverter(DoubaoProvider.class, Converters::provider);
         program.registerConverter(Duration.class, Converters::time);
+        program.registerConverter(Path.class, text -> Converters.path(text, surroundings.language()));
+        program.setExecutionExceptionHandler((e, unused, parsed) -> {
+            throw e;
+        });
         program.setParameterExceptionHandler((e, unused) -> {
             String origin = variables
                     .origin(e.getArgSpec(), args)

@@ -31,7 +31,7 @@ public final class Models {
     private final ModelOptions options;
     private final @Nullable String effort;
     private final boolean strictJsonSchema;
-    private final boolean verbose;
+    private final boolean logged;
     private final Pricing pricing;
 
     private Models(
@@ -39,13 +39,13 @@ public final class Models {
             ModelOptions options,
             @Nullable String effort,
             boolean strictJsonSchema,
-            boolean verbose,
+            boolean logged,
             Pricing pricing) {
         this.endpoint = endpoint;
         this.options = options;
         this.effort = effort;
         this.strictJsonSchema = strictJsonSchema;
-        this.verbose = verbose;
+        this.logged = logged;
         this.pricing = pricing;
     }
 
@@ -62,7 +62,7 @@ public final class Models {
                         options,
                         options.effort,
                         false,
-                        run.verbose(),
+                        run.logFile() != null,
                         pricing(run, Converters.name(chosen.provider()))));
     }
 
@@ -73,12 +73,12 @@ public final class Models {
      */
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
-        return new Models(local, options, options.effort, false, run.verbose(), pricing(run, SCRIPTED));
+        return new Models(local, options, options.effort, false, run.logFile() != null, pricing(run, SCRIPTED));
     }
 
     /** The same, with another model. */
     public Models withModel(String name) {
-        return new Models(endpoint.withModel(name), options, effort, strictJsonSchema, verbose, pricing);
+        return new Models(endpoint.withModel(name), options, effort, strictJsonSchema, logged, pricing);
     }
 
     /**
@@ -96,12 +96,12 @@ public final class Models {
      * @param word how much; {@code null} leaves it to the server
      */
     public Models withEffort(@Nullable String word) {
-        return new Models(endpoint, options, word, strictJsonSchema, verbose, pricing);
+        return new Models(endpoint, options, word, strictJsonSchema, logged, pricing);
     }
 
     /** The same, with answers that keep strictly to a JSON schema where one is asked for. */
     public Models withStrictJsonSchema() {
-        return new Models(endpoint, options, effort, true, verbose, pricing);
+        return new Models(endpoint, options, effort, true, logged, pricing);
     }
 
     /** The service that is asked. */
@@ -178,8 +178,8 @@ public final class Models {
                 // thinking
                 // goes back is left to what is known of the provider and the model.
                 .returnThinking(true)
-                .logRequests(verbose)
-                .logResponses(verbose)
+                .logRequests(logged)
+                .logResponses(logged)
                 .listeners(List.of(listener));
         if (listener instanceof DoubaoAttemptListener attempts) {
             builder.attemptListeners(attempts);

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples;
 
+import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -45,7 +46,7 @@ final class RecipeCommand implements Callable<Integer> {
                 run(wanted);
             }
             return ExitCode.OK;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             PrintWriter err = Objects.requireNonNull(spec, "picocli sets it")
                     .commandLine()
                     .getErr();
@@ -67,6 +68,7 @@ final class RecipeCommand implements Callable<Integer> {
         Class<?> recipe = Recipes.find(wanted).orElseThrow(() -> unknown(wanted));
         // Recipes write to standard output as any program does, which does not know every character everywhere.
         Terminal.writeEveryCharacter();
+        NameEncoding.checkWorkingDirectory();
         Recipes.run(recipe);
     }
 

@@ -27,7 +27,12 @@ public final class RunOptions {
     @Nullable
     Path prices;
 
-    /** Whether failures show their stack traces. */
+    /** Where the logs go. */
+    @Option(names = "--log-file", paramLabel = "FILE")
+    @Nullable
+    Path logFile;
+
+    /** Whether failures show their stack traces, and more is logged. */
     @Option(names = "--verbose")
     boolean verbose;
 
@@ -76,7 +81,12 @@ public final class RunOptions {
         return prices == null ? shipped : shipped.with(prices);
     }
 
-    /** Whether failures show their stack traces. */
+    /** Where the logs go, requests and answers among them; {@code null} for nowhere. */
+    public @Nullable Path logFile() {
+        return logFile;
+    }
+
+    /** Whether failures show their stack traces, and more is logged. */
     public boolean verbose() {
         return verbose;
     }

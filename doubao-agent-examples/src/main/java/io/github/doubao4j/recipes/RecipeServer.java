@@ -2,6 +2,7 @@ package io.github.doubao4j.recipes;
 
 import io.github.doubao4j.DoubaoModels;
 import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import java.net.URL;
@@ -37,6 +38,8 @@ final class RecipeServer implements AutoCloseable {
 
     /** Finds the service or starts the local server, and then says so. */
     static RecipeServer of(Class<?> recipe) {
+        // A recipe shows what it prints, and not what libraries log. Your own program has its own place for logs.
+        Logs.silence();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.values().removeIf(String::isBlank);
         String baseUrl = environment.get("DOUBAO_BASE_URL");

@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all commands have in common: options, variables, the configuration file, the language. */
@@ -171,6 +174,94 @@ class MainTest {
         assertThat(run(Map.of(), "analyst", "--lang", "tlh")).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString()).contains("\"tlh\"", "en, zh").hasLineCount(1);
+    }
+
+    static Stream<Arguments> errorsOfTheJvm() {
+        return Stream.of(
+                Arguments.of(new OutOfMemoryError("Java heap space"), "There is not enough memory ("),
+                Arguments.of(new StackOverflowError(), "Something is nested too deeply ("),
+                Arguments.of(new NoClassDefFoundError("org/example/Gone"), "This program cannot run on this Java ("),
+                Arguments.of(new ExceptionInInitializerError(new IllegalStateException("why")), "why"),
+                Arguments.of(new InternalError("no fonts"), "no fonts"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfTheJvm")
+    void anErrorOfTheJvmIsOneLine(Error error, String shown) {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw error;
+            }
+        };
+
+        int code = Main.run(
+                Map.of("HOME", directory.toString()),
+                broken,
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                "chat",
+                "--base-url",
+                emulator.baseUrl());
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).startsWith("Error: ").contains(shown).hasLineCount(1);
+    }
+
+    @Test
+    void aHomeThatIsNoPathIsOneLine() {
+        assertThat(run(Map.of("HOME", "/tmp/\0"), "analyst")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .isEqualTo("Error: \"/tmp/?/.config\" is no path: Nul character not allowed" + System.lineSeparator());
+    }
+
+    @Test
+    void anOptionThatIsNoPathIsSaidInTheUsersLanguage() {
+        assertThat(run(Map.of("DOUBAO_TRACE", "a\0b"), "analyst", "--lang", "zh"))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("“a?b”不是路径", "(DOUBAO_TRACE)").doesNotContain("InvalidPathException");
+    }
+
+    @Test
+    void theLogOfARunHasItsRequestsAndItsFailure() throws IOException {
+        Path log = directory.resolve("agents.log");
+
+        assertThat(run(
+                        Map.of("DOUBAO_LOG_FILE", log.toString(), "DOUBAO_API_KEY", "sk-very-secret"),
+                        "analyst",
+                        "--base-url",
+                        emulator.baseUrl(),
+                        "--data",
+                        data.toString(),
+                        "q"))
+                .isZero();
+        assertThat(Files.readString(log)).contains("/chat/completions").doesNotContain("sk-very-secret");
+        assertThat(err.toString()).isEmpty();
+
+        assertThat(run(
+                        Map.of(),
+                        "docs",
+                        "--base-url",
+                        emulator.baseUrl(),
+                        "--docs",
+                        "none",
+                        "--log-file",
+                        log.toString(),
+                        "q"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(Files.readString(log)).contains("ERROR ", "UserException", "\tat ");
+        assertThat(err.toString()).hasLineCount(1);
+    }
+
+    @Test
+    void aLogFileThatCannotBeOpenedIsOneLine() {
+        assertThat(run(Map.of(), "analyst", "--log-file", directory.toString())).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .startsWith("Error: The log file " + directory + " (--log-file) cannot be written: ")
+                .hasLineCount(1);
     }
 
     private static String[] append(String[] args, String more) {

@@ -2,19 +2,12 @@ package io.github.doubao4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,13 +39,6 @@ class ReadmeLines {
     @TempDir
     Path directory;
 
-    /** A build that found nothing to do leaves the jar older than sources that were checked out since. */
-    @BeforeAll
-    static void theProgramIsBuilt() throws Exception {
-        Files.setLastModifiedTime(
-                ROOT.resolve("doubao-agent-examples/target/agents.jar"), FileTime.from(Instant.now()));
-    }
-
     static Stream<String> lines() throws Exception {
         return LINE.matcher(Files.readString(ROOT.resolve("README.md")))
                 .results()
@@ -62,38 +48,36 @@ class ReadmeLines {
     @ParameterizedTest
     @MethodSource("lines")
     void runsWithoutAKey(String line) throws Exception {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("agents").toString()));
-        WORD.matcher(line)
+        runs(
+                line,
+                StartedProgram.byLauncher(directory)
+                        .with(Map.of("LC_ALL", "C.UTF-8"))
+                        .in("work"));
+    }
+
+    /** As in most containers: no locale, and here a directory whose name needs one. */
+    @ParameterizedTest
+    @MethodSource("lines")
+    void runsWithoutALocaleInAChineseDirectory(String line) throws Exception {
+        runs(
+                line,
+                StartedProgram.byLauncher(directory).with(Map.of("LC_ALL", "C")).in("数据 目录"));
+    }
+
+    private static void runs(String line, StartedProgram program) throws Exception {
+        String[] words = WORD.matcher(line)
                 .results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-                .forEach(command::add);
-        Path out = directory.resolve("out.txt");
-        Path err = directory.resolve("err.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Files.createDirectory(directory.resolve("work")).toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DOUBAO_"));
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        // What it keeps, such as an index or a memory, is not this user's.
-        builder.environment().put("HOME", directory.resolve("home").toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+                .toArray(String[]::new);
 
-        Process process = builder.start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String shown = Files.readString(out, StandardCharsets.UTF_8);
+        StartedProgram.Ended run = program.run(words);
 
-        assertThat(ended).as(shown).isTrue();
-        assertThat(Files.readString(err, StandardCharsets.UTF_8)).isEmpty();
-        assertThat(process.exitValue()).as(shown).isZero();
-        assertThat(shown)
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out())
                 .contains("scripted")
-                .contains(SHOWN.get(command.get(1)))
-                .doesNotContain("\u001b");
+                .contains(SHOWN.get(words[0]))
+                .doesNotContain("\u001b", "?????", "\uFFFD");
     }
 
     @Test

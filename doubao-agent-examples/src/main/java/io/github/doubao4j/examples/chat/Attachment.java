@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.chat;
 
 import dev.langchain4j.data.message.Content;
+import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -98,7 +99,9 @@ record Attachment(MediaKind kind, String name, long size, Content content) {
             String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
             return where.startsWith("~/") ? Path.of(home, where.substring(2)) : Path.of(where);
         } catch (InvalidPathException e) {
-            throw refused("attach.none", where);
+            throw where.indexOf('\uFFFD') < 0
+                    ? refused("attach.none", where)
+                    : new UserException(NameEncoding.reason(e), e);
         }
     }
 

@@ -50,7 +50,11 @@ final class TypedLines implements Lines {
     /** The terminal that the program was started in. */
     static Terminal ofThisProgram() {
         try {
-            return TerminalBuilder.builder().system(true).nativeSignals(true).build();
+            return TerminalBuilder.builder()
+                    .system(true)
+                    .nativeSignals(true)
+                    .encoding(io.github.doubao4j.examples.terminal.Terminal.charset())
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,9 +3,11 @@ package io.github.doubao4j.examples.extract;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
+import io.github.doubao4j.examples.docs.index.UserCache;
 import io.github.doubao4j.examples.extract.output.OutputFormat;
 import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.extract.record.StrictSchema;
+import io.github.doubao4j.examples.extract.source.PdfFonts;
 import io.github.doubao4j.examples.extract.source.Source;
 import io.github.doubao4j.examples.extract.source.SourceFinder;
 import io.github.doubao4j.examples.terminal.Terminal;
@@ -50,6 +52,7 @@ public final class ExtractCommand extends AgentCommand {
     protected int run(Terminal output) {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         options.check();
+        PdfFonts.noteIn(UserCache.of(environment()).fonts());
         PrintWriter words = options.out == null
                 ? command.commandLine().getErr()
                 : command.commandLine().getOut();

@@ -11,22 +11,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Plays a script on a local server that speaks Doubao's wire format. Where the conversation stands follows from the tool
  * results in the request, and numbers in the final text are taken from them: only the words are scripted.
  */
 public final class ScriptedModel implements AutoCloseable {
-
-    /** Kept, since the settings of a logger that nobody keeps are lost. */
-    private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3.MockWebServer");
-
-    static {
-        // It warns of connections without a request, which is how one finds out whether a server is there.
-        SERVER_LOG.setLevel(Level.SEVERE);
-    }
 
     private final DoubaoEmulator emulator;
 

@@ -51,7 +51,7 @@ public final class Terminal {
 
     /** A writer to a standard stream that can write every character, also where the system names no charset. */
     public static PrintWriter standard(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset(System.console())), true);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset()), true);
     }
 
     /** Whether ANSI colours are used. */
@@ -66,7 +66,7 @@ public final class Terminal {
 
     /** The same for {@code System.out}, for programs that know nothing of this one. */
     public static void writeEveryCharacter() {
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset(System.console())));
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()));
     }
 
     /** Continues the line, at once visible. */
@@ -101,6 +101,11 @@ public final class Terminal {
 
     private String styled(Style style, String text) {
         return colours && style != Style.PLAIN ? style.code() + text + "\u001b[0m" : text;
+    }
+
+    /** The charset of the terminal, or one that has every character where there is no terminal or it names none. */
+    public static Charset charset() {
+        return charset(System.console());
     }
 
     private static Charset charset(@Nullable Console console) {

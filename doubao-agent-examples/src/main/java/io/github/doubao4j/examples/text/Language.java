@@ -12,8 +12,12 @@ public enum Language {
     /** Chinese, simplified. */
     ZH("zh");
 
-    /** Where systems say which language a user wants; the first that is set counts. */
-    private static final List<String> VARIABLES = List.of("DOUBAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG");
+    /**
+     * Where systems say which language a user wants; the first that is set counts. DOUBAO_LOCALE is what the launcher found before
+     * it chose a locale whose encoding has every character.
+     */
+    private static final List<String> VARIABLES =
+            List.of("DOUBAO_LANG", "DOUBAO_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG");
 
     private final String code;
 

@@ -45,6 +45,7 @@ public final class ChartFiles {
 
     private static byte[] encode(ChartKind kind, String title, ChartData data) {
         try {
+            ChartFonts.provide();
             return ChartEncoder.getBytes(ChartRenderer.render(kind, title, data), "png");
         } catch (DataException e) {
             throw e;

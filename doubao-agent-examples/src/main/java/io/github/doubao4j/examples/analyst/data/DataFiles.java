@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -42,6 +43,7 @@ public final class DataFiles {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 if (Files.isRegularFile(entry) && DataFormat.of(entry).isPresent()) {
+                    NameEncoding.checkFound(entry);
                     found.add(checked(entry));
                 }
             }

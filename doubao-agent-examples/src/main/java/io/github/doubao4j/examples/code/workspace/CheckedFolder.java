@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import io.github.doubao4j.examples.files.NameEncoding;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
@@ -54,7 +55,9 @@ final class CheckedFolder implements Folder {
     public List<String> names() throws IOException {
         check();
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
+            return entries.peek(NameEncoding::checkFound)
+                    .map(entry -> String.valueOf(entry.getFileName()))
+                    .toList();
         }
     }
 

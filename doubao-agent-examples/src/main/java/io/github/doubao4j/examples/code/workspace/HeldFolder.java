@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import io.github.doubao4j.examples.files.NameEncoding;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -71,7 +72,10 @@ final class HeldFolder implements Folder {
         List<String> names = new ArrayList<>();
         // A second handle: one can be read through only once.
         try (DirectoryStream<Path> entries = stream.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS)) {
-            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+            for (Path entry : entries) {
+                NameEncoding.checkFound(entry);
+                names.add(String.valueOf(entry.getFileName()));
+            }
         }
         return names;
     }

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.docs.index;
 
+import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -106,6 +107,7 @@ public final class DocumentFolder {
                 return FileVisitResult.CONTINUE;
             }
             if (DocumentKind.of(name(file)).isPresent() || attributes.isSymbolicLink()) {
+                NameEncoding.checkFound(file);
                 entries.add(new Entry(name(file), file, !attributes.isRegularFile(), attributes.size()));
             } else {
                 others++;

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
@@ -23,9 +21,6 @@ final class IndexStore implements AutoCloseable {
 
     private static final String VERSION = "version";
 
-    /** Held, so that what is set stays set: Lucene would tell the user which flags of the JVM it would like. */
-    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
-
     private final FSDirectory directory;
     private final IndexWriter writer;
 
@@ -35,7 +30,6 @@ final class IndexStore implements AutoCloseable {
     }
 
     static IndexStore open(Path place, String version, Consumer<Text> notes) throws IOException {
-        LUCENE.setLevel(Level.SEVERE);
         Files.createDirectories(place);
         FSDirectory directory = FSDirectory.open(place);
         if (!sound(directory)) {

@@ -49,6 +49,11 @@ public final class UserCache {
         return cache.resolve("index").resolve(name);
     }
 
+    /** Where it is noted which fonts the machine has. */
+    public Path fonts() {
+        return cache.resolve("fonts");
+    }
+
     /** Where native libraries are unpacked. */
     public Path nativeLibraries() {
         return cache.resolve("native");

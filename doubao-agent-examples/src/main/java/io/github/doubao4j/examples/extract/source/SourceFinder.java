@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.extract.source;
 
+import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
@@ -91,6 +92,7 @@ public final class SourceFinder {
         } catch (IOException | UncheckedIOException e) {
             throw new UserException(Text.of(SourceFinder.class, "cannot-list", directory, reason(e)), e);
         }
+        files.forEach(NameEncoding::checkFound);
         files.stream().sorted().forEach(this::addFile);
         if (files.isEmpty() && found.size() == before) {
             throw new UserException(

@@ -3,9 +3,11 @@ package io.github.doubao4j.examples.extract.source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
@@ -20,6 +22,19 @@ public final class Pdfs {
     /** One page for each text; a page without text for an empty one. */
     public static byte[] of(String... pages) {
         try (PDDocument pdf = document(pages)) {
+            return bytes(pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One page whose font is on no machine, so that another has to stand in for it. */
+    public static byte[] inUnknownFont(String text) {
+        try (PDDocument pdf = document(text)) {
+            PDResources resources = pdf.getPage(0).getResources();
+            for (COSName name : resources.getFontNames()) {
+                resources.getFont(name).getCOSObject().setName(COSName.BASE_FONT, "FontOfNoMachine");
+            }
             return bytes(pdf);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
