@@ -96,6 +96,7 @@ class ReadmeIT {
 
         // The README's way to run tests; what the reader's lines need is in the repository from here on.
         built = shell.run("mvn -B -ntp test", project, mavenOptions(), Map.of());
+        assertThat(built.exitCode()).as(built.toString()).isZero();
         Shell.Result skipped =
                 shell.run(readme.line("exec.mainClass") + " -Dexec.skip", project, mavenOptions(), Map.of());
         assertThat(skipped.exitCode()).as(skipped.toString()).isZero();
