@@ -69,10 +69,10 @@ class DocsTest {
     static Stream<String> javaBlocks() throws IOException {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
             List<String> blocks = new ArrayList<>();
-            pages.filter(page -> page.toString().endsWith(".md")).sorted().forEach(page -> JAVA_BLOCK
-                    .matcher(text(page))
-                    .results()
-                    .forEach(block -> blocks.add(block.group(1))));
+            pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .forEach(page ->
+                            JAVA_BLOCK.matcher(text(page)).results().forEach(block -> blocks.add(block.group(1))));
             return blocks.stream();
         }
     }

@@ -280,7 +280,10 @@ class ReadmeIT {
 
         Shell.Result result = program("Failures");
 
-        assertThat(result.err()).contains("AccessDenied").contains("false");
+        assertThat(result.err())
+                .contains("The account has no access to this model.")
+                .contains("code AccessDenied, request 0")
+                .contains("try again: false");
     }
 
     @Test
