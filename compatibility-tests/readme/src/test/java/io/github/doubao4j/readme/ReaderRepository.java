@@ -3,14 +3,16 @@ package io.github.doubao4j.readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The reader's local Maven repository: this build's own with symbolic links to all that is in it, so that nothing is
  * downloaded or copied twice, except for our artifacts. These are the ones that this build has just made and not what
  * anybody installed before.
  */
-final class ReaderRepository {
+final class ReaderRepository implements AutoCloseable {
 
     private static final List<String> OURS = List.of("io", "github", "doubao4j");
 
@@ -34,6 +36,18 @@ final class ReaderRepository {
     void install(String artifactId, String version, Path pom, Path jar) throws IOException {
         install(artifactId, version, pom);
         Files.copy(jar, place(artifactId, version).resolve(artifactId + "-" + version + ".jar"));
+    }
+
+    /** Removes the links, and nothing that they lead to. */
+    @Override
+    public void close() throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
     }
 
     private Path place(String artifactId, String version) throws IOException {
