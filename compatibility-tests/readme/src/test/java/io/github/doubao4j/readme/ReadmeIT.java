@@ -264,6 +264,24 @@ class ReadmeIT {
     }
 
     @Test
+    void toolsTellTheModelOfMalformedArguments() throws Exception {
+        starmagic
+                .when(RequestMatcher.noToolResults())
+                .reply(Reply.toolCall("weather", "{\"city\":\"Beijing").unchecked());
+        starmagic.when(RequestMatcher.toolResults(1)).reply(Reply.text("I could not ask."));
+
+        Shell.Result result = program("Tools");
+
+        assertThat(result.out()).contains("I could not ask.");
+        assertThat(starmagic.requests().get(1).toolResults())
+                .singleElement()
+                .extracting(ToolResult::content)
+                .asString()
+                .isNotBlank()
+                .doesNotContain("sunny");
+    }
+
+    @Test
     void extractReadsARecord() throws Exception {
         starmagic
                 .when(RequestMatcher.any())
