@@ -1,0 +1,71 @@
+package io.github.doubao4j.readme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The README's fenced blocks, in order, exactly as they stand there. */
+record Readme(List<Block> blocks) {
+
+    private static final Pattern FENCE = Pattern.compile("^```(.*)\\n((?s:.*?))^```$", Pattern.MULTILINE);
+    private static final Pattern TYPE =
+            Pattern.compile("^(?:public )?(?:class|interface|record) (\\w+)", Pattern.MULTILINE);
+
+    /** @param language the word behind the opening fence */
+    record Block(String language, String text) {
+
+        /** The name of the file of a Java block: that of its only top-level type. */
+        String typeName() {
+            List<String> names =
+                    TYPE.matcher(text).results().map(found -> found.group(1)).toList();
+            if (names.size() != 1) {
+                throw new IllegalStateException(
+                        "A Java block of the README is one file with one top-level type, but has " + names + ":\n"
+                                + text);
+            }
+            return names.get(0);
+        }
+
+        boolean isTest() {
+            return text.contains("@Test");
+        }
+
+        boolean isProgram() {
+            return text.contains("public static void main(");
+        }
+
+        @Override
+        public String toString() {
+            return language + ": " + text.lines().findFirst().orElse("");
+        }
+    }
+
+    static Readme read(Path file) throws IOException {
+        Matcher fences = FENCE.matcher(Files.readString(file));
+        return new Readme(fences.results()
+                .map(fence -> new Block(fence.group(1), fence.group(2)))
+                .toList());
+    }
+
+    List<Block> in(String language) {
+        return blocks.stream()
+                .filter(block -> block.language().equals(language))
+                .toList();
+    }
+
+    /** The one shell line that contains a text. */
+    String line(String part) {
+        List<String> lines = in("shell").stream()
+                .flatMap(block -> block.text().lines())
+                .filter(line -> line.contains(part))
+                .toList();
+        if (lines.size() != 1) {
+            throw new IllegalStateException(
+                    "The README should have one shell line with '" + part + "', but has " + lines);
+        }
+        return lines.get(0);
+    }
+}
