@@ -37,12 +37,18 @@ final class ModelParts {
      * The parts of one model.
      *
      * @param parameters of requests that do not say otherwise
+     * @throws IllegalStateException when the class path has another OkHttp than is needed
      */
     ModelParts(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
-        this.builder = builder;
-        this.parameters = parameters;
-        this.warnings =
-                builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn, builder.logger::debug);
+        try {
+            ClassPathCheck.run();
+            this.builder = builder;
+            this.parameters = parameters;
+            this.warnings =
+                    builder.logger == null ? new Warnings() : new Warnings(builder.logger::warn, builder.logger::debug);
+        } catch (LinkageError e) {
+            throw ClassPathCheck.explained(e);
+        }
     }
 
     /**
@@ -50,11 +56,10 @@ final class ModelParts {
      *
      * @throws IllegalArgumentException when the API key is blank, the base URL is none, or a limit is not positive
      * @throws dev.langchain4j.exception.LangChain4jException when a default parameter cannot be sent
-     * @throws IllegalStateException when the class path has another OkHttp than is needed
+     * @throws IllegalStateException when another class is missing that it needs
      */
     ChatExchange exchange() {
         try {
-            ClassPathCheck.run();
             return composedExchange();
         } catch (LinkageError e) {
             throw ClassPathCheck.explained(e);
