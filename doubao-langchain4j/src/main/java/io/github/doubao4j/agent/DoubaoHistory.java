@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mends the messages of a conversation that a crash, a trimmed memory, a race or a cut answer has broken, so that the
- * model can go on. The models refuse such a conversation by default and name the message; mending it is up to whoever
- * asks for it, since it decides what the model is told about things that went wrong.
+ * model can go on. Where calls and results do not match, our models refuse a conversation by default and name the message;
+ * mending it is up to whoever asks for it, since it decides what the model is told about things that went wrong.
  *
  * <p>What is done is the same for the same messages, and mending twice is mending once. Messages of one turn, that is
  * from an assistant message to the next, are seen together; a result is never attached to a call of another turn. See

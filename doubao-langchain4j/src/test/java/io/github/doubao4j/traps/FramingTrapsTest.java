@@ -184,8 +184,9 @@ class FramingTrapsTest {
     @Trap(
             value = 37,
             trap = "a character of two halves, such as an emoji, with a half in each of two deltas",
-            outcome = "the first half waits for the second, so that a callback gets the whole character; at the end, or where"
-                    + " the stream breaks, what waits still comes")
+            outcome =
+                    "the first half waits for the second, so that a callback gets the whole character; at the end, or where"
+                            + " the stream breaks, what waits still comes")
     void aCharacterCutBetweenTwoDeltasIsToldAsOne(Kind kind) throws Exception {
         Outcome outcome = server.answersEvents(
                         delta("{'content':'','reasoning_content':'a\\ud83d'}"),

@@ -172,24 +172,27 @@ class RequestTrapsTest {
     @EnumSource
     @Trap(
             value = 6,
-            trap = "an assistant message with neither text nor tool calls, as an answer of thinking alone leaves it, is a 400"
-                    + " from then on",
-            outcome = "left out of the request, its neighbours stay; thinking that goes back stands beside `(empty)`; with"
-                    + " no other message: `InvalidRequestException` before anything is sent")
+            trap =
+                    "an assistant message with neither text nor tool calls, as an answer of thinking alone leaves it, is a 400"
+                            + " from then on",
+            outcome =
+                    "left out of the request, its neighbours stay; thinking that goes back stands beside `(empty)`; with"
+                            + " no other message: `InvalidRequestException` before anything is sent")
     void anAssistantThatSaysNothingIsLeftOut(Kind kind) throws Exception {
         AiMessage thought = AiMessage.builder().text(" ").thinking("hm").build();
 
         JsonNode sent = sent(kind, builder -> builder.sendThinking(false), QUESTION, thought, QUESTION);
-        assertThat(sent.get("messages")).hasSize(2).allMatch(message -> message.get("role")
-                .textValue()
-                .equals("user"));
+        assertThat(sent.get("messages"))
+                .hasSize(2)
+                .allMatch(message -> message.get("role").textValue().equals("user"));
 
         JsonNode replayed = sent(kind, builder -> builder.sendThinking(true), QUESTION, thought, QUESTION);
         assertThat(replayed.at("/messages/1/content").textValue()).isEqualTo("(empty)");
         assertThat(replayed.at("/messages/1/reasoning_content").textValue()).isEqualTo("hm");
 
         int before = server.requests();
-        assertThat(server.chat(kind, builder -> builder.sendThinking(false), thought).failure())
+        assertThat(server.chat(kind, builder -> builder.sendThinking(false), thought)
+                        .failure())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("messages");
         assertThat(server.requests()).isEqualTo(before);

@@ -144,8 +144,8 @@ public final class AnswerAssembler {
                 model,
                 created,
                 serviceTier,
-                orNull(textSoFar()),
-                orNull(thinking + thinkingPairs.held()),
+                orNull(joined(text, heldText())),
+                orNull(joined(thinking, thinkingPairs.held())),
                 orNull(encryptedContent.toString()),
                 toolCalls.handedOn(),
                 toolCalls.incomplete(),
@@ -156,9 +156,9 @@ public final class AnswerAssembler {
                 usage);
     }
 
-    private String textSoFar() {
-        String held = heldText();
-        return held.isEmpty() ? text.toString() : text + held;
+    /** Mostly nothing is held, and then nothing is copied. */
+    private static String joined(Pieces pieces, String held) {
+        return held.isEmpty() ? pieces.toString() : pieces + held;
     }
 
     private String heldText() {
