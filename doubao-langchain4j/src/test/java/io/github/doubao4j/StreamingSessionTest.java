@@ -271,7 +271,8 @@ class StreamingSessionTest {
         chat(handler.onHandle(handle -> {
             throw thrown;
         }));
-        while (!handler.events().contains("complete")) {
+        long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!handler.events().contains("complete") && System.nanoTime() < latest) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
 
