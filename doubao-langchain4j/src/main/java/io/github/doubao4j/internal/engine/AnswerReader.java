@@ -119,7 +119,6 @@ final class AnswerReader {
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
-            source.request(4L * EXCERPT);
             body = bytes(source, Math.min(source.getBuffer().size(), 4L * EXCERPT));
             throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
                             + excerpt(body.text()))
