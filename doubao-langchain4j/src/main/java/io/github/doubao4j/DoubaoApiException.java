@@ -108,7 +108,7 @@ public final class DoubaoApiException extends HttpException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Which limit of time was hit; empty when the failure was not a timeout. */
+    /** Which limit of ours was hit; empty when none was, also when the server itself reports a timeout. */
     public Optional<Deadline> deadline() {
         return Optional.ofNullable(deadline);
     }

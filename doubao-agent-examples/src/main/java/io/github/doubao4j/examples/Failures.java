@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples;
 
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import io.github.doubao4j.DoubaoApiException;
@@ -62,12 +63,28 @@ public final class Failures {
         return messages.text(key, reason, Runtime.version());
     }
 
+    /**
+     * Whether a server has answered that has no such API at the address: not found, without a code, and not the model.
+     *
+     * @param failure what a model threw
+     */
+    public static boolean isWrongAddress(Throwable failure) {
+        return failure instanceof InvalidRequestException
+                && DoubaoApiException.find(failure)
+                        .filter(details -> details.statusCode() == 404 || details.statusCode() == 405)
+                        .filter(details -> details.code().orElse("").matches("\\d*"))
+                        .isPresent();
+    }
+
     private static @Nullable String kind(Throwable failure) {
         if (failure instanceof AuthenticationException) {
             return "failure.key";
         }
         if (failure instanceof ModelNotFoundException) {
             return "failure.model";
+        }
+        if (isWrongAddress(failure)) {
+            return "failure.address";
         }
         if (failure instanceof RateLimitException) {
             return "failure.rate";

@@ -9,6 +9,7 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.examples.Failures;
 import io.github.doubao4j.examples.doctor.Patient.FirstAnswer;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -45,7 +46,7 @@ final class Diagnosis {
             return seen.remedy("remedy.key", KeyCheck.variables(patient), patient.provider());
         }
         if (failure instanceof ModelNotFoundException) {
-            return unknownModel(seen, code, patient);
+            return unknownModel(seen, patient);
         }
         if (failure instanceof RateLimitException) {
             return seen.remedy("remedy.rate");
@@ -59,7 +60,7 @@ final class Diagnosis {
         if (failure instanceof UnresolvedModelServerException || causedBy(failure, ConnectException.class)) {
             return seen.remedy("remedy.network");
         }
-        if (status >= 300 && status < 400) {
+        if ((status >= 300 && status < 400) || Failures.isWrongAddress(failure)) {
             return seen.remedy("remedy.path", patient.models().baseUrl());
         }
         if (failure instanceof InvalidRequestException || failure instanceof UnsupportedFeatureException) {
@@ -76,12 +77,8 @@ final class Diagnosis {
                 patient.models().baseUrl());
     }
 
-    /** A provider that does not serve the model, or an address behind which there is no such service. */
-    private static Finding unknownModel(Finding seen, String code, Patient patient) {
-        if (code.isEmpty()) {
-            return seen.remedy("remedy.path", patient.models().baseUrl())
-                    .remedy("remedy.model", KnownModels.of(patient.provider()));
-        }
+    /** A provider that does not serve the model. */
+    private static Finding unknownModel(Finding seen, Patient patient) {
         Finding finding = seen.remedy("remedy.model", KnownModels.of(patient.provider()));
         return KnownModels.isArk(patient.provider()) ? finding.remedy("remedy.model-ark") : finding;
     }
@@ -91,9 +88,10 @@ final class Diagnosis {
         return answer.failure() instanceof AuthenticationException;
     }
 
-    /** Whether the first request has shown that the server does not know the model. */
+    /** Whether the first request has shown that no such model is at the address, or nothing at all. */
     static boolean refusesModel(FirstAnswer answer) {
-        return answer.failure() instanceof ModelNotFoundException;
+        RuntimeException failure = answer.failure();
+        return failure instanceof ModelNotFoundException || (failure != null && Failures.isWrongAddress(failure));
     }
 
     /** The failure in one line. */

@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.extract;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.examples.Failures;
 import io.github.doubao4j.examples.extract.source.Source;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -136,6 +137,7 @@ final class Batch {
         if (cancelled
                 || failure instanceof AuthenticationException
                 || failure instanceof ModelNotFoundException
+                || Failures.isWrongAddress(failure)
                 || failure instanceof UnsupportedFeatureException) {
             return true;
         }

@@ -168,6 +168,19 @@ class AnalystCommandTest {
     }
 
     @Test
+    void saysInOneLineThatTheAddressIsWrong() {
+        String wrong = emulator.baseUrl() + "/wrong";
+
+        int code = run(Map.of(), "--base-url", wrong, "--data", fruit.toString(), "q");
+
+        assertOneLine(
+                code,
+                1,
+                "The server has no such service at this address (--base-url): HTTP 404: there are no chat completions at "
+                        + wrong + "/chat/completions. Check baseUrl");
+    }
+
+    @Test
     void answersAtTheLimitOfRoundsAndSaysSo() throws IOException {
         emulator.otherwise(
                 request -> request.json().path("tool_choice").asText().equals("none")

@@ -127,6 +127,7 @@ class DoctorCommandTest {
                         Prompts.HELLO,
                         Reply.raw(404, "text/html", "nothing here"),
                         "in front of /chat/completions"),
+                fault("model", Prompts.HELLO, Reply.raw(405, "text/html", ""), "in front of /chat/completions"),
                 fault("stream", Prompts.STREAM, Reply.text("1 2 3 4 5").cutAfterPieces(2), "cuts or rewrites"),
                 fault("stream", Prompts.STREAM, Reply.text("1 2 3 4 5").withoutFinish(), "cuts or rewrites"),
                 fault("stream", Prompts.STREAM, Reply.error(400, "InvalidParameter", "stream"), "use blocking calls"),

@@ -16,11 +16,9 @@ import io.github.doubao4j.internal.wire.ChatCompletion;
 import io.github.doubao4j.internal.wire.ChunkDecoder;
 import io.github.doubao4j.internal.wire.JsonBytes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
-    private static final int EXCERPT = 500;
+    /** How much of a web page is looked at. */
+    private static final long PAGE = 2000;
 
     private final HttpAnswer http;
     private final AnswerAssembler assembler;
     private final AnswerOptions options;
     private final Cancellation cancellation;
     private @Nullable JsonBytes body;
-    private @Nullable SseReader reader;
+    private final ServerWords words;
     private final List<String> events = new ArrayList<>();
     private final ChunkDecoder chunks = new ChunkDecoder();
     private final Consumer<ChatCompletion> accept = this::accept;
@@ -53,11 +52,9 @@ final class AnswerReader {
     /** What was decoded last is no part of an answer. */
     private boolean besideTheAnswer;
 
-    /** The last event that was no part of an answer. */
-    private String notice = "";
-
     AnswerReader(HttpAnswer http, AnswerAssembler assembler, AnswerOptions options, Cancellation cancellation) {
         this.http = http;
+        this.words = new ServerWords(http);
         this.assembler = assembler;
         this.options = options;
         this.cancellation = cancellation;
@@ -79,7 +76,7 @@ final class AnswerReader {
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
-                throw http.readFailure(e, said());
+                throw http.readFailure(e, words.beside());
             }
         }
         if (!assembler.hasChoices()) {
@@ -108,7 +105,7 @@ final class AnswerReader {
     private void readBody() throws IOException {
         http.limit(options.maxAnswerBytes());
         BufferedSource source = http.source();
-        int first = skipToFirstCharacter(source);
+        int first = BodyStart.skipToFirstCharacter(source);
         if (first < 0) {
             throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
                             + http.addressHint())
@@ -117,10 +114,9 @@ final class AnswerReader {
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
-            source.request(4L * EXCERPT);
-            body = bytes(source, Math.min(source.getBuffer().size(), 4L * EXCERPT));
+            body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
             throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
-                            + excerpt(body.text()))
+                            + words.excerpt(body.text()))
                     .build();
         } else {
             readEvents(new SseReader(source, options.maxEventBytes()));
@@ -151,7 +147,7 @@ final class AnswerReader {
     }
 
     private void readEvents(SseReader reader) throws IOException {
-        this.reader = reader;
+        words.listenTo(reader);
         logsEvents = http.eventsBegin();
         recordsEvents = logsEvents || options.keepRaw();
         while (true) {
@@ -175,7 +171,7 @@ final class AnswerReader {
             String what = assembler.hasChoices()
                     ? "The answer was cut short: the stream ended without a finish reason"
                     : "The stream ended without an answer";
-            throw broken(what + said()).retryable(true).build();
+            throw broken(what + words.beside()).retryable(true).build();
         }
     }
 
@@ -232,7 +228,7 @@ final class AnswerReader {
         if (http.reportsFailure(data)) {
             throw http.errorIn(data);
         }
-        notice = data;
+        words.notice(data);
     }
 
     private void accept(ChatCompletion piece) {
@@ -261,19 +257,19 @@ final class AnswerReader {
 
     /** A document or a stream that is no answer. Its words are shown, since they say why. */
     private DoubaoApiException withoutChoices() {
-        String text = body == null ? notice : body.text();
+        String text = body == null ? "" : body.text();
         if (http.reportsFailure(text) && http.hasErrorCode(text)) {
             return http.errorIn(text);
         }
-        String shown = excerpt(text);
-        String said = body == null ? said() : saidIn(text);
+        String shown = words.excerpt(text);
+        String said = words.in(text) + words.beside();
         boolean isShown = shown.isEmpty() || said.endsWith(shown);
         return broken("The answer has no choices" + (isShown ? "" : ": " + shown) + said)
                 .build();
     }
 
     private DoubaoApiException malformed(String what, String text) {
-        return broken("The answer is malformed, " + what + ": " + excerpt(text))
+        return broken("The answer is malformed, " + what + ": " + words.excerpt(text))
                 .retryable(true)
                 .build();
     }
@@ -287,45 +283,5 @@ final class AnswerReader {
         return DoubaoApiException.builder(http.shown(id == null ? message : message + " (request id " + id + ")"))
                 .statusCode(http.status())
                 .requestId(id);
-    }
-
-    private String excerpt(String text) {
-        // Hidden before it is cut, or half a secret would be left.
-        String oneLine = oneLine(http.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
-        return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
-    }
-
-    /** What the server has said beside an answer, or in place of one: goes behind a message. */
-    private String said() {
-        return saidIn(notice) + saidIn(reader == null ? "" : reader.stray());
-    }
-
-    private String saidIn(String text) {
-        String said = text.isEmpty() ? "" : oneLine(http.saidIn(text));
-        return said.isEmpty() ? "" : ". The server said: " + said;
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
-    }
-
-    /** The first character that is neither white space nor a byte order mark, or -1; it stays in the source. */
-    private static int skipToFirstCharacter(BufferedSource source) throws IOException {
-        Buffer buffer = source.getBuffer();
-        while (source.request(1)) {
-            int first = buffer.getByte(0) & 0xff;
-            if (first == 0xEF && source.request(3)) {
-                String mark = buffer.snapshot(3).string(StandardCharsets.UTF_8);
-                if (!mark.equals("\uFEFF")) {
-                    return first;
-                }
-                buffer.skip(3);
-            } else if (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
-                buffer.skip(1);
-            } else {
-                return first;
-            }
-        }
-        return -1;
     }
 }

@@ -1,0 +1,51 @@
+package io.github.doubao4j.internal.engine;
+
+import io.github.doubao4j.internal.transport.HttpAnswer;
+import io.github.doubao4j.internal.transport.SseReader;
+import org.jspecify.annotations.Nullable;
+
+/** What a server says in place of an answer, or of the rest of one, as a message may show it. Used by one thread. */
+final class ServerWords {
+
+    private static final int EXCERPT = 500;
+
+    private final HttpAnswer http;
+    private @Nullable SseReader stream;
+    private String notice = "";
+
+    ServerWords(HttpAnswer http) {
+        this.http = http;
+    }
+
+    /** Lines between the events of this stream count, too. */
+    void listenTo(SseReader events) {
+        stream = events;
+    }
+
+    /** An event came that is no part of an answer; the last one counts. */
+    void notice(String data) {
+        notice = data;
+    }
+
+    /** What was said beside the answer; goes behind a message. Empty when nothing was. */
+    String beside() {
+        return in(notice) + in(stream == null ? "" : stream.stray());
+    }
+
+    /** What a text says that stands in place of an answer; goes behind a message. */
+    String in(String text) {
+        String said = text.isEmpty() ? "" : oneLine(http.saidIn(text));
+        return said.isEmpty() ? "" : ". The server said: " + said;
+    }
+
+    /** The beginning of a text. */
+    String excerpt(String text) {
+        // Hidden before it is cut, or half a secret would be left.
+        String oneLine = oneLine(http.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
+        return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}
