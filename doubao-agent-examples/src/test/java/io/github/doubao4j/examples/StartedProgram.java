@@ -79,7 +79,9 @@ final class StartedProgram {
      * @param main      the class
      */
     static StartedProgram byClass(Path directory, Class<?> main) {
-        return withoutLauncher(directory, " -cp ", " " + main.getName());
+        // With -jar, the manifest says so; older JVMs do not know the option.
+        String natives = Runtime.version().feature() > 21 ? " --enable-native-access=ALL-UNNAMED" : "";
+        return withoutLauncher(directory, natives + " -cp ", " " + main.getName());
     }
 
     /** Without a locale the JVM finds no jar in a directory with a Chinese name, which the one of this project may have. */
