@@ -69,7 +69,7 @@ final class StartedProgram {
      * @param directory an empty one, for the run
      */
     static StartedProgram byJava(Path directory) {
-        return new StartedProgram(directory, "\"$JAVA_HOME/bin/java\" -jar " + quoted(JAR.toString()));
+        return withoutLauncher(directory, " -jar ", "");
     }
 
     /**
@@ -79,8 +79,25 @@ final class StartedProgram {
      * @param main      the class
      */
     static StartedProgram byClass(Path directory, Class<?> main) {
-        return new StartedProgram(
-                directory, "\"$JAVA_HOME/bin/java\" -cp " + quoted(JAR.toString()) + " " + main.getName());
+        // With -jar, the manifest says so; older JVMs do not know the option.
+        String natives = Runtime.version().feature() > 21 ? " --enable-native-access=ALL-UNNAMED" : "";
+        return withoutLauncher(directory, natives + " -cp ", " " + main.getName());
+    }
+
+    /** Without a locale the JVM finds no jar in a directory with a Chinese name, which the one of this project may have. */
+    private static StartedProgram withoutLauncher(Path directory, String option, String rest) {
+        boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(JAR.toString());
+        Path jar = plain ? JAR : directory.resolve("program").resolve(JAR.getFileName());
+        StartedProgram program =
+                new StartedProgram(directory, "\"$JAVA_HOME/bin/java\"" + option + quoted(jar.toString()) + rest);
+        if (!plain) {
+            String from = quoted(JAR.toString()) + " "
+                    + quoted(JAR.resolveSibling("lib").toString());
+            String to = quoted(String.valueOf(jar.getParent()));
+            program.script.add("mkdir " + to);
+            program.script.add("cp -Rl " + from + " " + to + " 2>/dev/null || cp -R " + from + " " + to);
+        }
+        return program;
     }
 
     /** Runs it in a new directory of that name. */
