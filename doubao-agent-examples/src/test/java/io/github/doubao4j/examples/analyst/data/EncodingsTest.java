@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ class EncodingsTest {
             assertThat(database.query("SELECT 城市 FROM t WHERE 人口 = '1'").rows()).containsExactly(List.of("\uFFFDx"));
             assertThat(database.describe("t").toText()).contains("1 damaged");
         }
+    }
+
+    @Test
+    void refusesAPackedFileThatIsCut() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(TEXT.repeat(100).getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = directory.resolve("cut.csv.gz");
+        Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
+
+        assertThatThrownBy(() -> ReadOnlyDatabase.load(List.of(file), QueryLimits.DEFAULT)
+                        .close())
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("Cannot load " + file + " as CSV: ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -79,6 +80,27 @@ class FileNamesTest {
             try (ReadOnlyDatabase database = ReadOnlyDatabase.load(List.of(file), QueryLimits.DEFAULT)) {
                 assertThat(database.query("FROM x").columns()).as(ending).hasSize(1);
             }
+        }
+    }
+
+    /** The directory for temporary files can be called anything as well. */
+    @Test
+    void theDirectoryOfTheDatabaseIsNoPattern() throws Exception {
+        Path odd = Files.createDirectory(directory.resolve("tmp[1]"));
+        Path loading = Files.createDirectories(directory.resolve("tmp1").resolve("loading"));
+        write(loading.resolve("data.parquet"), 2);
+        Files.writeString(loading.resolve("data.jsonl"), "{\"n\":2}\n");
+        Path parquet = write(directory.resolve("p.parquet"), 1);
+        Path json = write(directory.resolve("j.json"), 1);
+
+        DataLoader.load(odd.resolve("data.duckdb"), List.of(parquet, json));
+
+        try (Connection connection = ReadOnlyDatabase.open(odd.resolve("data.duckdb"), QueryLimits.DEFAULT);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT p.n, j.n FROM p, j")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getLong(1)).isEqualTo(1);
+            assertThat(rows.getLong(2)).isEqualTo(1);
         }
     }
 
