@@ -9,6 +9,7 @@ import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.analyst.data.ChartFiles;
 import io.github.doubao4j.examples.analyst.data.DataFiles;
+import io.github.doubao4j.examples.analyst.data.Notice;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
@@ -83,6 +84,7 @@ public final class AnalystCommand extends AgentCommand {
         try (ReadOnlyDatabase database = ReadOnlyDatabase.load(files, QueryLimits.DEFAULT)) {
             terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
             terminal.line(Style.DIM, messages().text("shown.tables", describe(database.tables())));
+            showNotices(database.tables(), terminal);
             terminal.line(Style.BOLD, messages().text("shown.question", question));
             Agent<AnalystAgent> analyst = new Agent<>(
                     "analyst",
@@ -91,6 +93,14 @@ public final class AnalystCommand extends AgentCommand {
                     AnalystAgent.instructions(database.tables()),
                     new AnalystTools(database, new ChartFiles(charts)));
             new AgentRun(models, runOptions(), loopOptions, terminal).ask(analyst, question);
+        }
+    }
+
+    private void showNotices(List<Table> tables, Terminal terminal) {
+        for (Table table : tables) {
+            for (Notice notice : table.notices()) {
+                terminal.line(Style.YELLOW, messages().text("shown.notice", table.name(), notice.in(language())));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.doubao4j.examples.analyst.data.ChartKind;
 import io.github.doubao4j.examples.analyst.data.DataException;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
+import io.github.doubao4j.examples.text.Language;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,10 @@ public final class AnalystTools {
 
     /** The tables in one line each, for a prompt. */
     static String line(Table table) {
-        return table.name() + ": " + table.rows() + " rows, from " + table.source();
+        return table.name() + ": " + table.rows() + " rows, from " + table.source()
+                + table.notices().stream()
+                        .map(notice -> "; " + notice.in(Language.EN))
+                        .collect(Collectors.joining());
     }
 
     private static String answer(Supplier<String> work) {

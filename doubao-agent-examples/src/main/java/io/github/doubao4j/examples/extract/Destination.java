@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file           the file; {@code null} for standard output
  * @param format         how they are written
+ * @param byteOrderMark  whether a mark stands before them, without which Excel takes a Chinese system's encoding for CSV
  * @param standardOutput standard output
  */
-record Destination(@Nullable Path file, OutputFormat format, PrintWriter standardOutput) {
+record Destination(@Nullable Path file, OutputFormat format, boolean byteOrderMark, PrintWriter standardOutput) {
 
     /** Whether each record is written as soon as there is one. */
     boolean atOnce() {

@@ -12,6 +12,7 @@ import io.github.doubao4j.examples.extract.source.Source;
 import io.github.doubao4j.examples.extract.source.SourceFinder;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -101,18 +102,31 @@ public final class ExtractCommand extends AgentCommand {
         if (out != null && Files.isDirectory(out)) {
             throw new ConfigurationException(Text.of(ExtractCommand.class, "out-is-folder", out));
         }
+        OutputFormat format = format(out);
+        return new Destination(out, format, byteOrderMark(out, format), standardOutput);
+    }
+
+    private OutputFormat format(@Nullable Path out) {
         if (options.format != null) {
-            OutputFormat format = OutputFormat.named(options.format)
+            return OutputFormat.named(options.format)
                     .orElseThrow(() -> new ConfigurationException(
                             Text.of(ExtractCommand.class, "unknown-format", options.format)));
-            return new Destination(out, format, standardOutput);
         }
         if (out == null) {
-            return new Destination(null, OutputFormat.JSONL, standardOutput);
+            return OutputFormat.JSONL;
         }
         return OutputFormat.of(out)
-                .map(format -> new Destination(out, format, standardOutput))
                 .orElseThrow(() -> new ConfigurationException(Text.of(ExtractCommand.class, "unknown-ending", out)));
+    }
+
+    /** Where nothing is said: in a file for people who read Chinese, since their Excel needs it. */
+    private boolean byteOrderMark(@Nullable Path out, OutputFormat format) {
+        Boolean wanted = options.byteOrderMark;
+        if (format != OutputFormat.CSV && Boolean.TRUE.equals(wanted)) {
+            throw new ConfigurationException(Text.of(ExtractCommand.class, "bom-without-csv", format.word()));
+        }
+        boolean usual = out != null && language() == Language.ZH;
+        return format == OutputFormat.CSV && (wanted == null ? usual : wanted);
     }
 
     private List<Source> sources(Destination destination) {

@@ -32,6 +32,10 @@ final class ExtractOptions {
     @Nullable
     String format;
 
+    @Option(names = "--bom", negatable = true, order = -16)
+    @Nullable
+    Boolean byteOrderMark;
+
     @Option(names = "--include", order = -16, paramLabel = "GLOB")
     List<String> includes = new ArrayList<>();
 

@@ -132,6 +132,9 @@ final class Extraction {
     }
 
     private void writeAll(List<Source> sources, Journal journal, Writer out) throws IOException {
+        if (destination.byteOrderMark()) {
+            out.write('\uFEFF');
+        }
         ResultWriter writer = ResultWriter.to(destination.format(), type.written(), out);
         for (Source source : sources) {
             Optional<Entry> entry = journal.find(source.name()).filter(Entry::done);

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +84,28 @@ class AnalystCommandTest {
         assertThat(first.streaming()).isEqualTo(loop.isEmpty());
         assertThat(first.json().has("parallel_tool_calls")).isFalse();
         assertThat(first.model()).isEqualTo("doubao-seed-2.0-pro");
+    }
+
+    @Test
+    void saysToTheUserAndToTheModelWhatOfTheDataIsNotAsItWas() throws IOException {
+        emulator.otherwise(request -> Reply.text("Fine."));
+        Path sales = Files.write(
+                directory.resolve("sales.csv"), "城市,数量\n北京,1\n上海,2,3\n广州,4\n".getBytes(Charset.forName("GBK")));
+
+        assertThat(run(online(), "--data", sales.toString(), "q")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "tables:   sales (2 rows), sales_rejects (1 rows)",
+                        "note:     sales: read as GB18030",
+                        "note:     sales: 1 of 3 rows left out, line 3: 3 fields instead of 2 (table sales_rejects)");
+        assertThat(emulator.requests().get(0).systemText())
+                .contains("- sales: 2 rows, from sales.csv; read as GB18030; 1 of 3 rows left out, line 3:"
+                        + " 3 fields instead of 2 (table sales_rejects)")
+                .contains("- sales_rejects: 1 rows, from sales.csv");
+        assertThat(run(online(), "--lang", "zh", "--data", sales.toString(), "q"))
+                .isZero();
+        assertThat(out.toString()).contains("说明：sales：3 行中有 1 行未载入，第 3 行：有 3 个字段，应为 2 个（见表 sales_rejects）");
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.examples.analyst.data.QueryLimits;
+import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.record.Json;
 import io.github.doubao4j.examples.extract.record.RecordType;
@@ -123,6 +125,50 @@ class ExtractCommandTest {
                 .contains("2 done: 1 records, 1 failed");
         assertThat(out.toString()).contains("good.txt").doesNotContain("bad.txt");
         assertThat(emulator.requests()).hasSize(3);
+    }
+
+    /** Without the mark, Chinese Excel takes UTF-8 for GBK. */
+    @Test
+    void beginsCsvWithOneByteOrderMarkWhereExcelNeedsIt() throws IOException {
+        emulator.otherwise(request -> Reply.json(Answers.invoice("7")));
+        String document = document("a.txt", "x").toString();
+
+        assertThat(csv("chinese.csv", document, "--lang", "zh")).startsWith("\uFEFFsource,");
+        assertThat(csv("off.csv", document, "--lang", "zh", "--no-bom")).startsWith("source,");
+        assertThat(csv("english.csv", document, "--lang", "en")).startsWith("source,");
+        assertThat(csv("on.csv", document, "--lang", "en", "--bom")).startsWith("\uFEFFsource,");
+        String again = csv("chinese.csv", document, document("b.txt", "y").toString(), "--lang", "zh");
+        assertThat(again).startsWith("\uFEFFsource,").contains("a.txt", "b.txt");
+        assertThat(again.indexOf('\uFEFF', 1)).isNegative();
+        try (ReadOnlyDatabase database =
+                ReadOnlyDatabase.load(List.of(directory.resolve("chinese.csv")), QueryLimits.DEFAULT)) {
+            assertThat(database.query("SELECT count(source) FROM chinese").rows())
+                    .containsExactly(List.of(2L));
+        }
+    }
+
+    @Test
+    void writesNoByteOrderMarkWhereNoneBelongs() throws IOException {
+        emulator.otherwise(request -> Reply.json(Answers.invoice("7")));
+        String document = document("a.txt", "x").toString();
+
+        assertThat(csv("r.json", document, "--lang", "zh")).startsWith("[");
+        assertThat(csv("r.jsonl", document, "--lang", "zh")).startsWith("{");
+        assertThat(run(document, "--lang", "zh", "--format", "csv")).isZero();
+        assertThat(out.toString()).contains("source,").doesNotContain("\uFEFF");
+        out.getBuffer().setLength(0);
+        assertThat(run(document, "--bom", "--format", "csv")).isZero();
+        assertThat(out.toString()).startsWith("\uFEFFsource,");
+        assertThat(run(document, "--bom", "--out", directory.resolve("x.json").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--bom is for CSV; the results are json.");
+    }
+
+    private String csv(String name, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--out", directory.resolve(name).toString()));
+        assertThat(run(all.toArray(String[]::new))).as(err.toString()).isZero();
+        return Files.readString(directory.resolve(name));
     }
 
     @Test

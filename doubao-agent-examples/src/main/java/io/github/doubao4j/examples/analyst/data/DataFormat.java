@@ -2,24 +2,36 @@ package io.github.doubao4j.examples.analyst.data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A kind of file that can be loaded, told by the end of its name. */
 enum DataFormat {
-    CSV("read_csv"),
-    JSON("read_json_auto"),
-    PARQUET("read_parquet");
+    CSV,
+    JSON,
+    JSON_LINES,
+    PARQUET,
+    EXCEL;
 
-    private final String reader;
-
-    DataFormat(String reader) {
-        this.reader = reader;
+    /** What reads such a file. */
+    FileLoader loader() {
+        return switch (this) {
+            case CSV -> new CsvLoader();
+            case JSON -> new JsonLoader(false);
+            case JSON_LINES -> new JsonLoader(true);
+            case PARQUET -> new ParquetLoader();
+            case EXCEL -> new ExcelLoader();
+        };
     }
 
-    /** The database's table function that reads such a file. */
-    String reader() {
-        return reader;
+    /** What users call it. */
+    String label() {
+        return switch (this) {
+            case JSON_LINES -> "JSON Lines";
+            case EXCEL -> "Excel";
+            default -> name();
+        };
     }
 
     /** The format of a file, or nothing if its name ends in none that is known. */
@@ -39,19 +51,21 @@ enum DataFormat {
 
     /** All endings, for messages. */
     static String known() {
-        return ".csv, .tsv, .json, .jsonl, .ndjson, .parquet; the text formats also with .gz";
+        return ".csv, .tsv, .json, .jsonl, .ndjson, .parquet, .xlsx, .xlsm, .xls; the text formats also with .gz";
     }
 
-    private String[] endings() {
+    private List<String> endings() {
         return switch (this) {
-            case CSV -> new String[] {".csv", ".tsv", ".csv.gz", ".tsv.gz"};
-            case JSON -> new String[] {".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz"};
-            case PARQUET -> new String[] {".parquet"};
+            case CSV -> List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz");
+            case JSON -> List.of(".json", ".json.gz");
+            case JSON_LINES -> List.of(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz");
+            case PARQUET -> List.of(".parquet");
+            case EXCEL -> List.of(".xlsx", ".xlsm", ".xls");
         };
     }
 
     private Optional<String> ending(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(endings()).filter(name::endsWith).findFirst();
+        return endings().stream().filter(name::endsWith).findFirst();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,40 +12,58 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.duckdb.DuckDBConnection;
 
-/** Writes a database file with one table for each data file. Runs before any model is asked, with files allowed. */
+/** Writes a database file with a table for each data file. Runs before any model is asked, with files allowed. */
 final class DataLoader {
 
     private DataLoader() {}
 
     static List<Table> load(Path database, List<Path> files) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+        try (DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + database);
                 Statement statement = connection.createStatement()) {
             // Reading a user's file must not download code.
             statement.execute("SET autoinstall_known_extensions = false");
-            TableNames names = new TableNames(reservedWords(statement));
+            LoadTarget target = new LoadTarget(
+                    connection, new TableNames(reservedWords(statement)), database.resolveSibling("loading"));
             List<Table> tables = new ArrayList<>();
             for (Path file : files) {
-                tables.add(loadOne(statement, file, names.next(file)));
+                tables.addAll(loadOne(file, target));
             }
+            statement.execute("DROP SCHEMA IF EXISTS loading CASCADE");
             return tables;
         } catch (SQLException e) {
             throw new DataException("Cannot create the database: " + DatabaseErrors.oneLine(e), e);
         }
     }
 
-    private static Table loadOne(Statement statement, Path file, String name) {
+    private static List<Table> loadOne(Path file, LoadTarget target) {
         DataFormat format = DataFormat.of(file).orElseThrow();
-        String path = file.toString().replace("'", "''");
         try {
-            statement.execute("CREATE TABLE \"" + name + "\" AS SELECT * FROM " + format.reader() + "('" + path + "')");
-            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM \"" + name + "\"")) {
-                count.next();
-                return new Table(name, count.getLong(1), file.getFileName().toString());
-            }
+            // One transaction: each of the many appended pieces would otherwise be forced to the disk.
+            target.connection().setAutoCommit(false);
+            List<Table> tables = format.loader().load(file, target);
+            target.connection().setAutoCommit(true);
+            return tables;
         } catch (SQLException e) {
-            throw new DataException("Cannot load " + file + " as " + format + ": " + DatabaseErrors.oneLine(e), e);
+            throw cannotLoad(file, format, DatabaseErrors.oneLine(e), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw cannotLoad(file, format, reason(e), e);
         }
+    }
+
+    private static DataException cannotLoad(Path file, DataFormat format, String reason, Exception cause) {
+        return new DataException(Text.of(DataLoader.class, "cannot-load", file, format.label(), reason), cause);
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        String message = String.valueOf(cause.getMessage()).strip();
+        String line = message.lines().findFirst().orElse("");
+        // The messages of the others are a path alone, or a word.
+        return cause.getClass().equals(IOException.class)
+                ? line
+                : cause.getClass().getSimpleName() + ": " + line;
     }
 
     private static Set<String> reservedWords(Statement statement) throws SQLException {

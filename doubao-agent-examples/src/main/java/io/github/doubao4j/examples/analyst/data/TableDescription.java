@@ -1,5 +1,7 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.text.Language;
+
 /**
  * What one needs to know of a table to query it.
  *
@@ -17,7 +19,11 @@ public record TableDescription(Table table, QueryResult sample) {
                 .append(table.rows())
                 .append(" rows, from ")
                 .append(table.source())
-                .append("\ncolumns:\n");
+                .append('\n');
+        for (Notice notice : table.notices()) {
+            text.append("note: ").append(notice.in(Language.EN)).append('\n');
+        }
+        text.append("columns:\n");
         for (Column column : sample.columns()) {
             text.append("  ")
                     .append(column.name())

@@ -22,9 +22,13 @@ final class TableNames {
 
     /** The name for a file: its own in lower case, with what cannot stand in a name replaced, and unique. */
     String next(Path file) {
+        return next(DataFormat.stem(file));
+    }
+
+    /** The name for something that has one which SQL cannot write. */
+    String next(String words) {
         StringBuilder name = new StringBuilder();
-        DataFormat.stem(file)
-                .toLowerCase(Locale.ROOT)
+        words.toLowerCase(Locale.ROOT)
                 .codePoints()
                 .map(c -> Character.isLetterOrDigit(c) ? c : '_')
                 .forEach(name::appendCodePoint);
@@ -34,7 +38,11 @@ final class TableNames {
         if (reserved.contains(name.toString())) {
             name.append("_data");
         }
-        String first = name.toString();
+        return unique(name.toString());
+    }
+
+    /** A name that can be written, with a number behind it where it is taken. */
+    String unique(String first) {
         String unique = first;
         for (int n = 2; !taken.add(unique); n++) {
             unique = first + "_" + n;
