@@ -91,7 +91,7 @@ public final class Main implements Runnable {
             err.println(Messages.of(language, Main.class).text("error", e.message(language)));
             return ExitCode.USAGE;
         }
-        return program(surroundings, out, err, args).execute(args);
+        return ExitCode.checked(program(surroundings, out, err, args).execute(args), out, err, surroundings.language());
     }
 
     private static CommandLine program(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {

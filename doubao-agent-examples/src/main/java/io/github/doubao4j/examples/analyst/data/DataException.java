@@ -19,6 +19,16 @@ public final class DataException extends UserException {
     }
 
     /**
+     * Creates a failure that only users see, with its technical reason.
+     *
+     * @param text  what is wrong with which file
+     * @param cause the reason, for a log
+     */
+    public DataException(Text text, Throwable cause) {
+        super(text, cause);
+    }
+
+    /**
      * Creates the failure.
      *
      * @param message what is wrong with which file, table or statement
