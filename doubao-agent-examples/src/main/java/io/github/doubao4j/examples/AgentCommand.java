@@ -5,6 +5,11 @@ import io.github.doubao4j.examples.logging.LogFile;
 import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.offline.ScriptedModel;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.output.OutputLostException;
+import io.github.doubao4j.examples.output.Outputs;
+import io.github.doubao4j.examples.output.StandardOutput;
+import io.github.doubao4j.examples.output.TraceMark;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
@@ -13,6 +18,7 @@ import io.github.doubao4j.examples.text.Messages;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,7 +122,9 @@ public abstract class AgentCommand implements Callable<Integer> {
      */
     protected final int withModels(Terminal terminal, Supplier<List<Script>> scripts, ToIntFunction<Models> work) {
         Optional<Models> online = online();
-        return online.isPresent() ? work.applyAsInt(online.get()) : offline(terminal, scripts.get(), work);
+        return online.isPresent()
+                ? work.applyAsInt(online.get().guardedBy(this::checkOutput))
+                : offline(terminal, scripts.get(), work);
     }
 
     /**
@@ -131,10 +139,30 @@ public abstract class AgentCommand implements Callable<Integer> {
             terminal.line(Style.YELLOW, messages.text("offline.scripted"));
             terminal.line(Style.YELLOW, messages.text("offline.real"));
             terminal.line("");
-            int code = work.applyAsInt(Models.local(model.baseUrl(), modelOptions, runOptions));
+            int code = work.applyAsInt(
+                    Models.local(model.baseUrl(), modelOptions, runOptions).guardedBy(this::checkOutput));
             terminal.line(Style.YELLOW, messages.text("offline.own"));
             return code;
         }
+    }
+
+    /**
+     * The files that the run writes, of which none is one that the options name for reading.
+     *
+     * @see #trace
+     */
+    protected final Outputs outputs() {
+        return new Outputs(runOptions.force).reading(Arrays.asList(runOptions.prices, runOptions.config));
+    }
+
+    /**
+     * Where the trace page goes. To be called when all that is read is known, and before anything is paid for.
+     *
+     * @param outputs knows what is read
+     * @return {@code null} if no page is wanted
+     */
+    protected final @Nullable OutputFile trace(Outputs outputs) {
+        return runOptions.trace == null ? null : outputs.file("--trace", runOptions.trace, TraceMark::isIn);
     }
 
     @Override
@@ -146,8 +174,9 @@ public abstract class AgentCommand implements Callable<Integer> {
             return logged(terminal);
         } catch (RuntimeException | Error e) {
             terminal.endLine();
-            report(e, program.getErr(), colours);
-            return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
+            Throwable failure = lostOutput().<Throwable>map(lost -> lost).orElse(e);
+            report(failure, program.getErr(), colours);
+            return ExitCode.of(failure);
         }
     }
 
@@ -157,6 +186,7 @@ public abstract class AgentCommand implements Callable<Integer> {
             try {
                 NameEncoding.checkWorkingDirectory();
                 code = run(terminal);
+                checkOutput();
             } catch (RuntimeException | Error e) {
                 Logs.failed(e);
                 throw e;
@@ -164,6 +194,21 @@ public abstract class AgentCommand implements Callable<Integer> {
             log.check();
             return code;
         }
+    }
+
+    /** Standard output; what other failures come of its loss need not be told. */
+    private Optional<OutputLostException> lostOutput() {
+        try {
+            checkOutput();
+            return Optional.empty();
+        } catch (OutputLostException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void checkOutput() {
+        StandardOutput.check(
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut());
     }
 
     private void report(Throwable failure, PrintWriter err, boolean colours) {

@@ -5,18 +5,17 @@ import io.github.doubao4j.examples.loop.AgentLoop;
 import io.github.doubao4j.examples.loop.ExplicitLoop;
 import io.github.doubao4j.examples.loop.LoopSettings;
 import io.github.doubao4j.examples.loop.StreamingLoop;
+import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.terminal.RunPrinter;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.text.Text;
+import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
 import io.github.doubao4j.examples.trace.RunTrace;
-import io.github.doubao4j.examples.trace.TracePage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public final class AgentRun {
     private final RunOptions options;
     private final LoopOptions loop;
     private final Terminal terminal;
+    private final @Nullable OutputFile trace;
     private final Duration toolTimeout;
 
     /**
@@ -40,9 +40,11 @@ public final class AgentRun {
      * @param options  bounds the run and says how it is shown
      * @param loop     says which loop runs
      * @param terminal where it is shown
+     * @param trace    where its page goes; {@code null} for nowhere
      */
-    public AgentRun(Models models, RunOptions options, LoopOptions loop, Terminal terminal) {
-        this(models, options, loop, terminal, TOOL_TIMEOUT);
+    public AgentRun(
+            Models models, RunOptions options, LoopOptions loop, Terminal terminal, @Nullable OutputFile trace) {
+        this(models, options, loop, terminal, trace, TOOL_TIMEOUT);
     }
 
     /**
@@ -52,13 +54,21 @@ public final class AgentRun {
      * @param options     bounds the run and says how it is shown
      * @param loop        says which loop runs
      * @param terminal    where it is shown
-     * @param toolTimeout how long one tool may take
+     * @param trace       where its page goes; {@code null} for nowhere
+     * @param toolTimeout how long one tool may take, without the time in which it waits for a person
      */
-    public AgentRun(Models models, RunOptions options, LoopOptions loop, Terminal terminal, Duration toolTimeout) {
+    public AgentRun(
+            Models models,
+            RunOptions options,
+            LoopOptions loop,
+            Terminal terminal,
+            @Nullable OutputFile trace,
+            Duration toolTimeout) {
         this.models = models;
         this.options = options;
         this.loop = loop;
         this.terminal = terminal;
+        this.trace = trace;
         this.toolTimeout = toolTimeout;
     }
 
@@ -68,11 +78,12 @@ public final class AgentRun {
      * @param agent    whom to ask
      * @param question what to ask
      * @return the final answer
-     * @throws RunFailedException if there is none, or the trace page cannot be written
+     * @throws RunFailedException if there is none
+     * @throws UserException      if the trace page of an answer cannot be written
      */
     public String ask(Agent<?> agent, String question) {
         RunPrinter printer = new RunPrinter(terminal);
-        RunRecorder recorder = new RunRecorder(printer, models.pricing());
+        RunRecorder recorder = models.recorder(printer);
         Instant start = Instant.now();
         String answer = null;
         RuntimeException failure = null;
@@ -81,14 +92,16 @@ public final class AgentRun {
         } catch (RuntimeException e) {
             failure = e;
         }
+        terminal.closeQuestion();
         String error = failure == null ? null : Failures.oneLine(failure, terminal.language());
-        RunTrace trace =
-                recorder.trace(new RunSummary(agent.name(), models.describe(), question, start, answer, error));
-        printer.finish(trace);
-        writeTrace(trace, options.trace());
+        RunTrace run = recorder.trace(
+                new RunSummary(agent.name(), models.describe(terminal.language()), question, start, answer, error));
+        printer.finish(run);
         if (answer == null) {
+            writeTraceOfFailure(run);
             throw new RunFailedException(error == null ? "" : error, failure);
         }
+        writeTrace(run);
         return answer;
     }
 
@@ -117,16 +130,20 @@ public final class AgentRun {
         return text;
     }
 
-    private void writeTrace(RunTrace trace, @Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        try {
-            TracePage.write(trace, terminal.language(), models.secrets(), file);
+    private void writeTrace(RunTrace run) {
+        if (trace != null) {
+            TraceFile.write(trace, run, models, terminal.language());
             terminal.line(
-                    Style.DIM, Messages.of(terminal.language(), AgentRun.class).text("trace-written", file));
-        } catch (IOException e) {
-            throw new RunFailedException(Text.of(AgentRun.class, "trace-failed", file, e.getMessage()), e);
+                    Style.DIM, Messages.of(terminal.language(), AgentRun.class).text("trace-written", trace));
+        }
+    }
+
+    /** Why there is no answer matters more than why there is no page. */
+    private void writeTraceOfFailure(RunTrace run) {
+        try {
+            writeTrace(run);
+        } catch (UserException e) {
+            terminal.line(Style.YELLOW, e.message(terminal.language()));
         }
     }
 }

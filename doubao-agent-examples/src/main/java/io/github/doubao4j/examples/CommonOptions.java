@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class CommonOptions implements IDefaultValueProvider {
 
-    /** Needed before any other option, to find the others. */
-    private static final Set<String> NO_VARIABLE = Set.of("--config");
+    /** One is needed before any other option, to find the others; the other is said for one run, not once and for all. */
+    private static final Set<String> NO_VARIABLE = Set.of("--config", "--force");
 
     private static final Map<String, String> VARIABLES = find();
 

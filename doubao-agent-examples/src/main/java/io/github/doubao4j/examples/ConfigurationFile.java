@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples;
 
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
@@ -69,7 +70,8 @@ final class ConfigurationFile {
         try (Reader in = Files.newBufferedReader(file)) {
             properties.load(in);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException(Text.of(ConfigurationFile.class, "config.unreadable", file, e));
+            throw new ConfigurationException(
+                    Text.of(ConfigurationFile.class, "config.unreadable", file, IoErrors.reason(e)));
         }
         Set<String> known = new TreeSet<>(Endpoint.keyVariables());
         known.addAll(CommonOptions.variables());

@@ -6,9 +6,11 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.text.UserException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -38,7 +40,7 @@ public final class Failures {
         if (failure instanceof Error error) {
             return shortened(ofTheJvm(error, Messages.of(language, Failures.class)));
         }
-        String line = shortened(message(failure));
+        String line = shortened(message(failure, language));
         String kind = kind(failure);
         return kind == null ? line : Messages.of(language, Failures.class).text(kind, line);
     }
@@ -100,7 +102,10 @@ public final class Failures {
         return null;
     }
 
-    private static String message(Throwable failure) {
+    private static String message(Throwable failure, Language language) {
+        if (failure instanceof UncheckedIOException) {
+            return IoErrors.reason(failure).in(language);
+        }
         String own = failure.getMessage();
         return own != null && !own.isBlank()
                 ? own

@@ -93,8 +93,9 @@ public final class Main implements Runnable {
         Logs.silence();
         try {
             NameEncoding.checkArguments(args);
-            return program(Surroundings.of(environment, in, args), out, err, args)
-                    .execute(args);
+            Surroundings surroundings = Surroundings.of(environment, in, args);
+            int code = program(surroundings, out, err, args).execute(args);
+            return ExitCode.checked(code, out, err, surroundings.language());
         } catch (RuntimeException | Error e) {
             Language language = Language.of(environment);
             err.println(Messages.of(language, Main.class).text("error", Failures.oneLine(e, language)));

@@ -9,7 +9,11 @@ import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.trace.Pricing;
+import io.github.doubao4j.examples.trace.RunListener;
+import io.github.doubao4j.examples.trace.RunRecorder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,29 +28,27 @@ public final class Models {
 
     private static final int MIN_SECRET = 8;
 
-    /** The name under which price tables know the model that is played. */
-    private static final String SCRIPTED = "scripted";
-
     private final Endpoint endpoint;
-    private final ModelOptions options;
     private final @Nullable String effort;
     private final boolean strictJsonSchema;
-    private final boolean logged;
-    private final Pricing pricing;
+    private final Setting setting;
 
-    private Models(
-            Endpoint endpoint,
-            ModelOptions options,
-            @Nullable String effort,
-            boolean strictJsonSchema,
-            boolean logged,
-            Pricing pricing) {
+    /**
+     * What is the same for all models of a run.
+     *
+     * @param options  what the command line says of models
+     * @param logged   whether requests and answers are logged
+     * @param pricing  knows what calls cost
+     * @param scripted whether no model is asked at all, and a script is played
+     * @param guard    throws where a model must not be asked any more
+     */
+    private record Setting(ModelOptions options, boolean logged, Pricing pricing, boolean scripted, Runnable guard) {}
+
+    private Models(Endpoint endpoint, @Nullable String effort, boolean strictJsonSchema, Setting setting) {
         this.endpoint = endpoint;
-        this.options = options;
         this.effort = effort;
         this.strictJsonSchema = strictJsonSchema;
-        this.logged = logged;
-        this.pricing = pricing;
+        this.setting = setting;
     }
 
     /**
@@ -59,26 +61,30 @@ public final class Models {
         return Endpoint.choose(options, environment)
                 .map(chosen -> new Models(
                         chosen,
-                        options,
                         options.effort,
                         false,
-                        run.logFile() != null,
-                        pricing(run, Converters.name(chosen.provider()))));
+                        new Setting(
+                                options,
+                                run.logFile() != null,
+                                run.priceTable().of(Converters.name(chosen.provider())),
+                                false,
+                                () -> {})));
     }
 
     /**
-     * Models that talk to a local server which needs no key.
+     * What plays a script in the place of models: a local server that needs no key, and costs nothing.
      *
      * @param baseUrl where it is
      */
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
-        return new Models(local, options, options.effort, false, run.logFile() != null, pricing(run, SCRIPTED));
+        return new Models(
+                local, options.effort, false, new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
     }
 
     /** The same, with another model. */
     public Models withModel(String name) {
-        return new Models(endpoint.withModel(name), options, effort, strictJsonSchema, logged, pricing);
+        return new Models(endpoint.withModel(name), effort, strictJsonSchema, setting);
     }
 
     /**
@@ -96,12 +102,23 @@ public final class Models {
      * @param word how much; {@code null} leaves it to the server
      */
     public Models withEffort(@Nullable String word) {
-        return new Models(endpoint, options, word, strictJsonSchema, logged, pricing);
+        return new Models(endpoint, word, strictJsonSchema, setting);
     }
 
     /** The same, with answers that keep strictly to a JSON schema where one is asked for. */
     public Models withStrictJsonSchema() {
-        return new Models(endpoint, options, effort, true, logged, pricing);
+        return new Models(endpoint, effort, true, setting);
+    }
+
+    /**
+     * The same, asked only while something allows it.
+     *
+     * @param guard runs before each call; what it throws is thrown instead of asking, or told to the handler of a stream
+     */
+    public Models guardedBy(Runnable guard) {
+        Setting guarded =
+                new Setting(setting.options(), setting.logged(), setting.pricing(), setting.scripted(), guard);
+        return new Models(endpoint, effort, strictJsonSchema, guarded);
     }
 
     /** The service that is asked. */
@@ -129,9 +146,11 @@ public final class Models {
         return effort;
     }
 
-    /** Which model, and where, for people. */
-    public String describe() {
-        return endpoint.describe();
+    /** Which model, and where, for people; that there is none, where a script is played. */
+    public String describe(Language language) {
+        return setting.scripted()
+                ? Messages.of(language, Models.class).text("scripted.model", endpoint.address())
+                : endpoint.describe();
     }
 
     /** What must not be shown. A word that is short enough to stand anywhere is none. */
@@ -139,33 +158,36 @@ public final class Models {
         return endpoint.apiKey().length() < MIN_SECRET ? Set.of() : Set.of(endpoint.apiKey());
     }
 
-    /** Knows what the calls of these models cost. */
-    public Pricing pricing() {
-        return pricing;
+    /** Writes down what these models do and cost; of a script, that it is one. */
+    public RunRecorder recorder(RunListener listener) {
+        return setting.scripted() ? RunRecorder.scripted(listener) : new RunRecorder(listener, setting.pricing());
     }
 
     /** Whether the model may call several tools in one turn. */
     public boolean parallelTools() {
-        return !options.noParallel;
+        return !setting.options().noParallel;
     }
 
     /** A model that answers in one piece. */
     public ChatModel blocking(ChatModelListener listener) {
-        return configured(DoubaoChatModel.builder(), listener).build();
+        return GuardedModels.blocking(
+                configured(DoubaoChatModel.builder(), listener).build(), setting.guard());
     }
 
     /** A model that streams its answer. */
     public StreamingChatModel streaming(ChatModelListener listener) {
-        return configured(DoubaoStreamingChatModel.builder(), listener).build();
-    }
-
-    private static Pricing pricing(RunOptions run, String provider) {
-        return run.priceTable().of(provider);
+        return GuardedModels.streaming(
+                configured(DoubaoStreamingChatModel.builder(), listener).build(), setting.guard());
     }
 
     /** A model that streams its answer, for a user who may stop it at any time. */
     public StoppableModel stoppable(ChatModelListener listener) {
-        return configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
+        DoubaoStreamingChatModel model =
+                configured(DoubaoStreamingChatModel.builder(), listener).build();
+        return (request, handler) -> {
+            setting.guard().run();
+            return model.start(request, handler);
+        };
     }
 
     private <B extends DoubaoModelBuilder<B>> B configured(B builder, ChatModelListener listener) {
@@ -173,13 +195,13 @@ public final class Models {
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.apiKey())
                 .reasoningEffort(effort)
-                .timeout(options.timeout)
+                .timeout(setting.options().timeout)
                 // Shown to the user, kept in the trace, and sent back with the tool calls that came of it: which
                 // thinking
                 // goes back is left to what is known of the provider and the model.
                 .returnThinking(true)
-                .logRequests(logged)
-                .logResponses(logged)
+                .logRequests(setting.logged())
+                .logResponses(setting.logged())
                 .listeners(List.of(listener));
         if (listener instanceof DoubaoAttemptListener attempts) {
             builder.attemptListeners(attempts);
@@ -188,7 +210,7 @@ public final class Models {
             builder.modelName(endpoint.model());
         }
         // Parallel calls are the server's default. Not asking for them keeps servers happy that do not know the field.
-        if (options.noParallel) {
+        if (setting.options().noParallel) {
             builder.parallelToolCalls(false);
         }
         return strictJsonSchema ? builder.strictJsonSchema(true) : builder;

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples;
 
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.output.OutputLostException;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -50,8 +51,10 @@ final class RecipeCommand implements Callable<Integer> {
             PrintWriter err = Objects.requireNonNull(spec, "picocli sets it")
                     .commandLine()
                     .getErr();
-            err.println(messages.text("error", Failures.oneLine(e, language)));
-            return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
+            Throwable failure =
+                    OutputLostException.find(e).<Throwable>map(lost -> lost).orElse(e);
+            err.println(messages.text("error", Failures.oneLine(failure, language)));
+            return ExitCode.of(failure);
         }
     }
 

@@ -22,6 +22,10 @@ public final class RunOptions {
     @Nullable
     Path trace;
 
+    /** Whether files are replaced that the program has not written. */
+    @Option(names = "--force")
+    boolean force;
+
     /** What models cost, before the table that ships. */
     @Option(names = "--prices", paramLabel = "FILE.json")
     @Nullable
@@ -64,11 +68,6 @@ public final class RunOptions {
     /** Rounds of tool calls at most. */
     public int maxRounds() {
         return maxRounds;
-    }
-
-    /** Where the trace page goes; {@code null} for nowhere. */
-    public @Nullable Path trace() {
-        return trace;
     }
 
     /**

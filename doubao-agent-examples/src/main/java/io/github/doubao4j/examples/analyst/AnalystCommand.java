@@ -14,6 +14,8 @@ import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
 import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +34,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "analyst", mixinStandardHelpOptions = true, sortOptions = false)
 public final class AnalystCommand extends AgentCommand {
 
+    private static final Path USUAL_CHARTS = Path.of("charts");
+
     @Option(names = "--data", order = -2, paramLabel = "FILE|DIR")
     private List<Path> data = new ArrayList<>();
 
-    @Option(names = "--charts", order = -1, paramLabel = "DIR", defaultValue = "charts")
-    private Path charts = Path.of("charts");
+    @Option(names = "--charts", order = -1, paramLabel = "DIR")
+    private @Nullable Path charts;
 
     @Parameters(paramLabel = "QUESTION", arity = "0..*")
     private List<String> words = new ArrayList<>();
@@ -72,17 +77,23 @@ public final class AnalystCommand extends AgentCommand {
 
     private void load(Models models, String question, Terminal terminal) {
         if (!data.isEmpty()) {
-            answer(models, DataFiles.find(data), question, terminal);
+            List<Path> files = DataFiles.find(data);
+            answer(models, files, outputs().reading(files), question, terminal);
             return;
         }
         try (SampleData sample = SampleData.unpack()) {
-            answer(models, sample.files(), question, terminal);
+            answer(models, sample.files(), outputs(), question, terminal);
         }
     }
 
-    private void answer(Models models, List<Path> files, String question, Terminal terminal) {
+    private void answer(Models models, List<Path> files, Outputs outputs, String question, Terminal terminal) {
+        OutputFile trace = trace(outputs);
+        if (charts != null) {
+            // The usual place is made with the first chart, which may never come.
+            outputs.directory("--charts", charts);
+        }
         try (ReadOnlyDatabase database = ReadOnlyDatabase.load(files, QueryLimits.DEFAULT)) {
-            terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
+            terminal.line(Style.DIM, messages().text("shown.model", models.describe(language())));
             terminal.line(Style.DIM, messages().text("shown.tables", describe(database.tables())));
             showNotices(database.tables(), terminal);
             terminal.line(Style.BOLD, messages().text("shown.question", question));
@@ -91,8 +102,8 @@ public final class AnalystCommand extends AgentCommand {
                     AnalystAgent.class,
                     AnalystAgent::ask,
                     AnalystAgent.instructions(database.tables()),
-                    new AnalystTools(database, new ChartFiles(charts)));
-            new AgentRun(models, runOptions(), loopOptions, terminal).ask(analyst, question);
+                    new AnalystTools(database, new ChartFiles(charts == null ? USUAL_CHARTS : charts)));
+            new AgentRun(models, runOptions(), loopOptions, terminal, trace).ask(analyst, question);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.analyst;
 
 import io.github.doubao4j.examples.analyst.data.DataException;
 import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,10 @@ final class SampleData implements AutoCloseable {
             }
             return new SampleData(directory, files);
         } catch (IOException e) {
-            throw new DataException("Cannot copy the sample data to a temporary directory: " + e.getMessage(), e);
+            throw new DataException(
+                    "Cannot copy the sample data to a temporary directory: "
+                            + IoErrors.reason(e).in(Language.EN),
+                    e);
         }
     }
 
@@ -61,7 +65,8 @@ final class SampleData implements AutoCloseable {
             }
             Files.deleteIfExists(directory);
         } catch (IOException e) {
-            throw new DataException("Cannot delete " + directory + ": " + e.getMessage(), e);
+            throw new DataException(
+                    "Cannot delete " + directory + ": " + IoErrors.reason(e).in(Language.EN), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.chat;
 
 import dev.langchain4j.data.message.Content;
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A picture or a film for the next message.
@@ -35,14 +37,26 @@ record Attachment(MediaKind kind, String name, long size, Content content) {
      * @throws UserException if it cannot be sent; the message says why
      */
     static Attachment of(MediaKind kind, String argument, Map<String, String> environment) {
+        return of(kind, argument, environment, file -> {});
+    }
+
+    /**
+     * The same, with a say in which files are read.
+     *
+     * @param allowed throws for a file that must not be
+     */
+    static Attachment of(MediaKind kind, String argument, Map<String, String> environment, Consumer<Path> allowed) {
         String where = unquoted(argument.strip());
         if (where.isEmpty()) {
             throw refused("attach.what", kind.word());
         }
         String scheme = where.toLowerCase(Locale.ROOT);
-        return scheme.startsWith("http://") || scheme.startsWith("https://")
-                ? at(kind, where)
-                : read(kind, path(where, environment));
+        if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
+            return at(kind, where);
+        }
+        Path file = path(where, environment);
+        allowed.accept(file);
+        return read(kind, file);
     }
 
     private static Attachment at(MediaKind kind, String where) {
@@ -73,7 +87,7 @@ record Attachment(MediaKind kind, String name, long size, Content content) {
             String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
             return new Attachment(kind, String.valueOf(file.getFileName()), size, kind.of(base64, format));
         } catch (IOException e) {
-            throw new UserException(Text.of(Attachment.class, "attach.unreadable", file, e.toString()), e);
+            throw new UserException(Text.of(Attachment.class, "attach.unreadable", file, IoErrors.reason(e)), e);
         }
     }
 

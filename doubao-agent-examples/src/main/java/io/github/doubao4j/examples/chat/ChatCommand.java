@@ -3,15 +3,14 @@ package io.github.doubao4j.examples.chat;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
+import io.github.doubao4j.examples.TraceFile;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
-import io.github.doubao4j.examples.text.Text;
-import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
-import io.github.doubao4j.examples.trace.TracePage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +61,8 @@ public final class ChatCommand extends AgentCommand {
      * @param script what can be said when the model's words are scripted; empty otherwise
      */
     private int talk(Models models, Path memory, List<String> script, Terminal terminal) {
+        Outputs outputs = outputs();
+        OutputFile trace = trace(outputs);
         try (FileChatMemoryStore store = new FileChatMemoryStore(memory);
                 Lines lines = lines(script, terminal)) {
             if (options.anew()) {
@@ -71,9 +72,10 @@ public final class ChatCommand extends AgentCommand {
             Conversation conversation = new Conversation(options.conversation(), store, options.remember());
             greet(models, conversation, store.file(conversation.name()), script, lines, terminal);
             ChatView view = new ChatView(terminal, messages());
-            RunRecorder recorder = new RunRecorder(view, models.pricing());
+            RunRecorder recorder = models.recorder(view);
             ModelChoice choice = new ModelChoice(models, new ModelCallRecorder(recorder));
-            ChatCommands commands = new ChatCommands(choice, conversation, view, terminal, messages(), environment());
+            ChatCommands commands =
+                    new ChatCommands(choice, conversation, view, terminal, messages(), environment(), outputs);
             ChatSession session = new ChatSession(
                     lines,
                     lines.interactive() ? script : List.of(),
@@ -85,7 +87,9 @@ public final class ChatCommand extends AgentCommand {
                     messages());
             Instant start = Instant.now();
             int code = session.run();
-            writeTrace(session, choice.models(), recorder, start, terminal);
+            if (trace != null) {
+                writeTrace(trace, session, choice.models(), recorder, start, terminal);
+            }
             return code;
         }
     }
@@ -108,7 +112,7 @@ public final class ChatCommand extends AgentCommand {
     private void greet(
             Models models, Conversation conversation, Path file, List<String> script, Lines lines, Terminal terminal) {
         int said = conversation.messages().size();
-        terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
+        terminal.line(Style.DIM, messages().text("shown.model", models.describe(language())));
         terminal.line(
                 Style.DIM,
                 messages().text("shown.conversation", conversation.name(), said, conversation.window(), file));
@@ -129,22 +133,16 @@ public final class ChatCommand extends AgentCommand {
     }
 
     private void writeTrace(
-            ChatSession session, Models models, RunRecorder recorder, Instant start, Terminal terminal) {
-        Path file = runOptions().trace();
-        if (file == null) {
-            return;
-        }
+            OutputFile file,
+            ChatSession session,
+            Models models,
+            RunRecorder recorder,
+            Instant start,
+            Terminal terminal) {
         String asked = session.firstMessage() == null ? "" : session.firstMessage();
-        try {
-            TracePage.write(
-                    recorder.trace(new RunSummary(
-                            "chat", models.describe(), asked, start, session.lastAnswer(), session.lastFailure())),
-                    terminal.language(),
-                    models.secrets(),
-                    file);
-            terminal.line(Style.DIM, messages().text("trace-written", file));
-        } catch (IOException e) {
-            throw new UserException(Text.of(AgentCommand.class, "trace-failed", file, e.getMessage()), e);
-        }
+        RunSummary summary = new RunSummary(
+                "chat", models.describe(language()), asked, start, session.lastAnswer(), session.lastFailure());
+        TraceFile.write(file, recorder.trace(summary), models, language());
+        terminal.line(Style.DIM, messages().text("trace-written", file));
     }
 }

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.chat;
 
 import dev.langchain4j.data.message.Content;
 import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
@@ -25,6 +26,7 @@ final class ChatCommands {
     private final Terminal terminal;
     private final Messages messages;
     private final Map<String, String> environment;
+    private final Outputs outputs;
     private final List<Attachment> attached = new ArrayList<>();
     private Tokens last = Tokens.NONE;
 
@@ -34,13 +36,15 @@ final class ChatCommands {
             ChatView view,
             Terminal terminal,
             Messages messages,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Outputs outputs) {
         this.choice = choice;
         this.conversation = conversation;
         this.view = view;
         this.terminal = terminal;
         this.messages = messages;
         this.environment = environment;
+        this.outputs = outputs;
     }
 
     /**
@@ -81,7 +85,7 @@ final class ChatCommands {
             Models models = choice.models();
             throw new UserException(Text.of(ChatCommands.class, key, models.modelName(), models.provider()));
         }
-        Attachment attachment = Attachment.of(kind, argument, environment);
+        Attachment attachment = Attachment.of(kind, argument, environment, outputs::checkRead);
         attached.add(attachment);
         String size = attachment.size() == 0 ? "URL" : Sizes.words(attachment.size());
         say("attach.done", messages.text(kind.key()), attachment.name(), size, attached.size());
@@ -91,7 +95,7 @@ final class ChatCommands {
         if (!name.isBlank()) {
             choice.change(choice.models().withModel(name.strip()));
         }
-        say("model.now", choice.models().describe());
+        say("model.now", choice.models().describe(messages.language()));
     }
 
     private void effort(String word) {

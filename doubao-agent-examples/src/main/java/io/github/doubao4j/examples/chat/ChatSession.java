@@ -10,11 +10,13 @@ import io.github.doubao4j.examples.Failures;
 import io.github.doubao4j.examples.chat.Outcome.Answered;
 import io.github.doubao4j.examples.chat.Outcome.Failed;
 import io.github.doubao4j.examples.chat.Outcome.Stopped;
+import io.github.doubao4j.examples.output.OutputLostException;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.Tokens;
+import io.github.doubao4j.examples.trace.Wait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -78,13 +80,27 @@ final class ChatSession {
     int run() {
         boolean goesOn = true;
         while (goesOn) {
-            String line = lines.next();
+            terminal.check();
+            String line = next();
             goesOn = line != null && handle(line);
         }
         if (failed == 0 || lines.interactive()) {
             return ExitCode.OK;
         }
         return answered == 0 ? ExitCode.FAILED : ExitCode.PARTIAL;
+    }
+
+    /** Whatever somebody who types takes for it is neither the model's time nor the program's. */
+    private @Nullable String next() {
+        if (!lines.interactive()) {
+            return lines.next();
+        }
+        recorder.waitStarted(this, Wait.Reason.PERSON);
+        try {
+            return lines.next();
+        } finally {
+            recorder.waitEnded(this);
+        }
     }
 
     /**
@@ -99,6 +115,8 @@ final class ChatSession {
         }
         try {
             carryOut(input);
+        } catch (OutputLostException e) {
+            throw e;
         } catch (RuntimeException e) {
             fail(e, "error");
         }

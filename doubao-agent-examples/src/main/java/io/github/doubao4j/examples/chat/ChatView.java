@@ -58,6 +58,7 @@ final class ChatView implements RunListener {
             inThinking = true;
         }
         terminal.print(Style.DIM, piece);
+        terminal.check();
     }
 
     @Override
@@ -67,6 +68,7 @@ final class ChatView implements RunListener {
             inText = true;
         }
         terminal.print(Style.PLAIN, piece);
+        terminal.check();
     }
 
     @Override

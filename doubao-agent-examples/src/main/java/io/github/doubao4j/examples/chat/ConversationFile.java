@@ -1,10 +1,11 @@
 package io.github.doubao4j.examples.chat;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.Tokens;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -70,10 +70,10 @@ final class ConversationFile implements AutoCloseable {
     void save(SavedConversation next) {
         try {
             write(next.toJson());
-            Files.move(draft, file, ATOMIC_MOVE);
+            OutputFile.move(draft, file);
             saved = next;
         } catch (IOException e) {
-            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, reason(e)), e);
+            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, IoErrors.reason(e)), e);
         }
     }
 
@@ -94,7 +94,8 @@ final class ConversationFile implements AutoCloseable {
             // Not atomic on purpose: that would replace what has the other name.
             Files.move(held.file, other);
         } catch (IOException e) {
-            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", other, reason(e)), e);
+            throw new UserException(
+                    Text.of(ConversationFile.class, "memory.not-written", other, IoErrors.reason(e)), e);
         }
     }
 
@@ -104,7 +105,7 @@ final class ConversationFile implements AutoCloseable {
             // The file of the lock stays: if it were deleted, two programs could each lock one of its name.
             lock.close();
         } catch (IOException e) {
-            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, reason(e)), e);
+            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, IoErrors.reason(e)), e);
         }
     }
 
@@ -127,7 +128,7 @@ final class ConversationFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return SavedConversation.EMPTY;
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserException(Text.of(ConversationFile.class, "memory.unreadable", file, reason(e)), e);
+            throw new UserException(Text.of(ConversationFile.class, "memory.unreadable", file, IoErrors.reason(e)), e);
         }
     }
 
@@ -145,7 +146,7 @@ final class ConversationFile implements AutoCloseable {
             closeQuietly(channel);
         } catch (IOException e) {
             closeQuietly(channel);
-            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, reason(e)), e);
+            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, IoErrors.reason(e)), e);
         }
         throw new UserException(Text.of(ConversationFile.class, "memory.in-use", file));
     }
@@ -171,10 +172,5 @@ final class ConversationFile implements AutoCloseable {
 
     private static Path beside(Path file, String ending) {
         return file.resolveSibling("." + file.getFileName() + ending);
-    }
-
-    private static String reason(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        return e instanceof FileSystemException ? e.getClass().getSimpleName() + ": " + message : message;
     }
 }

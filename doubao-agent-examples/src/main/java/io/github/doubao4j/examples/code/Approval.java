@@ -2,9 +2,11 @@ package io.github.doubao4j.examples.code;
 
 import io.github.doubao4j.examples.code.workspace.Proposal;
 import io.github.doubao4j.examples.code.workspace.VisibleText;
+import io.github.doubao4j.examples.loop.ToolClock;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.trace.Wait;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,25 +83,44 @@ final class Approval {
     }
 
     private boolean ask(Kind kind, String key, Runnable show) throws InterruptedException {
-        question.lockInterruptibly();
+        ToolClock.pause(Wait.Reason.TURN);
         try {
-            boolean asked = !yes && !always.contains(kind);
-            // What other tools have to say comes before or after, not in between.
-            synchronized (terminal) {
+            question.lockInterruptibly();
+        } finally {
+            ToolClock.resume();
+        }
+        try {
+            if (yes || always.contains(kind)) {
+                // What other tools have to say comes before or after, not in between.
+                synchronized (terminal) {
+                    terminal.line("");
+                    show.run();
+                    terminal.line(Style.DIM, messages.text(yes ? "approved.yes" : "approved.all"));
+                }
+                return true;
+            }
+            return answer(kind, () -> {
                 terminal.line("");
                 show.run();
-                terminal.line(
-                        asked ? Style.YELLOW : Style.DIM,
-                        messages.text(asked ? key : yes ? "approved.yes" : "approved.all"));
-            }
-            return !asked || answer(kind);
+                terminal.line(Style.YELLOW, messages.text(key));
+            });
         } finally {
             question.unlock();
         }
     }
 
-    private boolean answer(Kind kind) throws InterruptedException {
-        String line = readLine();
+    private boolean answer(Kind kind, Runnable asked) throws InterruptedException {
+        String line;
+        ToolClock.pause(Wait.Reason.PERSON);
+        Terminal.Question open = terminal.ask(asked);
+        try {
+            // Nobody says yes to what was not shown.
+            terminal.check();
+            line = readLine();
+        } finally {
+            open.close();
+            ToolClock.resume();
+        }
         if (Thread.interrupted()) {
             throw new InterruptedException("the run was stopped while the question was open");
         }

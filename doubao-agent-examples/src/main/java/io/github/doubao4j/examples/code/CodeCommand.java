@@ -18,6 +18,9 @@ import io.github.doubao4j.examples.code.workspace.Workspace;
 import io.github.doubao4j.examples.code.workspace.WorkspaceException;
 import io.github.doubao4j.examples.code.workspace.WorkspaceLimits;
 import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
@@ -121,8 +124,10 @@ public final class CodeCommand extends AgentCommand {
         TestRuns tests = new TestRuns(
                 command,
                 new CommandRunner(directory, CleanEnvironment.of(environment(), models.secrets()), testTimeout));
+        OutputFile trace = trace(outputs().readingAll(directory));
+        checkUndo();
         try (Workspace workspace = open(directory, commandWords)) {
-            terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
+            terminal.line(Style.DIM, messages().text("shown.model", models.describe(language())));
             terminal.line(Style.DIM, messages().text("shown.directory", VisibleText.of(directory.toString())));
             terminal.line(Style.BOLD, messages().text("shown.task", task));
             Approval approval = new Approval(terminal, messages(), input(), yes);
@@ -133,7 +138,7 @@ public final class CodeCommand extends AgentCommand {
                     CodeAgent.INSTRUCTIONS,
                     new CodeTools(workspace, tests, approval, terminal, messages()));
             try {
-                new AgentRun(models, runOptions(), loopOptions, terminal, TOOL_TIMEOUT).ask(programmer, task);
+                new AgentRun(models, runOptions(), loopOptions, terminal, trace, TOOL_TIMEOUT).ask(programmer, task);
             } finally {
                 // Also of a run that failed: what it has written stays written.
                 new RunReport(terminal, messages()).print(workspace, tests);
@@ -147,8 +152,13 @@ public final class CodeCommand extends AgentCommand {
             return Workspace.open(
                     directory, WorkspaceLimits.DEFAULT, allowSecrets, Journal.cache(environment()), commandWords);
         } catch (IOException e) {
-            throw new UserException(Text.of(CodeCommand.class, "dir.unreadable", directory), e);
+            throw new UserException(Text.of(CodeCommand.class, "dir.failed", directory, IoErrors.reason(e)), e);
         }
+    }
+
+    /** Nothing will be written without a way back. */
+    private void checkUndo() {
+        new Outputs(false).directory(messages().text("undo.place"), Journal.cache(environment()));
     }
 
     private int undo(Path directory, Terminal terminal) {
@@ -156,7 +166,7 @@ public final class CodeCommand extends AgentCommand {
         try {
             result = Workspace.undo(directory, Journal.cache(environment()));
         } catch (IOException | WorkspaceException e) {
-            throw new UserException(Text.of(CodeCommand.class, "undo.failed", directory, e.getMessage()), e);
+            throw new UserException(Text.of(CodeCommand.class, "undo.failed", directory, IoErrors.reason(e)), e);
         }
         if (result.nothing()) {
             throw new UserException(Text.of(CodeCommand.class, "undo.nothing", directory));
@@ -185,7 +195,7 @@ public final class CodeCommand extends AgentCommand {
         try {
             return wanted.toRealPath();
         } catch (IOException e) {
-            throw new UserException(Text.of(CodeCommand.class, "dir.unreadable", wanted), e);
+            throw new UserException(Text.of(CodeCommand.class, "dir.failed", wanted, IoErrors.reason(e)), e);
         }
     }
 }

@@ -10,9 +10,11 @@ import io.github.doubao4j.examples.code.workspace.Proposal;
 import io.github.doubao4j.examples.code.workspace.TestCommand;
 import io.github.doubao4j.examples.code.workspace.Workspace;
 import io.github.doubao4j.examples.code.workspace.WorkspaceException;
+import io.github.doubao4j.examples.loop.ToolClock;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.trace.Wait;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
@@ -140,7 +142,7 @@ public final class CodeTools {
                     + " changed since.")
     public String applyPatch(@P("id that propose_patch gave") @Nullable String id) {
         return answer(() -> {
-            changes.lockInterruptibly();
+            takeTurn();
             try {
                 // Checked before the person is asked, and once more when they have answered.
                 Proposal proposal = workspace.proposal(id);
@@ -172,7 +174,7 @@ public final class CodeTools {
         return answer(() -> {
             TestCommand command = tests.command().orElseThrow(this::noCommand);
             List<String> words = command.words(filter);
-            changes.lockInterruptibly();
+            takeTurn();
             try {
                 return approval.allows(words, workspace.directory())
                         ? describe(tests.run(words))
@@ -181,6 +183,16 @@ public final class CodeTools {
                 changes.unlock();
             }
         });
+    }
+
+    /** Waiting for what other tools do, or ask, is not this one's time. */
+    private void takeTurn() throws InterruptedException {
+        ToolClock.pause(Wait.Reason.TURN);
+        try {
+            changes.lockInterruptibly();
+        } finally {
+            ToolClock.resume();
+        }
     }
 
     private WorkspaceException noCommand() {

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.code;
 
 import io.github.doubao4j.examples.code.workspace.TestCommand;
 import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
@@ -47,7 +48,7 @@ final class SampleProject {
             return directory.toRealPath();
         } catch (IOException e) {
             throw new UserException(
-                    Text.of(SampleProject.class, "sample.failed", parent, String.valueOf(e.getMessage())), e);
+                    Text.of(SampleProject.class, "sample.failed", parent.toAbsolutePath(), IoErrors.reason(e)), e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.doubao4j.examples.docs.index.Passage;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.SearchMode;
 import io.github.doubao4j.examples.offline.Script;
+import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
@@ -102,17 +103,19 @@ public final class DocsCommand extends AgentCommand {
                 ? ShippedDocuments.unpack(
                         ShippedDocuments.sample(), library.cache().documents("sample"))
                 : docs;
+        OutputFile trace = trace(outputs().readingAll(folder));
         try (PassageIndex index = library.open(folder, place)) {
-            terminal.line(Style.DIM, messages().text("shown.model", models.describe()));
+            terminal.line(Style.DIM, messages().text("shown.model", models.describe(language())));
             terminal.line(Style.BOLD, messages().text("shown.question", question));
-            return answer(models, index, question, terminal);
+            return answer(models, index, trace, question, terminal);
         }
     }
 
-    private int answer(Models models, PassageIndex index, String question, Terminal terminal) {
+    private int answer(
+            Models models, PassageIndex index, @Nullable OutputFile trace, String question, Terminal terminal) {
         Retrieved retrieved = new Retrieved();
         Agent<DocsAgent> agent = agent(index, retrieved, terminal);
-        String answer = new AgentRun(models, runOptions(), loopOptions, terminal).ask(agent, question);
+        String answer = new AgentRun(models, runOptions(), loopOptions, terminal, trace).ask(agent, question);
         List<CitationCheck.Checked> checked = new CitationCheck(index, retrieved).check(answer);
         boolean good = new CitationPrinter(terminal).print(checked);
         return good || !strict ? ExitCode.OK : ExitCode.FAILED;

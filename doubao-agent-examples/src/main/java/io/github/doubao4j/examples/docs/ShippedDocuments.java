@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.docs;
 
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class ShippedDocuments {
             }
             return folder;
         } catch (IOException e) {
-            throw new UserException(Text.of(ShippedDocuments.class, "unpack-failed", folder, e.getMessage()), e);
+            throw new UserException(Text.of(ShippedDocuments.class, "unpack-failed", folder, IoErrors.reason(e)), e);
         }
     }
 

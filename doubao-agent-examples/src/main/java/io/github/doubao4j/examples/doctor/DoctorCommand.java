@@ -48,7 +48,7 @@ public final class DoctorCommand extends AgentCommand {
 
     private int examine(Models models, boolean scripted, Terminal shown, Terminal terminal) {
         Report report = new Report(messages(), models.secrets());
-        shown.line(Style.DIM, messages().text("shown.model", models.describe(), models.provider()));
+        shown.line(Style.DIM, messages().text("shown.model", models.describe(language()), models.provider()));
         shown.line(Style.DIM, messages().text(scripted ? "shown.emulator" : "shown.cost"));
         shown.line("");
         List<Result> results = Examination.of(new Patient(models, environment()), result -> report.show(result, shown));

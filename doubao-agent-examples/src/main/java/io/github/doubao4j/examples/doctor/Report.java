@@ -102,7 +102,7 @@ final class Report {
     private String said(Text text) {
         // What is skipped names another check.
         String said = text.key().equals("skipped")
-                ? messages.text("skipped", name(text.args().get(0)))
+                ? messages.text("skipped", name(String.valueOf(text.args().get(0))))
                 : text.in(messages.language());
         for (String secret : secrets) {
             said = said.replace(secret, "***");

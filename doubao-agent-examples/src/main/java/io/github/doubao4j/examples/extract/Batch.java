@@ -5,6 +5,7 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.examples.Failures;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.output.OutputLostException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -135,6 +136,7 @@ final class Batch {
     /** With a wrong key or without a network, two hundred equal failures say no more than one. */
     private boolean concernsAll(RuntimeException failure) {
         if (cancelled
+                || failure instanceof OutputLostException
                 || failure instanceof AuthenticationException
                 || failure instanceof ModelNotFoundException
                 || Failures.isWrongAddress(failure)

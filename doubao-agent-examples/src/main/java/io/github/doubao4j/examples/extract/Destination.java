@@ -2,12 +2,13 @@ package io.github.doubao4j.examples.extract;
 
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.output.OutputFormat;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.output.TraceMark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param byteOrderMark  whether a mark stands before them, without which Excel takes a Chinese system's encoding for CSV
  * @param standardOutput standard output
  */
-record Destination(@Nullable Path file, OutputFormat format, boolean byteOrderMark, PrintWriter standardOutput) {
+record Destination(@Nullable OutputFile file, OutputFormat format, boolean byteOrderMark, PrintWriter standardOutput) {
 
     /** Whether each record is written as soon as there is one. */
     boolean atOnce() {
@@ -28,13 +29,17 @@ record Destination(@Nullable Path file, OutputFormat format, boolean byteOrderMa
     /** Beside the file; {@code null} where there is none, and so nothing to go on from. */
     @Nullable
     Path journal() {
-        return file == null ? null : file.resolveSibling(file.getFileName() + ".journal");
+        return file == null || file.isStream() ? null : journal(file.path());
     }
 
-    /** What the program writes itself. */
-    Set<Path> ownFiles() {
-        Path journal = journal();
-        return file == null || journal == null ? Set.of() : Set.of(file, journal);
+    /** Where the journal of a result is. */
+    static Path journal(Path result) {
+        return result.resolveSibling(result.getFileName() + ".journal");
+    }
+
+    /** Whether the program has written a file: a result with its journal beside it, a journal, or a trace page. */
+    static boolean isOwn(Path file) {
+        return Journal.isOne(journal(file)) || Journal.isOne(file) || TraceMark.isIn(file);
     }
 
     /** Opens the journal. Without a file it is a temporary one: there records wait until it is their turn. */

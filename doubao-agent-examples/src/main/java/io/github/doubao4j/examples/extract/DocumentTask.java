@@ -7,6 +7,7 @@ import io.github.doubao4j.examples.extract.journal.Entry;
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.source.DocumentReader;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
@@ -81,7 +82,7 @@ final class DocumentTask {
         try {
             bytes = source.reader().read(DocumentReader.MAX_BYTES + 1);
         } catch (IOException e) {
-            UserException failure = new UserException(Text.of(DocumentTask.class, "unreadable", e.getMessage()), e);
+            UserException failure = new UserException(Text.of(DocumentTask.class, "unreadable", IoErrors.reason(e)), e);
             return failed(source, UNREAD, failure);
         }
         String content = Fingerprint.of(bytes);

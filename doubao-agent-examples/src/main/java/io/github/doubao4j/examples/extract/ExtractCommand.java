@@ -4,19 +4,22 @@ import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.docs.index.UserCache;
+import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.output.OutputFormat;
 import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.extract.record.StrictSchema;
 import io.github.doubao4j.examples.extract.source.PdfFonts;
 import io.github.doubao4j.examples.extract.source.Source;
 import io.github.doubao4j.examples.extract.source.SourceFinder;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,8 @@ public final class ExtractCommand extends AgentCommand {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         options.check();
         PdfFonts.noteIn(UserCache.of(environment()).fonts());
-        PrintWriter words = options.out == null
+        // What is written to /dev/stdout and the like is written to as well.
+        PrintWriter words = options.out == null || OutputFile.at(options.out).isStream()
                 ? command.commandLine().getErr()
                 : command.commandLine().getOut();
         Terminal terminal = new Terminal(words, output.colours(), language());
@@ -62,12 +66,14 @@ public final class ExtractCommand extends AgentCommand {
             throw new ConfigurationException(Text.of(ExtractCommand.class, "script-only"));
         }
         RecordType type = recordType();
-        Destination destination = destination(command.commandLine().getOut());
-        List<Source> sources = sources(destination);
+        Outputs outputs = outputs().reading(Arrays.asList(options.schema));
+        List<Source> sources = sources(outputs);
+        Destination destination = destination(outputs, command.commandLine().getOut());
+        OutputFile trace = trace(outputs);
         return withModels(
                 terminal,
                 SampleDocuments::scripts,
-                models -> work(models, type, destination, sources, terminal, words));
+                models -> work(models, type, destination, sources, trace, terminal));
     }
 
     private int work(
@@ -75,13 +81,13 @@ public final class ExtractCommand extends AgentCommand {
             RecordType type,
             Destination destination,
             List<Source> sources,
-            Terminal terminal,
-            PrintWriter words) {
-        View view = new View(terminal, words, messages());
+            @Nullable OutputFile trace,
+            Terminal terminal) {
+        View view = new View(terminal, messages());
         // What a script says must not count as done when a model is asked later.
         String model = online().isPresent() ? models.modelName() : "scripted";
         return new Extraction(models.withStrictJsonSchema(), model, type, options, destination, view)
-                .run(sources, runOptions().trace());
+                .run(sources, trace);
     }
 
     private RecordType recordType() {
@@ -97,43 +103,53 @@ public final class ExtractCommand extends AgentCommand {
                         Text.of(ExtractCommand.class, "unknown-record", name, String.join(", ", RecordType.names()))));
     }
 
-    private Destination destination(PrintWriter standardOutput) {
-        Path out = options.out;
-        if (out != null && Files.isDirectory(out)) {
-            throw new ConfigurationException(Text.of(ExtractCommand.class, "out-is-folder", out));
+    private Destination destination(Outputs outputs, PrintWriter standardOutput) {
+        OutputFormat format = format();
+        if (options.out == null) {
+            return new Destination(null, format, byteOrderMark(format), standardOutput);
         }
-        OutputFormat format = format(out);
-        return new Destination(out, format, byteOrderMark(out, format), standardOutput);
+        OutputFile out = outputs.file("--out", options.out, file -> Journal.isOne(Destination.journal(file)));
+        Destination destination = new Destination(out, format, byteOrderMark(format), standardOutput);
+        Path journal = destination.journal();
+        if (journal != null) {
+            // What is there and is no journal is refused when it is opened.
+            outputs.file("--out", journal, file -> true);
+        }
+        return destination;
     }
 
-    private OutputFormat format(@Nullable Path out) {
+    private OutputFormat format() {
         if (options.format != null) {
             return OutputFormat.named(options.format)
                     .orElseThrow(() -> new ConfigurationException(
                             Text.of(ExtractCommand.class, "unknown-format", options.format)));
         }
-        if (out == null) {
-            return OutputFormat.JSONL;
-        }
-        return OutputFormat.of(out)
-                .orElseThrow(() -> new ConfigurationException(Text.of(ExtractCommand.class, "unknown-ending", out)));
+        Path out = options.out;
+        return out == null
+                ? OutputFormat.JSONL
+                : OutputFormat.of(out)
+                        .orElseThrow(
+                                () -> new ConfigurationException(Text.of(ExtractCommand.class, "unknown-ending", out)));
     }
 
     /** Where nothing is said: in a file for people who read Chinese, since their Excel needs it. */
-    private boolean byteOrderMark(@Nullable Path out, OutputFormat format) {
+    private boolean byteOrderMark(OutputFormat format) {
         Boolean wanted = options.byteOrderMark;
         if (format != OutputFormat.CSV && Boolean.TRUE.equals(wanted)) {
             throw new ConfigurationException(Text.of(ExtractCommand.class, "bom-without-csv", format.word()));
         }
-        boolean usual = out != null && language() == Language.ZH;
+        boolean usual = options.out != null && language() == Language.ZH;
         return format == OutputFormat.CSV && (wanted == null ? usual : wanted);
     }
 
-    private List<Source> sources(Destination destination) {
+    private List<Source> sources(Outputs outputs) {
         if (options.documents.isEmpty()) {
             return SampleDocuments.sources();
         }
-        return new SourceFinder(options.includes, destination.ownFiles(), input()).find(options.documents);
+        SourceFinder finder = new SourceFinder(options.includes, Destination::isOwn, input());
+        List<Source> sources = finder.find(options.documents);
+        outputs.reading(finder.files());
+        return sources;
     }
 
     private boolean isInvoice() {

@@ -5,18 +5,19 @@ import io.github.doubao4j.examples.ExitCode;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.extract.journal.Entry;
 import io.github.doubao4j.examples.extract.journal.Journal;
-import io.github.doubao4j.examples.extract.output.OutputFile;
+import io.github.doubao4j.examples.extract.output.OutputFormat;
 import io.github.doubao4j.examples.extract.output.Result;
 import io.github.doubao4j.examples.extract.output.ResultWriter;
 import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.extract.source.DocumentReader;
 import io.github.doubao4j.examples.extract.source.ReadingOptions;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,28 +51,27 @@ final class Extraction {
      * @param trace   where the trace page goes; {@code null} for nowhere
      * @return the exit code
      */
-    int run(List<Source> sources, @Nullable Path trace) {
-        view.begin(models.describe(), type.schema().name(), sources.size(), options.concurrency);
+    int run(List<Source> sources, @Nullable OutputFile trace) {
+        view.begin(
+                models.describe(view.messages().language()), type.schema().name(), sources.size(), options.concurrency);
         try (Journal journal = destination.open();
                 Interruption interruption = Interruption.listen()) {
             if (journal.mended()) {
                 view.mended(destination.journal());
             }
             RunTraces traces = new RunTraces(models, trace);
+            boolean complete;
             try {
                 work(sources, journal, interruption, traces);
+                complete = tally.all() == sources.size();
+                finish(sources, journal, complete);
             } catch (RuntimeException e) {
                 view.kept(tally, destination.journal());
+                writeTraceOfFailure(traces, sources, e);
                 throw e;
-            } finally {
-                traces.write(
-                                view.messages().language(),
-                                view.work(type.schema().name(), sources.size(), options.concurrency),
-                                view.end(tally))
-                        .ifPresent(view::traceWritten);
             }
-            boolean complete = tally.all() == sources.size();
-            finish(sources, journal, complete);
+            // The page last: results that were paid for do not depend on it.
+            writeTrace(traces, sources);
             if (!complete) {
                 view.interrupted(tally, sources.size(), destination.journal());
                 return ExitCode.INTERRUPTED;
@@ -117,18 +117,38 @@ final class Extraction {
 
     private void finish(List<Source> sources, Journal journal, boolean complete) {
         view.end(tally, destination);
-        Path file = destination.file();
+        OutputFile file = destination.file();
         if (file == null && !destination.atOnce()) {
             try {
                 writeAll(sources, journal, destination.standardOutput());
             } catch (IOException e) {
-                throw new UserException(Text.of(Extraction.class, "cannot-print", e.getMessage()), e);
+                throw new UserException(Text.of(Extraction.class, "cannot-print", IoErrors.reason(e)), e);
             }
         } else if (file != null && complete && tally.records() > 0) {
             // Half of the results could be taken for all of them; until then they are in the journal.
-            OutputFile.write(file, out -> writeAll(sources, journal, out));
-            view.written(file);
+            try {
+                file.write(out -> writeAll(sources, journal, out));
+            } catch (IOException e) {
+                throw new UserException(Text.of(OutputFormat.class, "cannot-write", file, IoErrors.reason(e)), e);
+            }
+            view.written(file.path());
         }
+    }
+
+    private void writeTraceOfFailure(RunTraces traces, List<Source> sources, RuntimeException failure) {
+        try {
+            writeTrace(traces, sources);
+        } catch (UserException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void writeTrace(RunTraces traces, List<Source> sources) {
+        traces.write(
+                        view.messages().language(),
+                        view.work(type.schema().name(), sources.size(), options.concurrency),
+                        view.end(tally))
+                .ifPresent(view::traceWritten);
     }
 
     private void writeAll(List<Source> sources, Journal journal, Writer out) throws IOException {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.doubao4j.examples.extract.output.OutputFormat;
 import io.github.doubao4j.examples.extract.output.Result;
 import io.github.doubao4j.examples.extract.output.ResultWriter;
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.output.OutputLostException;
+import io.github.doubao4j.examples.output.StandardOutput;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -24,7 +27,7 @@ final class LiveOutput {
     /**
      * Writes the record, if there is one and it does not wait for its order.
      *
-     * @throws UserException if nobody reads any more, so that nobody pays for more
+     * @throws OutputLostException if nobody reads any more, so that nobody pays for more
      */
     synchronized void add(Outcome outcome) {
         if (writer == null || outcome.record() == null) {
@@ -33,18 +36,16 @@ final class LiveOutput {
         try {
             writer.write(new Result(outcome.source(), outcome.record()));
         } catch (IOException e) {
-            throw new UserException(Text.of(LiveOutput.class, "cannot-print", e.getMessage()), e);
+            throw new UserException(Text.of(LiveOutput.class, "cannot-print", IoErrors.reason(e)), e);
         }
-        if (out.checkError()) {
-            throw new UserException(Text.of(LiveOutput.class, "nobody-reads"));
-        }
+        StandardOutput.check(out);
     }
 
     private static ResultWriter open(PrintWriter out) {
         try {
             return ResultWriter.to(OutputFormat.JSONL, NullNode.getInstance(), out);
         } catch (IOException e) {
-            throw new UserException(Text.of(LiveOutput.class, "cannot-print", e.getMessage()), e);
+            throw new UserException(Text.of(LiveOutput.class, "cannot-print", IoErrors.reason(e)), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.doubao4j.examples.extract;
 
+import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
-import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -14,9 +14,13 @@ abstract class Progress implements AutoCloseable {
     private int done;
     private int failed;
 
-    /** Starts to show. */
-    static Progress of(boolean terminal, int columns, int total, Messages messages, PrintWriter out) {
-        return terminal ? new Bar(columns, total, messages, out) : new Lines(total, messages, out);
+    /**
+     * Starts to show.
+     *
+     * @param bar whether a bar is drawn, which only a terminal can
+     */
+    static Progress of(boolean bar, int columns, int total, Messages messages, Terminal terminal) {
+        return bar ? new Bar(columns, total, messages, terminal) : new Lines(total, messages, terminal);
     }
 
     /** One more document has come to its end. */
@@ -36,23 +40,18 @@ abstract class Progress implements AutoCloseable {
 
         private final Messages messages;
         private final ProgressBar bar;
-        private final PrintWriter out;
+        private final Terminal terminal;
 
-        Bar(int columns, int total, Messages messages, PrintWriter out) {
+        Bar(int columns, int total, Messages messages, Terminal terminal) {
             this.messages = messages;
-            this.out = out;
+            this.terminal = terminal;
             this.bar = new ProgressBarBuilder()
                     .setTaskName("extract")
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
-                    .setConsumer(new DelegatingProgressBarConsumer(line -> draw(out, line), columns - 1))
+                    .setConsumer(new DelegatingProgressBarConsumer(terminal::redraw, columns - 1))
                     .build();
-        }
-
-        private static void draw(PrintWriter out, String line) {
-            out.print("\r" + line);
-            out.flush();
         }
 
         @Override
@@ -66,7 +65,7 @@ abstract class Progress implements AutoCloseable {
         @Override
         public void close() {
             bar.close();
-            out.println();
+            terminal.endLine();
         }
     }
 
@@ -76,20 +75,20 @@ abstract class Progress implements AutoCloseable {
 
         private final int total;
         private final Messages messages;
-        private final PrintWriter out;
+        private final Terminal terminal;
         private long last = System.nanoTime();
 
-        Lines(int total, Messages messages, PrintWriter out) {
+        Lines(int total, Messages messages, Terminal terminal) {
             this.total = total;
             this.messages = messages;
-            this.out = out;
+            this.terminal = terminal;
         }
 
         @Override
         void show(int done, int failed) {
             if (System.nanoTime() - last >= EVERY) {
                 last = System.nanoTime();
-                out.println(messages.text("progress", done, total, failed));
+                terminal.line(messages.text("progress", done, total, failed));
             }
         }
 

@@ -6,17 +6,14 @@ import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
-import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.TraceFile;
+import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.text.Language;
-import io.github.doubao4j.examples.text.Text;
-import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
 import io.github.doubao4j.examples.trace.RunListener;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
-import io.github.doubao4j.examples.trace.TracePage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class RunTraces {
 
     private final Models models;
-    private final @Nullable Path file;
+    private final @Nullable OutputFile file;
     private final Instant start = Instant.now();
     private final RunRecorder recorder;
     private final ThreadLocal<ModelCallRecorder> current;
 
-    RunTraces(Models models, @Nullable Path file) {
+    RunTraces(Models models, @Nullable OutputFile file) {
         this.models = models;
-        this.recorder = new RunRecorder(new RunListener() {}, models.pricing());
+        this.recorder = models.recorder(new RunListener() {});
         this.current = ThreadLocal.withInitial(() -> new ModelCallRecorder(recorder));
         this.file = file;
     }
@@ -60,13 +57,9 @@ final class RunTraces {
         if (file == null) {
             return Optional.empty();
         }
-        try {
-            RunSummary summary = new RunSummary("extract", models.describe(), question, start, answer, null);
-            TracePage.write(recorder.trace(summary), language, models.secrets(), file);
-            return Optional.of(file);
-        } catch (IOException e) {
-            throw new UserException(Text.of(AgentRun.class, "trace-failed", file, e.getMessage()), e);
-        }
+        RunSummary summary = new RunSummary("extract", models.describe(language), question, start, answer, null);
+        TraceFile.write(file, recorder.trace(summary), models, language);
+        return Optional.of(file.path());
     }
 
     /** A blocking call begins and ends on its thread, and so do its attempts. */

@@ -3,7 +3,6 @@ package io.github.doubao4j.examples.extract;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,10 @@ final class View {
     private static final int COLUMNS = 80;
 
     private final Terminal terminal;
-    private final PrintWriter words;
     private final Messages messages;
 
-    View(Terminal terminal, PrintWriter words, Messages messages) {
+    View(Terminal terminal, Messages messages) {
         this.terminal = terminal;
-        this.words = words;
         this.messages = messages;
     }
 
@@ -46,7 +43,7 @@ final class View {
     }
 
     Progress progress(int total) {
-        return Progress.of(Terminal.isInteractive(), COLUMNS, total, messages, words);
+        return Progress.of(Terminal.isInteractive(), COLUMNS, total, messages, terminal);
     }
 
     void mended(@Nullable Path journal) {

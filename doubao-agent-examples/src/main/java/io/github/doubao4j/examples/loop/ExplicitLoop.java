@@ -46,7 +46,7 @@ public final class ExplicitLoop implements AgentLoop {
     @Override
     public AiMessage ask(String question) {
         ExecutorService threads = ToolThreads.create(settings.parallel());
-        try (TimedTools timed = new TimedTools(tools, settings.toolTimeout())) {
+        try (TimedTools timed = new TimedTools(tools, settings.toolTimeout(), recorder)) {
             return run(question, timed, new ToolRunner(timed, threads, recorder));
         } finally {
             ToolThreads.stop(threads);

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param maxRounds   rounds of tool calls at most, before the model has to answer without tools; at least 1
  * @param parallel    whether tools that the model calls in one turn run at the same time
- * @param toolTimeout how long one tool call may take; positive
+ * @param toolTimeout how long one tool call may take, without the time in which it waits for a person; positive
  */
 public record LoopSettings(int maxRounds, boolean parallel, Duration toolTimeout) {
 

@@ -91,7 +91,7 @@ public final class StreamingLoop<A> implements AgentLoop {
     @Override
     public AiMessage ask(String asked) {
         ExecutorService threads = ToolThreads.create(settings.parallel());
-        try (TimedTools timed = new TimedTools(tools, settings.toolTimeout())) {
+        try (TimedTools timed = new TimedTools(tools, settings.toolTimeout(), recorder)) {
             return await(question.apply(build(timed, threads), asked));
         } finally {
             ToolThreads.stop(threads);

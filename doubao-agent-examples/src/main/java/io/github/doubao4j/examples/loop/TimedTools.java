@@ -5,6 +5,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
+import io.github.doubao4j.examples.trace.RunRecorder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +23,24 @@ import java.util.concurrent.TimeoutException;
  */
 final class TimedTools implements AutoCloseable {
 
+    private static final long MIN_WAIT_NANOS = 10_000_000;
+
     private final ToolBox tools;
     private final Duration timeout;
+    private final RunRecorder recorder;
     private final ExecutorService threads = ToolThreads.unbounded();
 
     /**
      * Sets the tools up.
      *
-     * @param tools   an object with {@code @Tool} methods
-     * @param timeout how long one call may take
+     * @param tools    an object with {@code @Tool} methods
+     * @param timeout  how long one call may take, without the time in which it waits for a person
+     * @param recorder hears when a call waits
      */
-    TimedTools(Object tools, Duration timeout) {
+    TimedTools(Object tools, Duration timeout, RunRecorder recorder) {
         this.tools = new ToolBox(tools);
         this.timeout = timeout;
+        this.recorder = recorder;
     }
 
     List<ToolSpecification> specifications() {
@@ -55,13 +61,14 @@ final class TimedTools implements AutoCloseable {
      */
     ToolExecutionResult run(ToolExecutionRequest call) {
         Future<ToolExecutionResult> result;
+        ToolClock clock = new ToolClock(recorder, call);
         try {
-            result = threads.submit(() -> tools.run(call));
+            result = threads.submit(() -> clock.run(() -> tools.run(call)));
         } catch (RejectedExecutionException e) {
             return ToolBox.failure(ToolFailures.stopped(call.name()));
         }
         try {
-            return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return await(result, clock);
         } catch (TimeoutException e) {
             result.cancel(true);
             return ToolBox.failure(ToolFailures.timedOut(call.name(), timeout.toMillis() / 1000.0));
@@ -72,6 +79,20 @@ final class TimedTools implements AutoCloseable {
             result.cancel(true);
             Thread.currentThread().interrupt();
             return ToolBox.failure(ToolFailures.stopped(call.name()));
+        }
+    }
+
+    private ToolExecutionResult await(Future<ToolExecutionResult> result, ToolClock clock)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                return result.get(Math.max(clock.left(timeout), MIN_WAIT_NANOS), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                // Not while it waits, nor if it has waited in the meantime.
+                if (clock.left(timeout) <= 0) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -20,6 +20,9 @@ public final class RunPrinter implements RunListener {
 
     private static final int MAX_ARGUMENT_CHARS = 300;
 
+    /** Answers that come from a file take no time that is worth telling, in milliseconds. */
+    private static final double NOTABLE = 50;
+
     private final Terminal terminal;
     private final Messages messages;
     private final List<ToolCall> turn = new ArrayList<>();
@@ -59,6 +62,18 @@ public final class RunPrinter implements RunListener {
 
     @Override
     public void thinking(String piece) {
+        showThinking(piece);
+        // Here a throw ends the stream; whoever else calls a listener passes it over.
+        terminal.check();
+    }
+
+    @Override
+    public void text(String piece) {
+        showText(piece);
+        terminal.check();
+    }
+
+    private void showThinking(String piece) {
         if (!streamedThinking) {
             terminal.endLine();
             terminal.print(Style.DIM, messages.text("thinking"));
@@ -67,8 +82,7 @@ public final class RunPrinter implements RunListener {
         terminal.print(Style.DIM, piece);
     }
 
-    @Override
-    public void text(String piece) {
+    private void showText(String piece) {
         if (!streamedText) {
             terminal.endLine();
         }
@@ -80,10 +94,10 @@ public final class RunPrinter implements RunListener {
     public void modelCallEnded(ModelCall call) {
         // A model that does not stream has said nothing so far.
         if (!streamedThinking && !call.thinking().isEmpty()) {
-            thinking(call.thinking());
+            showThinking(call.thinking());
         }
         if (!streamedText && !call.text().isEmpty()) {
-            text(call.text());
+            showText(call.text());
         }
         terminal.endLine();
         if ("LENGTH".equals(call.finish())) {
@@ -109,7 +123,7 @@ public final class RunPrinter implements RunListener {
                 "result-size", call.result().lines().count(), call.result().length());
         terminal.line(
                 call.failed() ? Style.RED : Style.GREEN,
-                "← [" + call.number() + "] " + call.name() + ": " + milliseconds(call.duration()) + ", "
+                "← [" + call.number() + "] " + call.name() + ": " + milliseconds(call.duration()) + waited(call) + ", "
                         + (call.failed() ? oneLine(call.result()) : size));
     }
 
@@ -126,10 +140,24 @@ public final class RunPrinter implements RunListener {
                 String.join(
                         " · ",
                         tokens(run.tokens()),
-                        cost(run.costs()),
+                        run.scripted() ? messages.text("scripted") : cost(run.costs()),
                         messages.text("model-calls", run.modelCalls().size()),
                         messages.text("tool-calls", run.toolCalls().size()),
-                        String.format(Locale.ROOT, "%.1f s", run.duration() / 1000)));
+                        time(run)));
+    }
+
+    private String time(RunTrace run) {
+        String all = seconds(run.duration());
+        return run.waited() < NOTABLE ? all : messages.text("of-which-waiting", all, seconds(run.waited()));
+    }
+
+    private String waited(ToolCall call) {
+        double waited = call.waitedForPerson();
+        return waited < NOTABLE ? "" : messages.text("waited", seconds(waited));
+    }
+
+    private static String seconds(double milliseconds) {
+        return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000);
     }
 
     private void finishTurn() {

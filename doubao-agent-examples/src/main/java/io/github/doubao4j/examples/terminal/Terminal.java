@@ -1,23 +1,29 @@
 package io.github.doubao4j.examples.terminal;
 
+import io.github.doubao4j.examples.output.StandardOutput;
 import io.github.doubao4j.examples.text.Language;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a program's words go: standard output, with or without colours. Thread-safe; to keep lines together, synchronize on it. */
+/**
+ * Where a program's words go: standard output, with or without colours. Thread-safe; to keep lines together, synchronize on it.
+ * While a {@linkplain #ask question} is open, everything else waits, so that nothing stands between it and the answer.
+ */
 public final class Terminal {
 
     private final PrintWriter out;
     private final boolean colours;
     private final Language language;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean questionOpen;
     private boolean lineOpen;
 
     /**
@@ -51,7 +57,7 @@ public final class Terminal {
 
     /** A writer to a standard stream that can write every character, also where the system names no charset. */
     public static PrintWriter standard(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset()), true);
+        return new StandardOutput(new FileOutputStream(stream), charset());
     }
 
     /** Whether ANSI colours are used. */
@@ -64,9 +70,9 @@ public final class Terminal {
         return language;
     }
 
-    /** The same for {@code System.out}, for programs that know nothing of this one. */
+    /** The same for {@code System.out}, for programs that know nothing of this one; it throws when nobody reads any more. */
     public static void writeEveryCharacter() {
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()));
+        System.setOut(StandardOutput.failing(new FileOutputStream(FileDescriptor.out), charset()));
     }
 
     /** Continues the line, at once visible. */
@@ -74,24 +80,88 @@ public final class Terminal {
         if (text.isEmpty()) {
             return;
         }
-        out.print(styled(style, text));
-        out.flush();
-        lineOpen = !text.endsWith("\n");
+        show(() -> {
+            out.print(styled(style, text));
+            out.flush();
+            lineOpen = !text.endsWith("\n");
+        });
+    }
+
+    /** Writes over the line that was last written in this way, such as a progress bar. */
+    public synchronized void redraw(String text) {
+        show(() -> {
+            out.print("\r" + text);
+            out.flush();
+            lineOpen = true;
+        });
     }
 
     /** Ends the open line, if there is one. */
     public synchronized void endLine() {
+        show(this::closeLine);
+    }
+
+    /** Writes a line of its own. */
+    public synchronized void line(Style style, String text) {
+        show(() -> {
+            closeLine();
+            out.println(styled(style, text));
+            out.flush();
+        });
+    }
+
+    /**
+     * Asks something. Until the question is closed, what else is written, by whatever thread, waits; then it is written in its
+     * order.
+     *
+     * @param question writes the question, and what it is about
+     */
+    public synchronized Question ask(Runnable question) {
+        if (questionOpen) {
+            throw new IllegalStateException("One question at a time");
+        }
+        question.run();
+        questionOpen = true;
+        return this::closeQuestion;
+    }
+
+    /** A question that somebody is thinking about. */
+    @FunctionalInterface
+    public interface Question {
+
+        /** It is answered, or nobody will answer it. */
+        void close();
+    }
+
+    /** Closes a question that is still open, since nobody waits for its answer any more. */
+    public synchronized void closeQuestion() {
+        questionOpen = false;
+        held.forEach(Runnable::run);
+        held.clear();
+    }
+
+    private void show(Runnable words) {
+        if (questionOpen) {
+            held.add(words);
+        } else {
+            words.run();
+        }
+    }
+
+    private void closeLine() {
         if (lineOpen) {
             out.println();
             lineOpen = false;
         }
     }
 
-    /** Writes a line of its own. */
-    public synchronized void line(Style style, String text) {
-        endLine();
-        out.println(styled(style, text));
-        out.flush();
+    /**
+     * Throws if something that was shown did not arrive. Nothing else here does, so that a run comes to its end in order.
+     *
+     * @throws io.github.doubao4j.examples.output.OutputLostException why
+     */
+    public void check() {
+        StandardOutput.check(out);
     }
 
     /** Writes a plain line of its own. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home a class of the package whose texts hold it
  * @param key  its name there
- * @param args what its placeholders stand for, as words
+ * @param args what its placeholders stand for: words, or texts
  */
-public record Text(Class<?> home, String key, List<String> args) {
+public record Text(Class<?> home, String key, List<Object> args) {
 
     /** Keeps its own copy of the list. */
     public Text {
@@ -23,10 +23,15 @@ public record Text(Class<?> home, String key, List<String> args) {
      *
      * @param home a class of the package whose texts hold it
      * @param key  its name there
-     * @param args what its placeholders stand for
+     * @param args what its placeholders stand for; a text is said in the language of this one
      */
     public static Text of(Class<?> home, String key, @Nullable Object... args) {
-        return new Text(home, key, Stream.of(args).map(String::valueOf).toList());
+        return new Text(
+                home,
+                key,
+                Stream.of(args)
+                        .<Object>map(arg -> arg instanceof Text text ? text : String.valueOf(arg))
+                        .toList());
     }
 
     /**
@@ -35,6 +40,11 @@ public record Text(Class<?> home, String key, List<String> args) {
      * @param language the language
      */
     public String in(Language language) {
-        return Messages.of(language, home).text(key, args.toArray());
+        return Messages.of(language, home)
+                .text(
+                        key,
+                        args.stream()
+                                .map(arg -> arg instanceof Text text ? text.in(language) : arg)
+                                .toArray());
     }
 }

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One entry of a price table.
  *
- * @param providers for whom it holds: names such as {@code ark}, {@code scripted} for the model that is played without a
- *                  key, or {@code *} for everyone
+ * @param providers for whom it holds: names such as {@code ark}, or {@code *} for everyone
  * @param model     a regular expression for the whole name of the model
  * @param currency  an ISO 4217 code
  * @param source    where the prices stand

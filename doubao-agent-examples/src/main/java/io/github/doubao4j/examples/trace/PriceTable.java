@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class PriceTable {
         return new PriceTable(List.of(prices));
     }
 
-    private static String reason(IOException failure) {
+    private static Object reason(IOException failure) {
         if (failure instanceof JsonMappingException mapping
                 && mapping.getCause() instanceof IllegalArgumentException own) {
             return oneLine(String.valueOf(own.getMessage()));
@@ -87,7 +88,7 @@ public final class PriceTable {
                     json.getLocation() == null ? "" : " (" + json.getLocation().getLineNr() + ")";
             return oneLine(json.getOriginalMessage()) + line;
         }
-        return failure.toString();
+        return IoErrors.reason(failure);
     }
 
     private static String oneLine(String text) {

@@ -18,17 +18,20 @@ final class RunLog {
 
     private final RunListener listener;
     private final Pricing pricing;
+    private final boolean scripted;
     private final RunClock clock = new RunClock();
+    private final WaitLog waits = new WaitLog(clock);
     private final ToolLog tools;
     private final List<ModelCall> ended = new ArrayList<>();
     private final Map<Integer, Running> running = new LinkedHashMap<>();
     private @Nullable String limit;
     private int number;
 
-    RunLog(RunListener listener, Pricing pricing) {
+    RunLog(RunListener listener, Pricing pricing, boolean scripted) {
         this.listener = listener;
         this.pricing = pricing;
-        this.tools = new ToolLog(listener, clock);
+        this.scripted = scripted;
+        this.tools = new ToolLog(listener, clock, waits);
     }
 
     ToolLog tools() {
@@ -43,7 +46,7 @@ final class RunLog {
         ModelCall.Builder call = ModelCall.builder(++number)
                 .lane(Lanes.firstFree(running.values().stream().map(one -> one.call.lane())))
                 .label(label)
-                .model(model)
+                .model(scripted ? "" : model)
                 .limit(reached)
                 .times(clock.now(), null, 0);
         running.put(number, new Running(call, Thread.currentThread()));
@@ -96,7 +99,8 @@ final class RunLog {
         }
         AiMessage answer = response.aiMessage();
         Tokens tokens = Tokens.of(response.tokenUsage());
-        String model = response.modelName() == null ? one.call.model() : response.modelName();
+        // The server that plays a script names the model that it was asked for.
+        String model = response.modelName() == null || scripted ? one.call.model() : response.modelName();
         one.call
                 .model(model)
                 .said(answer.thinking() == null ? "" : answer.thinking(), answer.text() == null ? "" : answer.text())
@@ -107,7 +111,7 @@ final class RunLog {
                         response.finishReason() == null
                                 ? null
                                 : response.finishReason().name())
-                .tokens(tokens, pricing.cost(model, tokens).orElse(null));
+                .tokens(tokens, scripted ? null : pricing.cost(model, tokens).orElse(null));
         ended(one.call);
     }
 
@@ -121,6 +125,17 @@ final class RunLog {
     void limitReached(String description) {
         limit = description;
         listener.limitReached(description);
+    }
+
+    void waitStarted(Object who, Wait.Reason reason) {
+        // What is before the first request is no part of the run.
+        if (number > 0) {
+            waits.start(who, reason);
+        }
+    }
+
+    void waitEnded(Object who) {
+        waits.end(who);
     }
 
     RunTrace trace(RunSummary run) {
@@ -141,7 +156,9 @@ final class RunLog {
                 costs(),
                 limit,
                 run.answer(),
-                run.error());
+                run.error(),
+                scripted,
+                waits.forPeople(now));
     }
 
     Tokens tokens() {
@@ -149,7 +166,7 @@ final class RunLog {
     }
 
     Costs costs() {
-        return Costs.of(ended);
+        return scripted ? Costs.NONE : Costs.of(ended);
     }
 
     private void piece(int call) {

@@ -39,12 +39,21 @@ public final class RunRecorder {
      * @param pricing  knows what calls cost
      */
     public RunRecorder(RunListener listener, Pricing pricing) {
-        this(new RunLog(listener, pricing), null);
+        this(new RunLog(listener, pricing, false), null);
     }
 
     private RunRecorder(RunLog log, @Nullable String label) {
         this.log = log;
         this.label = label;
+    }
+
+    /**
+     * The recorder of a run in which no model is asked, but a script played: there is no model to be named, and no cost.
+     *
+     * @param listener hears of everything as it happens
+     */
+    public static RunRecorder scripted(RunListener listener) {
+        return new RunRecorder(new RunLog(listener, Pricing.NONE, true), null);
     }
 
     /**
@@ -152,6 +161,29 @@ public final class RunRecorder {
     public void toolEnded(ToolExecutionRequest request, String result, boolean failed) {
         synchronized (log) {
             log.tools().end(request, result, failed);
+        }
+    }
+
+    /**
+     * A tool waits from now on, or all of the run.
+     *
+     * @param who    the object that {@link #toolStarted} was given; any other for the run
+     * @param reason what for
+     */
+    public void waitStarted(Object who, Wait.Reason reason) {
+        synchronized (log) {
+            log.waitStarted(who, reason);
+        }
+    }
+
+    /**
+     * It goes on. Does nothing if it did not wait.
+     *
+     * @param who the object that {@link #waitStarted} was given
+     */
+    public void waitEnded(Object who) {
+        synchronized (log) {
+            log.waitEnded(who);
         }
     }
 

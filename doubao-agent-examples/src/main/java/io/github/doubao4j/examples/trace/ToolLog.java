@@ -13,13 +13,15 @@ final class ToolLog {
 
     private final RunListener listener;
     private final RunClock clock;
+    private final WaitLog waits;
     private final List<ToolCall> ended = new ArrayList<>();
     private final IdentityHashMap<ToolExecutionRequest, ToolCall> running = new IdentityHashMap<>();
     private int number;
 
-    ToolLog(RunListener listener, RunClock clock) {
+    ToolLog(RunListener listener, RunClock clock, WaitLog waits) {
         this.listener = listener;
         this.clock = clock;
+        this.waits = waits;
     }
 
     void start(int turn, ToolExecutionRequest request) {
@@ -35,7 +37,8 @@ final class ToolLog {
         if (tool == null) {
             return;
         }
-        ToolCall call = tool.ended(clock.now(), result, failed || result.startsWith(FAILURE));
+        double now = clock.now();
+        ToolCall call = tool.ended(now, result, failed || result.startsWith(FAILURE), waits.of(request, now));
         ended.add(call);
         listener.toolEnded(call);
     }
@@ -43,7 +46,7 @@ final class ToolLog {
     /** In the order in which they started; those that still run as if they had failed without a word. */
     List<ToolCall> calls(double now) {
         List<ToolCall> calls = new ArrayList<>(ended);
-        running.values().forEach(call -> calls.add(call.ended(now, "", true)));
+        running.forEach((request, call) -> calls.add(call.ended(now, "", true, waits.of(request, now))));
         calls.sort(Comparator.comparingInt(ToolCall::number));
         return calls;
     }

@@ -2,13 +2,12 @@ package io.github.doubao4j.examples.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.doubao4j.examples.output.TraceMark;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -35,23 +34,6 @@ public final class TracePage {
     private record Book(String language, Map<String, Map<String, String>> texts) {}
 
     /**
-     * Writes the page.
-     *
-     * @param run      what to show
-     * @param language the language that it opens in; it can be switched in the page
-     * @param secrets  what must not be shown, wherever a model, a tool or a server has repeated it
-     * @param file     where to; replaced if it exists
-     * @throws IOException if the file cannot be written
-     */
-    public static void write(RunTrace run, Language language, Set<String> secrets, Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null) {
-            Files.createDirectories(directory);
-        }
-        Files.writeString(file, render(run, language, secrets));
-    }
-
-    /**
      * The page.
      *
      * @param run      what to show
@@ -67,6 +49,7 @@ public final class TracePage {
         String script = resource("trace.js");
         Map<String, String> parts = Map.of(
                 "language", language == Language.ZH ? "zh-CN" : "en",
+                "mark", TraceMark.ELEMENT,
                 "policy", policy(style, script),
                 "title", hidden(escaped(run.agent() + ": " + own.get("page.title")), secrets, secret -> secret),
                 "style", style,

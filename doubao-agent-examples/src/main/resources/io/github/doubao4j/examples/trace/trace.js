@@ -58,7 +58,21 @@ function mostAtOnce(items) {
   return most;
 }
 
-const summed = items => items.reduce((sum, i) => sum + i.end - i.start, 0);
+/** When each was at work; a tool that waits for somebody, or for its turn, is not. */
+function working(items) {
+  return items.flatMap(i => {
+    const pieces = [];
+    let from = i.start;
+    for (const w of i.waits || []) {
+      pieces.push({start: from, end: w.start});
+      from = w.end;
+    }
+    return [...pieces, {start: from, end: i.end}];
+  });
+}
+
+const summed = items => working(items).reduce((sum, i) => sum + i.end - i.start, 0);
+const waited = (item, reason) => item.waits.filter(w => w.reason === reason).reduce((sum, w) => sum + w.end - w.start, 0);
 
 // ---- steps: model calls, each with the tools that it called
 
@@ -233,6 +247,7 @@ function facts(rows) {
 }
 
 function reckoned(c) {
+  if (run.scripted) return t("page.scriptedCost");
   if (c.cost === null) return c.error === null ? t("page.noPrice", c.model || "?") : null;
   const p = c.cost.tier, cached = Math.min(c.tokens.cached || 0, c.tokens.input);
   const at = (n, price, name) => count(n) + " " + name + " × " + money(price, c.cost.currency);
@@ -277,10 +292,11 @@ function modelBody(c) {
 }
 
 function toolBody(c) {
-  const unended = c.failed && !c.result;
+  const unended = c.failed && !c.result, you = waited(c, "PERSON"), turn = waited(c, "TURN");
   return [...(c.arguments ? block(t("page.arguments"), c.arguments) : []),
     ...(unended ? [el("div", "notice bad", t("page.unended"))] : block(t("page.result"), c.result)),
-    facts([[t("page.time"), t("page.fromTo", ms(c.start), ms(c.end))], [t("page.size"), t("page.characters", count(c.result.length))]])];
+    facts([[t("page.time"), t("page.fromTo", ms(c.start), ms(c.end))],
+      [t("page.waitedForYou"), you ? ms(you) : null], [t("page.waitedForTurn"), turn ? ms(turn) : null], [t("page.size"), t("page.characters", count(c.result.length))]])];
 }
 
 /** The inside is made when it is looked at: there may be a thousand steps. */
@@ -310,7 +326,7 @@ function modelRow(step) {
   const what = el("span", "what", t("page.call", c.number));
   if (again) what.append(el("span", "badge retry", t("page.retries", again)));
   const spent = tokens.input === null && tokens.output === null ? "" : t("page.inOut", count(tokens.input), count(tokens.output));
-  return row(step, step.failed ? "failed" : "model", step.failed ? t("page.failedBadge") : t("page.modelBadge"), what,
+  return row(step, step.failed ? "failed" : "model", step.failed ? t("page.failedBadge") : t(run.scripted ? "page.scriptBadge" : "page.modelBadge"), what,
     () => c.error !== null ? oneLine(c.error || t("page.unended"))
       : c.tools.length ? "→ " + c.tools.join(", ") : oneLine(c.text),
     [spent, c.cost === null ? "" : money(c.cost.amount, c.cost.currency), ms(c.end - c.start)]);
@@ -319,7 +335,7 @@ function modelRow(step) {
 function toolRow(step) {
   const c = step.item;
   return row(step, step.failed ? "failed" : "tool", step.failed ? t("page.failedBadge") : t("page.toolBadge"), el("span", "what", c.name),
-    () => oneLine(readable(c.arguments)), [t("page.characters", count(c.result.length)), "", ms(c.end - c.start)]);
+    () => oneLine(readable(c.arguments)), [t("page.characters", count(c.result.length)), "", ms(summed([c]))]);
 }
 
 /** Arguments in one line, without the punctuation of JSON. */
@@ -331,7 +347,8 @@ function readable(text) {
 }
 
 function overlap(calls) {
-  const most = mostAtOnce(calls), together = Math.max(...calls.map(c => c.end)) - Math.min(...calls.map(c => c.start));
+  const pieces = working(calls), most = mostAtOnce(pieces), onlyWaiting = union(calls) - union(pieces);
+  const together = Math.max(...calls.map(c => c.end)) - Math.min(...calls.map(c => c.start)) - onlyWaiting;
   if (calls.length === 1) return null;
   if (most === 1) return el("div", "overlap", t("page.noOverlap", calls.length, ms(together)));
   const how = most === calls.length ? t("page.allOverlap", calls.length) : t("page.someOverlap", calls.length, most);
@@ -413,10 +430,10 @@ function bar(step) {
   const width = Math.max(c.end - c.start, 0.001), text = el("span", "text", name);
   b.style.left = 100 * (c.start - state.from) / span + "%";
   b.style.width = 100 * width / span + "%";
-  b.title = name + (c.label ? " · " + c.label : "") + " · " + ms(width) + " (" + t("page.fromTo", ms(c.start), ms(c.end)) + ")";
+  b.title = name + (c.label ? " · " + c.label : "") + " · " + ms(summed([c])) + " (" + t("page.fromTo", ms(c.start), ms(c.end)) + ")";
   b.tabIndex = -1;
   let free = 0;
-  for (const [kind, from, to] of model ? segments(c) : []) {
+  for (const [kind, from, to] of model ? segments(c) : c.waits.map(w => ["hold", w.start, w.end])) {
     const i = el("i", kind);
     i.style.left = 100 * (from - c.start) / width + "%";
     i.style.width = 100 * Math.max(0, to - from) / width + "%";
@@ -442,6 +459,20 @@ function lanes(kind, name) {
     el("span", "name", i === 0 ? name : found.length > 1 ? String(i + 1) : ""), track));
 }
 
+/** When the run waited for whoever sits at the terminal. */
+function waitLane() {
+  if (!run.waits.length) return [];
+  const track = el("div", "track"), span = state.to - state.from;
+  for (const w of run.waits.filter(one => one.end >= state.from && one.start <= state.to)) {
+    const i = el("span", "you");
+    i.style.left = 100 * (w.start - state.from) / span + "%";
+    i.style.width = 100 * (w.end - w.start) / span + "%";
+    i.title = t("page.legend.you") + " · " + ms(w.end - w.start);
+    track.append(i);
+  }
+  return [el("div", "lane", el("span", "name", t("page.lane.you")), track)];
+}
+
 const lanesOf = calls => calls.reduce((most, c) => Math.max(most, c.lane + 1), 0);
 const laneCount = () => lanesOf(run.modelCalls) + lanesOf(run.toolCalls);
 
@@ -449,7 +480,7 @@ function drawTimeline(box) {
   for (const step of steps) step.bars = [];
   const axis = el("div", "axis", el("span"), el("div", "track"));
   const {at, step} = ticks(state.from, state.to, 9), span = state.to - state.from;
-  const rows = [...lanes("model", t("page.lane.model")), ...lanes("tool", t("page.lane.tool"))];
+  const rows = [...lanes("model", t(run.scripted ? "page.lane.script" : "page.lane.model")), ...lanes("tool", t("page.lane.tool")), ...waitLane()];
   for (const time of at) {
     const left = 100 * (time - state.from) / span;
     const tick = el("span", "tick num" + (left < 2 ? " first" : ""), tickText(time, step));
@@ -500,8 +531,9 @@ function zoomable(box) {
 function timeline() {
   const box = el("div", "lanes");
   const kinds = [["model", true], ["wait", run.modelCalls.some(c => c.firstToken !== null)], ["tool", run.toolCalls.length > 0],
-    ["fail", steps.some(s => s.retried)], ["pause", steps.some(s => s.retried)], ["failed", steps.some(s => s.failed)]];
-  const legend = el("div", "legend", ...kinds.filter(k => k[1]).map(([kind]) => el("span", null, el("i", kind), t("page.legend." + kind))));
+    ["fail", steps.some(s => s.retried)], ["pause", steps.some(s => s.retried)], ["failed", steps.some(s => s.failed)],
+    ["hold", run.toolCalls.some(c => c.waits.length > 0)], ["you", run.waits.length > 0]];
+  const legend = el("div", "legend", ...kinds.filter(k => k[1]).map(([kind]) => el("span", null, el("i", kind), t("page.legend." + (run.scripted && kind === "model" ? "script" : kind)))));
   const reset = button("plain reset", t("page.whole"), () => {
     state.from = 0;
     state.to = Math.max(run.duration, 1);
@@ -523,19 +555,20 @@ function tile(name, value, ...subs) {
 
 function tiles() {
   const models = run.modelCalls, tools = run.toolCalls, all = [...models, ...tools], tokens = run.tokens;
-  const work = summed(all), busy = union(all), saved = work - busy;
+  const work = summed(all), busy = union(working(all)), saved = work - busy, you = union(run.waits);
   const costs = run.costs.amounts.map(a => money(a.value, a.currency)).join(" + ");
   const unknown = run.costs.unknown ? t(costs ? "page.unpriced" : "page.unpricedAll", count(run.costs.unknown)) : null;
   const total = tokens.input === null && tokens.output === null ? "?" : count((tokens.input || 0) + (tokens.output || 0));
   return el("div", "tiles",
-    tile(t("page.wall"), ms(run.duration), t("page.wallSub")),
-    tile(t("page.modelTime"), ms(union(models)), t("page.callsOf", count(models.length)), mostAtOnce(models) > 1 ? t("page.atOnce", mostAtOnce(models)) : null),
-    tile(t("page.toolTime"), ms(union(tools)), t("page.callsOf", count(tools.length)), mostAtOnce(tools) > 1 ? t("page.atOnce", mostAtOnce(tools)) : null),
+    tile(t("page.wall"), ms(run.duration), t("page.wallSub"), you >= 50 ? t("page.wallWaits", ms(you)) : null),
+    tile(t(run.scripted ? "page.scriptTime" : "page.modelTime"), ms(union(models)), t("page.callsOf", count(models.length)), mostAtOnce(models) > 1 ? t("page.atOnce", mostAtOnce(models)) : null),
+    tile(t("page.toolTime"), ms(union(working(tools))), t("page.callsOf", count(tools.length)),
+      mostAtOnce(working(tools)) > 1 ? t("page.atOnce", mostAtOnce(working(tools))) : null),
     tile(t("page.gain"), busy > 0 ? "×" + (work / busy).toFixed(2) : "–", saved >= 0.5 ? t("page.saved", ms(saved)) : t("page.nothingSaved")),
     tile(t("page.tokens"), total,
       t("page.tokensInSub", count(tokens.input)) + (tokens.cached === null ? "" : t("page.cachedSub", count(tokens.cached))),
       t("page.tokensOutSub", count(tokens.output)) + (tokens.thinking === null ? "" : t("page.thinkingSub", count(tokens.thinking)))),
-    tile(t("page.cost"), costs || "–", costs ? t("page.listPrice") : null, unknown));
+    tile(t("page.cost"), costs || "–", costs ? t("page.listPrice") : null, run.scripted ? t("page.scriptedCost") : unknown));
 }
 
 function heading() {
@@ -548,7 +581,7 @@ function heading() {
     el("div", null,
       el("div", "about", el("span", "agent", run.agent),
         el("span", run.error === null ? "outcome" : "outcome bad", t(run.error === null ? "page.answered" : "page.failed")),
-        el("span", null, run.model), el("span", "num", new Date(run.startedAt).toString() === "Invalid Date" ? run.startedAt
+        run.scripted ? el("span", "outcome scripted", t("page.scriptedBadge")) : null, el("span", null, run.model), el("span", "num", new Date(run.startedAt).toString() === "Invalid Date" ? run.startedAt
           : run.startedAt.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC"))),
       question),
     languages);
@@ -570,6 +603,7 @@ function render() {
   document.documentElement.lang = book.language === "zh" ? "zh-CN" : "en";
   document.title = run.agent + ": " + t("page.title");
   page.replaceChildren(heading(), tiles());
+  if (run.scripted) page.append(el("div", "notice", t("page.scripted")));
   if (run.limit) page.append(el("div", "notice", t("page.limit", run.limit)));
   page.append(timeline(), answer(), stepsCard(), foot());
   for (const step of open) { step.box.open = true; fill(step); }

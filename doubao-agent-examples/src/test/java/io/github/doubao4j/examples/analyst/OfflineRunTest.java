@@ -115,7 +115,8 @@ class OfflineRunTest {
         assertThat(run.out())
                 .startsWith("No key is set: the model's words in this run are scripted")
                 .doesNotContain("\u001b")
-                .contains("thinking: Two tables, states and population.", " · cost: ¥0.0")
+                .contains("thinking: Two tables, states and population.", " · scripted words: no model, no cost")
+                .doesNotContain("doubao-seed", "cost: ¥")
                 .contains("The South grew fastest: from 114.6 to 126.3 million people, or 10.2 %, against 7.4 %")
                 .contains("Texas (4.0 million, 15.9 %)", "3 states lost people: West Virginia, Illinois, Mississippi.");
         assertThat(run.toolCalls()).containsExactlyInAnyOrderElementsOf(SEQUENCE);
@@ -123,6 +124,16 @@ class OfflineRunTest {
         assertThat(run.out())
                 .contains(Path.of("charts", "population-growth-by-region.png").toString());
         assertThat(ImageIO.read(chart.toFile()).getWidth()).isEqualTo(960);
+        assertThat(run.trace().path("scripted").asBoolean()).isTrue();
+        assertThat(run.trace().path("costs").path("amounts")).isEmpty();
+        assertThat(run.trace().path("costs").path("unknown").asInt(-1)).isZero();
+        assertThat(run.trace().path("modelCalls")).isNotEmpty().allSatisfy(call -> {
+            assertThat(call.path("model").asText()).isEmpty();
+            assertThat(call.path("cost").isNull()).isTrue();
+        });
+        assertThat(run.trace().path("model").asText())
+                .startsWith("none; scripted words")
+                .doesNotContain("seed");
         for (JsonNode call : run.trace().path("toolCalls")) {
             assertThat(call.path("failed").asBoolean()).as(call.toString()).isFalse();
         }

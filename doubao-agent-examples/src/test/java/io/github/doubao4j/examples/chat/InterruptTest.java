@@ -9,6 +9,7 @@ import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.examples.ModelOptions;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.RunOptions;
+import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
@@ -61,7 +62,8 @@ class InterruptTest {
         Models models = Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
         ModelChoice choice = new ModelChoice(models, new ModelCallRecorder(recorder));
         Conversation conversation = new Conversation("a", store, 10);
-        ChatCommands commands = new ChatCommands(choice, conversation, view, terminal, messages, Map.of());
+        ChatCommands commands =
+                new ChatCommands(choice, conversation, view, terminal, messages, Map.of(), new Outputs(false));
         TypedLines lines = new TypedLines(keyboard, () -> terminal.line("once more"));
         ChatSession chat = new ChatSession(
                 lines, List.of("suggested"), choice, conversation, commands, recorder, terminal, messages);

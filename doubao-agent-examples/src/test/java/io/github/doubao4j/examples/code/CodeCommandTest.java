@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -302,6 +303,63 @@ class CodeCommandTest {
 
         assertThat(results().get(0).content()).startsWith("The tests were stopped with all that they had started");
         assertThat(out.toString()).contains("Tests: stopped, because their time was over (--test-timeout)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--explicit-loop"})
+    void whatOtherToolsDoIsShownWhenTheQuestionIsAnswered(String loop) throws IOException {
+        emulator.otherwise(request -> switch (request.toolResults().size()) {
+            case 0 -> Reply.toolCalls(PROPOSE);
+            // The other calls come when the first one, and with it the question, has been there for a while.
+            case 1 ->
+                Reply.toolCalls(
+                                APPLY,
+                                ToolCallScript.of("list_files", "{}"),
+                                ToolCallScript.of("search", "{\"text\":\"x\"}"))
+                        .withPieceDelay(Duration.ofMillis(100));
+            default -> Reply.text("Done.");
+        });
+        Path trace = base.resolve("trace.html");
+        StringBuffer whileOpen = new StringBuffer();
+        InputStream slow = new InputStream() {
+            private final InputStream answer = stream("y\n");
+            private boolean thought;
+
+            @Override
+            public int read() throws IOException {
+                think();
+                return answer.read();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                think();
+                return answer.read(into, from, length);
+            }
+
+            private void think() throws IOException {
+                if (!thought) {
+                    thought = true;
+                    try {
+                        TimeUnit.SECONDS.sleep(4);
+                        whileOpen.append(out);
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }
+            }
+        };
+
+        assertThat(run(slow, loop, "--trace", trace.toString(), "q")).isZero();
+
+        assertThat(whileOpen.toString()).endsWith("[a]ll patches of this kind" + System.lineSeparator());
+        String shown = out.toString();
+        assertThat(shown).contains("] list_files: ", "] search: ");
+        assertThat(shown)
+                .containsPattern(
+                        "← \\[\\d+] apply_patch: \\d+(\\.\\d)? ms \\(and [345]\\.\\d s of waiting for you\\), ");
+        assertThat(shown).containsPattern(" s, of which [345]\\.\\d s waiting for you");
+        assertThat(Files.readString(trace)).contains("\"waits\":[{\"reason\":\"PERSON\",");
     }
 
     @Test

@@ -85,7 +85,7 @@ class ParallelSearchTest {
             Models models = Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
             Terminal terminal = new Terminal(new PrintWriter(out, true), false, Language.EN);
             DocsTools tools = new DocsTools(index, SearchMode.VECTOR, new Retrieved());
-            new AgentRun(models, new RunOptions(), loop, terminal)
+            new AgentRun(models, new RunOptions(), loop, terminal, null)
                     .ask(new Agent<>("docs", DocsAgent.class, DocsAgent::ask, DocsAgent.WITH_TOOLS, tools), "q");
         }
         return emulator.requests().get(1).toolResults().stream()

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import java.io.PrintWriter;
@@ -30,7 +31,8 @@ class ProgressTest {
 
     private void work(boolean terminal) {
         Messages messages = Messages.of(Language.EN, ExtractCommand.class);
-        try (Progress progress = Progress.of(terminal, 80, 3, messages, new PrintWriter(shown, true))) {
+        try (Progress progress = Progress.of(
+                terminal, 80, 3, messages, new Terminal(new PrintWriter(shown, true), false, Language.EN))) {
             progress.step(new Outcome("a", null, null, false, false));
             progress.step(new Outcome("b", null, "why", false, false));
             progress.step(new Outcome("c", null, null, true, false));

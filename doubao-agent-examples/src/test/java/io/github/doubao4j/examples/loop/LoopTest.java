@@ -34,6 +34,7 @@ import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.ToolCall;
+import io.github.doubao4j.examples.trace.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both loops, over HTTP and against the emulator. */
 class LoopTest {
+
+    /** How long the person thinks; more than a tool may take. */
+    private static final Duration WAITING = Duration.ofMillis(2500);
 
     private static final LoopSettings SETTINGS = new LoopSettings(3, true, Duration.ofSeconds(30));
 
@@ -79,6 +83,20 @@ class LoopTest {
             } catch (BrokenBarrierException | TimeoutException e) {
                 return "alone " + number;
             }
+        }
+
+        @Tool("asks the person")
+        public String askPerson(@P("whether it goes on for ever") boolean hang) throws InterruptedException {
+            ToolClock.pause(Wait.Reason.PERSON);
+            try {
+                never.await(WAITING.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                ToolClock.resume();
+            }
+            if (hang) {
+                never.await();
+            }
+            return "the person said yes";
         }
 
         @Tool("answers")
@@ -378,6 +396,33 @@ class LoopTest {
         assertThat(assistant.path("reasoning_content").asText()).isEqualTo("first I echo");
         assertThat(emulator.requests().get(0).systemText()).isEqualTo("Be {{brief}}.");
         assertThat(emulator.requests().get(0).lastUserText()).isEqualTo("What is {{it}}?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void waitingForAPersonIsNotTheToolsTime(Kind kind) {
+        callsThenEchoes(ToolCallScript.of("askPerson", "{\"hang\":false}"));
+
+        String answer = ask(kind, new LoopSettings(3, true, Duration.ofMillis(1500)));
+
+        assertThat(answer).isEqualTo("the person said yes");
+        ToolCall call = trace().toolCalls().get(0);
+        assertThat(call.waits()).extracting(Wait::reason).containsExactly(Wait.Reason.PERSON);
+        assertThat(call.waitedForPerson()).isGreaterThan(WAITING.toMillis() - 100);
+        assertThat(call.duration()).isLessThan(1500);
+        assertThat(trace().waited()).isEqualTo(call.waitedForPerson());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aToolIsStillStoppedWhenItIsNotDoneAfterThePersonHasAnswered(Kind kind) {
+        callsThenEchoes(ToolCallScript.of("askPerson", "{\"hang\":true}"));
+
+        String answer = ask(kind, new LoopSettings(3, true, Duration.ofMillis(300)));
+
+        assertThat(answer).isEqualTo("Error: askPerson was stopped because it was not done after 0.3 s");
+        assertThat(trace().toolCalls().get(0).end() - trace().toolCalls().get(0).start())
+                .isGreaterThan(WAITING.toMillis() - 100);
     }
 
     private void callsThenEchoes(ToolCallScript... calls) {

@@ -11,6 +11,7 @@ import io.github.doubao4j.examples.trace.PriceTier;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.Tokens;
 import io.github.doubao4j.examples.trace.ToolCall;
+import io.github.doubao4j.examples.trace.Wait;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -93,6 +94,58 @@ class RunPrinterTest {
         printer(false).attemptFailed(1, new Attempt(1, 0, 5, 0, "HTTP 429: too\nfast", 1124.0));
 
         assertThat(out.toString().lines()).containsExactly("↻ attempt 1 failed: HTTP 429: too fast; next in 1124 ms");
+    }
+
+    @Test
+    void waitingForAPersonIsNoTimeOfATool() {
+        RunPrinter printer = printer(false);
+        List<Wait> waits = List.of(new Wait(Wait.Reason.TURN, 10, 20), new Wait(Wait.Reason.PERSON, 20, 9020));
+        printer.toolEnded(new ToolCall(1, 1, 0, "apply_patch", "{}", 0, 9032, "done", false, waits));
+        printer.toolEnded(tool(2, "search", 0, 15, "", false));
+        printer.finish(new RunTrace(
+                "a",
+                "m",
+                "q",
+                "",
+                10_000,
+                List.of(),
+                List.of(),
+                tokens(),
+                Costs.NONE,
+                null,
+                "",
+                null,
+                false,
+                List.of(new Wait(Wait.Reason.PERSON, 20, 9020))));
+
+        assertThat(out.toString())
+                .contains("← [1] apply_patch: 22 ms (and 9.0 s of waiting for you), 1 lines")
+                .contains("⇉ 2 tools in parallel: 27 ms together, 37 ms if run one after the other")
+                .contains(" · 10.0 s, of which 9.0 s waiting for you");
+    }
+
+    @Test
+    void aScriptHasNoModelAndNoCost() {
+        printer(false)
+                .finish(new RunTrace(
+                        "a",
+                        "m",
+                        "q",
+                        "",
+                        1500,
+                        List.of(answer("", "")),
+                        List.of(),
+                        tokens(),
+                        Costs.NONE,
+                        null,
+                        "",
+                        null,
+                        true,
+                        List.of()));
+
+        assertThat(out.toString())
+                .contains(" · scripted words: no model, no cost · ")
+                .doesNotContain("cost: ");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ModelCallRecorderTest {
                     retries.add(call + ": " + attempt.number());
                 }
             },
-            models.pricing());
+            PriceTable.shipped().of("ark"));
 
     /** The JDK's own pool has one thread on two cores. */
     private final ExecutorService threads = Executors.newCachedThreadPool();

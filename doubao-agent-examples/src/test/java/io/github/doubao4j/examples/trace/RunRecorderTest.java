@@ -49,6 +49,58 @@ class RunRecorderTest {
     });
 
     @Test
+    void waitsBelongToTheToolAndThoseForAPersonToTheRun() {
+        ToolExecutionRequest tool = tool("a");
+        ToolExecutionRequest open = tool("b");
+        recorder.waitStarted(this, Wait.Reason.PERSON);
+        recorder.waitEnded(this);
+        recorder.modelCallStarted("m");
+        recorder.toolStarted(tool);
+        recorder.waitStarted(tool, Wait.Reason.TURN);
+        recorder.waitEnded(tool);
+        recorder.waitStarted(tool, Wait.Reason.PERSON);
+        recorder.waitEnded(tool);
+        recorder.waitEnded(tool);
+        recorder.toolEnded(tool, "r", false);
+        recorder.toolStarted(open);
+        recorder.waitStarted(open, Wait.Reason.PERSON);
+        recorder.waitStarted(this, Wait.Reason.PERSON);
+        recorder.waitEnded(this);
+
+        RunTrace trace = trace();
+
+        assertThat(trace.toolCalls().get(0).waits())
+                .extracting(Wait::reason)
+                .containsExactly(Wait.Reason.TURN, Wait.Reason.PERSON);
+        ToolCall first = trace.toolCalls().get(0);
+        assertThat(first.waits().get(1).start())
+                .isGreaterThanOrEqualTo(first.waits().get(0).end());
+        assertThat(first.waitedForPerson()).isEqualTo(first.waits().get(1).duration());
+        assertThat(trace.toolCalls().get(1).waits()).as("that goes on").hasSize(1);
+        assertThat(trace.waits())
+                .as("not that before the first request, nor that for a turn")
+                .hasSize(3)
+                .extracting(Wait::reason)
+                .containsOnly(Wait.Reason.PERSON);
+        assertThat(trace.scripted()).isFalse();
+    }
+
+    @Test
+    void aScriptNamesNoModelAndCostsNothing() {
+        RunRecorder scripted = RunRecorder.scripted(new RunListener() {});
+        scripted.modelCallEnded(scripted.modelCallStarted("doubao-seed-2.0-pro"), response(new TokenUsage(1000, 10)));
+        scripted.modelCallStarted("doubao-seed-2.0-pro");
+
+        RunTrace trace = scripted.trace(new RunSummary("a", "m", "q", Instant.EPOCH, null, null));
+
+        assertThat(trace.scripted()).isTrue();
+        assertThat(trace.modelCalls()).extracting(ModelCall::model).containsExactly("", "");
+        assertThat(trace.modelCalls()).extracting(ModelCall::cost).containsOnlyNulls();
+        assertThat(trace.costs()).isEqualTo(Costs.NONE);
+        assertThat(trace.tokens().input()).isEqualTo(1000);
+    }
+
+    @Test
     void tellsEverythingInTheOrderInWhichItHappens() {
         ToolExecutionRequest tool = tool("a");
         int call = recorder.modelCallStarted("m");

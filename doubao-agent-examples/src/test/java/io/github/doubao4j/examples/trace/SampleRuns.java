@@ -189,6 +189,36 @@ final class SampleRuns {
         return run("extract", "500 invoices", 40000, calls, tools, "500 rows", null);
     }
 
+    /** A script is played; a tool asks the person, and waits for its turn before. */
+    static RunTrace scripted() {
+        ModelCall call = ModelCall.builder(1)
+                .times(0, 100.0, 900)
+                .said("I apply the patch.", "")
+                .tools(List.of("apply_patch", "search"))
+                .finish("TOOL_EXECUTION")
+                .tokens(new Tokens(1, null, 2, null), null)
+                .build();
+        Wait turn = new Wait(Wait.Reason.TURN, 910, 920);
+        Wait person = new Wait(Wait.Reason.PERSON, 920, 9920);
+        return new RunTrace(
+                "code",
+                "none; scripted words",
+                "Mend it.",
+                "2026-11-22T05:17:20.123Z",
+                10_000,
+                List.of(call),
+                List.of(
+                        new ToolCall(1, 1, 0, "apply_patch", "{}", 900, 9932, "done", false, List.of(turn, person)),
+                        tool(2, 1, 1, "search", "{}", 900, 915, "found", false)),
+                call.tokens(),
+                Costs.NONE,
+                null,
+                "Done.",
+                null,
+                true,
+                List.of(person));
+    }
+
     private static RunTrace run(
             String agent,
             String question,

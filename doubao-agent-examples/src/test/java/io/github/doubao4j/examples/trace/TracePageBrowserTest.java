@@ -165,6 +165,23 @@ class TracePageBrowserTest {
     }
 
     @Test
+    void aScriptIsMarkedAndWaitingIsNoTimeOfATool() throws IOException {
+        open(SampleRuns.scripted(), Language.EN);
+
+        assertThat(texts("[...document.querySelectorAll('.tile b')].map(b => b.textContent)"))
+                .containsExactly("10.0 s", "900 ms", "27 ms", "×1.01", "3", "–");
+        assertThat(texts("[...document.querySelectorAll('.lanes .name')].map(n => n.textContent)"))
+                .containsExactly("script", "tools", "2", "you");
+        assertThat(text(".overlap", 0))
+                .isEqualTo("2 tools in parallel: 27 ms together, 37 ms if run one after the other");
+        assertThat(text(".tile", 0)).contains("9.00 s of it waiting for you");
+        assertThat(text(".tile", 5)).contains("none: scripted");
+        assertThat(text(".notice", 0)).startsWith("No model was asked");
+        assertThat(texts("[...document.querySelectorAll('.outcome')].map(o => o.textContent)"))
+                .containsExactly("answered", "scripted");
+    }
+
+    @Test
     void opensAStepWithAllOfIt() throws IOException {
         open(SampleRuns.usual(), Language.EN);
         assertThat(browser.evaluate("document.querySelectorAll('.body *').length")
@@ -339,7 +356,7 @@ class TracePageBrowserTest {
 
     private static void open(RunTrace run, Language language) throws IOException {
         Path file = directory.resolve("page.html");
-        TracePage.write(run, language, Set.of(), file);
+        Files.writeString(file, TracePage.render(run, language, Set.of()));
         browser.open(file);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.doubao4j.examples.output.TraceMark;
 import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +51,14 @@ class TracePageTest {
     }
 
     @Test
-    void createsTheDirectoryOfTheFile() throws IOException {
-        Path file = directory.resolve("a").resolve("b.html");
+    void isKnownAsAPageOfOurs() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.html"), TracePage.render(RUN, Language.EN, Set.of()));
+        Path other = Files.writeString(directory.resolve("b.html"), "<!DOCTYPE html><title>a trace of a run</title>");
 
-        TracePage.write(RUN, Language.EN, Set.of(), file);
-
-        assertThat(Files.readString(file)).isEqualTo(TracePage.render(RUN, Language.EN, Set.of()));
+        assertThat(TraceMark.isIn(file)).isTrue();
+        assertThat(TraceMark.isIn(other)).isFalse();
+        assertThat(TraceMark.isIn(directory)).isFalse();
+        assertThat(TraceMark.isIn(directory.resolve("none.html"))).isFalse();
     }
 
     private static String embedded(String page) {

@@ -1,5 +1,8 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -39,7 +42,10 @@ public final class ChartFiles {
             Files.createDirectories(directory);
             return write(png, slug(title));
         } catch (IOException e) {
-            throw new DataException("Cannot write the chart to " + directory + ": " + e.getMessage(), e);
+            throw new DataException(
+                    "Cannot write the chart to " + directory + ": "
+                            + IoErrors.reason(e).in(Language.EN),
+                    e);
         }
     }
 
@@ -60,7 +66,16 @@ public final class ChartFiles {
         for (int n = 2; !created(file); n++) {
             file = directory.resolve(name + "-" + n + ".png");
         }
-        Files.write(file, png);
+        // The name is taken with an empty file; what is in it comes in one step, or not at all.
+        Path draft = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.write(draft, png);
+            OutputFile.move(draft, file);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            Files.deleteIfExists(file);
+            throw e;
+        }
         return file;
     }
 

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.analyst.data;
 
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -48,7 +49,7 @@ public final class DataFiles {
                 }
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read the directory " + directory, e);
+            throw new DataException(Text.of(DataFiles.class, "no-listing", directory, IoErrors.reason(e)), e);
         }
         if (found.isEmpty()) {
             throw new DataException(Text.of(DataFiles.class, "no-data", directory, DataFormat.known()));

@@ -1,5 +1,7 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,7 +157,8 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         try {
             return Files.createTempDirectory("analyst");
         } catch (IOException e) {
-            throw new DataException("Cannot create a temporary directory: " + e.getMessage(), e);
+            throw new DataException(
+                    "Cannot create a temporary directory: " + IoErrors.reason(e).in(Language.EN), e);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.doubao4j.examples.code.workspace;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.doubao4j.examples.output.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -96,7 +96,8 @@ public final class Journal {
         Path file = run().resolve(String.format("%04d.json", ++number));
         Path half = file.resolveSibling(file.getFileName() + ".half");
         JSON.writeValue(half.toFile(), entry);
-        return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        OutputFile.move(half, file);
+        return file;
     }
 
     private Path run() throws IOException {

@@ -2,6 +2,8 @@ package io.github.doubao4j.examples.code.workspace;
 
 import io.github.doubao4j.examples.code.workspace.Journal.Entry;
 import io.github.doubao4j.examples.code.workspace.Journal.EntryFile;
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +60,10 @@ final class Undo {
             Journal.delete(last);
             return new UndoResult(changes.stream().map(ChangeDiff::stat).toList(), List.of(), false);
         } catch (IOException e) {
-            throw new WorkspaceException("The undo journal cannot be read or cleared: " + e.getMessage(), e);
+            throw new WorkspaceException(
+                    "The undo journal cannot be read or cleared: "
+                            + IoErrors.reason(e).in(Language.EN),
+                    e);
         }
     }
 

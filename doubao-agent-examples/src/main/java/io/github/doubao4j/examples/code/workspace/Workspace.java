@@ -1,5 +1,7 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +152,9 @@ public final class Workspace implements AutoCloseable {
             entry = journal.write(changes, folders);
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "Nothing was written, because what an undo needs cannot be kept: " + e.getMessage(), e);
+                    "Nothing was written, because what an undo needs cannot be kept: "
+                            + IoErrors.reason(e).in(Language.EN),
+                    e);
         }
         try {
             new PatchRun(jail).run(changes);

@@ -1,6 +1,8 @@
 package io.github.doubao4j.examples.docs.index;
 
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.output.IoErrors;
+import io.github.doubao4j.examples.output.TraceMark;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -60,7 +62,7 @@ public final class DocumentFolder {
             found.entries.sort(Comparator.comparing(Entry::name));
             return found;
         } catch (IOException e) {
-            throw new UserException(Text.of(DocumentFolder.class, "folder.unreadable", folder, e.getMessage()), e);
+            throw new UserException(Text.of(DocumentFolder.class, "folder.unreadable", folder, IoErrors.reason(e)), e);
         }
     }
 
@@ -103,7 +105,7 @@ public final class DocumentFolder {
             // Office keeps a file of this name beside one that is open.
             boolean lock =
                     file.getFileName().toString().toLowerCase(Locale.ROOT).startsWith("~$");
-            if (hidden(file) || lock) {
+            if (hidden(file) || lock || TraceMark.isIn(file)) {
                 return FileVisitResult.CONTINUE;
             }
             if (DocumentKind.of(name(file)).isPresent() || attributes.isSymbolicLink()) {

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -16,10 +19,19 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an index, open for writing. One that is damaged, or was written in another way, is emptied. */
+/**
+ * The files of an index, open for writing. One that is damaged, or was written in another way, is emptied; a directory that
+ * holds anything else is left alone.
+ */
 final class IndexStore implements AutoCloseable {
 
     private static final String VERSION = "version";
+
+    /** Says that the directory is an index of this program, also when nothing else in it can be read. */
+    private static final String MARK = "doubao-index";
+
+    /** What Lucene calls the files that list all others. */
+    private static final Pattern SEGMENTS = Pattern.compile("(pending_)?segments(_[0-9a-z]+)?");
 
     private final FSDirectory directory;
     private final IndexWriter writer;
@@ -32,6 +44,13 @@ final class IndexStore implements AutoCloseable {
     static IndexStore open(Path place, String version, Consumer<Text> notes) throws IOException {
         Files.createDirectories(place);
         FSDirectory directory = FSDirectory.open(place);
+        if (!isOwn(directory, place)) {
+            directory.close();
+            throw new UserException(Text.of(IndexStore.class, "index.foreign", place));
+        }
+        if (!Files.exists(place.resolve(MARK))) {
+            Files.createFile(place.resolve(MARK));
+        }
         if (!sound(directory)) {
             notes.accept(Text.of(IndexStore.class, "index.damaged", place));
             clear(directory, place);
@@ -57,6 +76,23 @@ final class IndexStore implements AutoCloseable {
         directory.close();
     }
 
+    private static boolean isOwn(FSDirectory directory, Path place) throws IOException {
+        if (Files.exists(place.resolve(MARK))) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            if (files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> name.startsWith(".") || name.equals(IndexWriter.WRITE_LOCK_NAME))) {
+                return true;
+            }
+        }
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return reader.getIndexCommit().getUserData().containsKey(VERSION);
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private static boolean sound(FSDirectory directory) {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
             for (LeafReaderContext leaf : reader.leaves()) {
@@ -76,7 +112,8 @@ final class IndexStore implements AutoCloseable {
         try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
             for (String file : directory.listAll()) {
-                if (file.startsWith("_") || file.startsWith("segments") || file.startsWith("pending_segments")) {
+                if (IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()
+                        || SEGMENTS.matcher(file).matches()) {
                     directory.deleteFile(file);
                 }
             }

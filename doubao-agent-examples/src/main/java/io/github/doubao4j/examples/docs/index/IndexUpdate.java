@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.docs.index;
 
 import io.github.doubao4j.examples.docs.index.IndexReport.Unreadable;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class IndexUpdate {
                 PassageVectors vectors = new PassageVectors(embedder)) {
             return run(folder, store.writer(), vectors);
         } catch (IOException e) {
-            throw new UserException(Text.of(IndexUpdate.class, "index.unwritable", place, e.getMessage()), e);
+            throw new UserException(Text.of(IndexUpdate.class, "index.unwritable", place, IoErrors.reason(e)), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.docs.index;
 
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class PassageIndex implements AutoCloseable {
             FSDirectory directory = FSDirectory.open(place);
             return new PassageIndex(directory, DirectoryReader.open(directory), embedder);
         } catch (IOException e) {
-            throw new UserException(Text.of(PassageIndex.class, "index.unreadable", place, e.getMessage()), e);
+            throw new UserException(Text.of(PassageIndex.class, "index.unreadable", place, IoErrors.reason(e)), e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.doubao4j.examples.extract.journal;
 
 import io.github.doubao4j.examples.extract.record.Json;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only places are kept in memory, so that the number of records does not matter.
  */
 public final class Journal implements AutoCloseable {
+
+    /** How each line begins. */
+    private static final byte[] BEGINNING = "{\"source\":".getBytes(StandardCharsets.UTF_8);
 
     private static final byte NEW_LINE = '\n';
 
@@ -67,7 +73,26 @@ public final class Journal implements AutoCloseable {
             return journal;
         } catch (IOException | RuntimeException e) {
             close(data);
-            throw e instanceof UserException known ? known : failure(e, "cannot-open", file, reason(e));
+            throw e instanceof UserException known ? known : failure(e, "cannot-open", file, IoErrors.reason(e));
+        }
+    }
+
+    /** Whether a file is a journal with something in it. */
+    public static boolean isOne(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            char[] beginning = new char[BEGINNING.length];
+            in.mark(beginning.length);
+            if (in.read(beginning) < beginning.length
+                    || !Arrays.equals(new String(beginning).getBytes(StandardCharsets.UTF_8), BEGINNING)) {
+                return false;
+            }
+            in.reset();
+            return isWhole(Json.MAPPER.readValue(in.readLine(), Entry.class));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -99,7 +124,7 @@ public final class Journal implements AutoCloseable {
             end += line.length;
         } catch (IOException e) {
             truncate();
-            throw failure(e, "cannot-write", file, reason(e));
+            throw failure(e, "cannot-write", file, IoErrors.reason(e));
         }
     }
 
@@ -125,6 +150,11 @@ public final class Journal implements AutoCloseable {
             line.reset();
         }
         if (line.size() > 0) {
+            // Taken off only what can be ours: a file without any line end may be somebody else's.
+            if (Arrays.mismatch(BEGINNING, line.toByteArray()) < Math.min(BEGINNING.length, line.size())
+                    && Arrays.mismatch(BEGINNING, line.toByteArray()) >= 0) {
+                throw failure(null, "broken", file, number);
+            }
             mended = true;
             truncate();
         }
@@ -133,13 +163,17 @@ public final class Journal implements AutoCloseable {
     private String source(byte[] line, long number) {
         try {
             Entry entry = Json.MAPPER.readValue(line, Entry.class);
-            if (entry != null && (entry.record() == null) != (entry.failure() == null)) {
+            if (isWhole(entry)) {
                 return entry.source();
             }
         } catch (IOException e) {
             // Told below: the line is none of ours.
         }
         throw failure(null, "broken", file, number);
+    }
+
+    private static boolean isWhole(@Nullable Entry entry) {
+        return entry != null && (entry.record() == null) != (entry.failure() == null);
     }
 
     private Entry read(Place place) {
@@ -149,7 +183,7 @@ public final class Journal implements AutoCloseable {
             data.readFully(line);
             return Json.MAPPER.readValue(line, Entry.class);
         } catch (IOException e) {
-            throw failure(e, "cannot-open", file, reason(e));
+            throw failure(e, "cannot-open", file, IoErrors.reason(e));
         }
     }
 
@@ -159,7 +193,7 @@ public final class Journal implements AutoCloseable {
             data.setLength(end);
             data.getFD().sync();
         } catch (IOException e) {
-            throw failure(e, "cannot-write", file, reason(e));
+            throw failure(e, "cannot-write", file, IoErrors.reason(e));
         }
     }
 
@@ -184,9 +218,5 @@ public final class Journal implements AutoCloseable {
 
     private static UserException failure(@Nullable Throwable cause, String key, Object... args) {
         return new UserException(Text.of(Journal.class, key, args), cause);
-    }
-
-    private static String reason(Exception e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 }

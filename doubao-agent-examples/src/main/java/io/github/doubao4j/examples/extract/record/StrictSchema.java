@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaException;
 import io.github.doubao4j.examples.files.PlainText;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
@@ -85,7 +86,9 @@ public final class StrictSchema {
                     Text.of(StrictSchema.class, "no-json", file, e.getLocation().getLineNr(), e.getOriginalMessage()));
         } catch (IOException e) {
             throw new ConfigurationException(
-                    Text.of(StrictSchema.class, Files.exists(file) ? "cannot-read" : "no-such-file", file));
+                    Files.exists(file)
+                            ? Text.of(StrictSchema.class, "cannot-read", file, IoErrors.reason(e))
+                            : Text.of(StrictSchema.class, "no-such-file", file));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.extract.source;
 
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
@@ -14,10 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -29,7 +32,7 @@ public final class SourceFinder {
             "txt", "text", "md", "html", "htm", "eml", "csv", "tsv", "pdf", "png", "jpg", "jpeg", "webp", "gif", "bmp");
 
     private final List<Glob> includes;
-    private final Set<Path> ownFiles;
+    private final Predicate<Path> own;
     private final InputStream input;
     private final Map<Path, Source> found = new LinkedHashMap<>();
 
@@ -45,14 +48,13 @@ public final class SourceFinder {
      * Sets the finder up.
      *
      * @param includes which files of directories are taken, such as {@code *.pdf} or {@code 2026/**}; none for the usual
-     * @param ownFiles what the program itself writes, and so is never a document
+     * @param own      what the program itself has written; such a file is taken by its name only, not from a directory
      * @param input    standard input
      * @throws ConfigurationException if a pattern cannot be read
      */
-    public SourceFinder(List<String> includes, Set<Path> ownFiles, InputStream input) {
+    public SourceFinder(List<String> includes, Predicate<Path> own, InputStream input) {
         this.includes = includes.stream().map(SourceFinder::glob).toList();
-        this.ownFiles =
-                Set.copyOf(ownFiles.stream().map(SourceFinder::canonical).toList());
+        this.own = own;
         this.input = input;
     }
 
@@ -73,6 +75,13 @@ public final class SourceFinder {
         return List.copyOf(found.values());
     }
 
+    /** The files of what was found, links resolved. */
+    public Set<Path> files() {
+        Set<Path> files = new LinkedHashSet<>(found.keySet());
+        files.remove(Path.of(Source.STANDARD_INPUT));
+        return files;
+    }
+
     private void add(String argument) {
         Path path = path(argument);
         if (Files.isDirectory(path)) {
@@ -90,7 +99,7 @@ public final class SourceFinder {
         try (Stream<Path> all = Files.walk(directory)) {
             all.filter(file -> wanted(directory, file)).forEach(files::add);
         } catch (IOException | UncheckedIOException e) {
-            throw new UserException(Text.of(SourceFinder.class, "cannot-list", directory, reason(e)), e);
+            throw new UserException(Text.of(SourceFinder.class, "cannot-list", directory, IoErrors.reason(e)), e);
         }
         files.forEach(NameEncoding::checkFound);
         files.stream().sorted().forEach(this::addFile);
@@ -109,12 +118,14 @@ public final class SourceFinder {
 
     private boolean wanted(Path directory, Path file) {
         Path relative = directory.relativize(file);
-        if (!Files.isRegularFile(file) || isHidden(relative) || ownFiles.contains(canonical(file))) {
+        if (!Files.isRegularFile(file) || isHidden(relative)) {
             return false;
         }
-        return includes.isEmpty()
+        boolean named = includes.isEmpty()
                 ? EXTENSIONS.contains(extension(file))
                 : includes.stream().anyMatch(glob -> glob.matches(relative));
+        // Looks into the file.
+        return named && !own.test(file);
     }
 
     private void addFile(Path file) {
@@ -164,11 +175,5 @@ public final class SourceFinder {
         } catch (PatternSyntaxException e) {
             throw new ConfigurationException(Text.of(SourceFinder.class, "bad-pattern", pattern, e.getDescription()));
         }
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof UncheckedIOException unchecked
-                ? String.valueOf(unchecked.getCause())
-                : String.valueOf(e.getMessage());
     }
 }

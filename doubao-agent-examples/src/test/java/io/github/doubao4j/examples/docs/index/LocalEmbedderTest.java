@@ -1,7 +1,12 @@
 package io.github.doubao4j.examples.docs.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.doubao4j.examples.text.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The models that ship, on several threads. */
 class LocalEmbedderTest {
@@ -48,6 +54,16 @@ class LocalEmbedderTest {
         assertThat(product("我忘了密码怎么办", "如何找回口令")).isGreaterThan(product("我忘了密码怎么办", "今天天气很好"));
         assertThat(product("I forgot my password", "How do I reset my login credentials?"))
                 .isGreaterThan(product("I forgot my password", "The weather is nice today."));
+    }
+
+    @Test
+    void saysInOneLineThatTheLibraryHasNoPlace(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("cache"), "a file");
+
+        assertThatThrownBy(() -> LocalEmbedder.checkPlace(file.resolve("native")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll("cannot be unpacked", "not a directory");
+        assertThatCode(() -> LocalEmbedder.checkPlace(directory.resolve("new"))).doesNotThrowAnyException();
     }
 
     private float[] embed(String text) {

@@ -1,18 +1,14 @@
 package io.github.doubao4j.examples.extract.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.examples.extract.record.Json;
-import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ResultWriterTest {
 
@@ -26,9 +22,6 @@ class ResultWriterTest {
              "$defs": {"line": {"type": "object", "properties": {"text": {"type": "string"},
                "size": {"type": "object", "properties": {"w": {"type": "number"}}}, "next": {"$ref": "#/$defs/line"}}}}}
             """;
-
-    @TempDir
-    Path directory;
 
     @Test
     void givesEachItemOfTheOneListARow() throws IOException {
@@ -100,23 +93,6 @@ class ResultWriterTest {
         assertThat(array.at("/1/record/id").asText()).isEqualTo("b");
         assertThat(array.at("/0/record/sum")).hasToString("1.10");
         assertThat(write(OutputFormat.JSON, SCHEMA)).isEqualTo("[]\n");
-    }
-
-    @Test
-    void leavesTheOldFileWhereTheNewOneCannotBeWritten() throws IOException {
-        Path file = Files.writeString(directory.resolve("out.json"), "old");
-
-        assertThatThrownBy(() -> OutputFile.write(file, out -> {
-                    out.write("half");
-                    throw new IOException("no space");
-                }))
-                .isInstanceOf(UserException.class)
-                .hasMessageContainingAll("Cannot write " + file, "no space");
-        assertThat(file).content().isEqualTo("old");
-
-        OutputFile.write(file, out -> out.write("new"));
-        assertThat(file).content().isEqualTo("new");
-        assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,7 @@ class SourceFinderTest {
     void takesNoFileTwiceAndNoneThatTheProgramWrites() {
         Path b = directory.resolve("b.txt");
         List<Source> found = new SourceFinder(
-                        List.of(), Set.of(directory.resolve("a.PDF")), InputStream.nullInputStream())
+                        List.of(), directory.resolve("a.PDF")::equals, InputStream.nullInputStream())
                 .find(List.of(
                         b.toString(),
                         directory.toString(),
@@ -69,7 +68,7 @@ class SourceFinderTest {
     @Test
     void readsStandardInputAndFilesOnlyAsFarAsTheLimit() throws IOException {
         InputStream in = new ByteArrayInputStream("typed".getBytes(StandardCharsets.UTF_8));
-        List<Source> found = new SourceFinder(List.of(), Set.of(), in)
+        List<Source> found = new SourceFinder(List.of(), file -> false, in)
                 .find(List.of("-", directory.resolve("e.exe").toString()));
 
         assertThat(found).hasSize(2);
@@ -81,7 +80,7 @@ class SourceFinderTest {
     @Test
     void saysWhatIsNotThere() throws IOException {
         Path empty = Files.createDirectory(directory.resolve("empty"));
-        SourceFinder finder = new SourceFinder(List.of(), Set.of(), InputStream.nullInputStream());
+        SourceFinder finder = new SourceFinder(List.of(), file -> false, InputStream.nullInputStream());
 
         assertThatThrownBy(() -> finder.find(List.of("none.txt"))).hasMessage("No such file: none.txt");
         assertThatThrownBy(() -> finder.find(List.of("\0"))).isInstanceOf(UserException.class);
@@ -91,7 +90,7 @@ class SourceFinderTest {
     }
 
     private List<String> names(List<String> includes) {
-        return new SourceFinder(includes, Set.of(), InputStream.nullInputStream())
+        return new SourceFinder(includes, file -> false, InputStream.nullInputStream())
                 .find(Arrays.asList(directory.toString())).stream()
                         .map(source ->
                                 source.name().substring(directory.toString().length() + 1))
