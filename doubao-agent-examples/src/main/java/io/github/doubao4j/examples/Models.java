@@ -79,7 +79,10 @@ public final class Models {
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
         return new Models(
-                local, options.effort, false, new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
+                local,
+                options.effort,
+                false,
+                new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
     }
 
     /** The same, with another model. */
