@@ -1,88 +1,72 @@
 package io.github.doubao4j.internal.answer;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
-import io.github.doubao4j.internal.wire.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.doubao4j.internal.wire.JsonText;
 
 /**
- * Follows a JSON text that arrives in pieces and knows at any moment whether it is one whole object, which is what the
- * arguments of a tool call have to be. Each piece is read once. Used by one thread.
+ * Follows a JSON text that arrives in pieces and knows at any moment whether it is one complete object, which is what the
+ * arguments of a tool call have to be. Used by one thread.
+ *
+ * <p>Brackets are counted outside strings, each character once; where the last one closes, Jackson's blocking parser says
+ * whether all of it is JSON. Its non-blocking parser would do both at once, but versions that users have on their class
+ * path (2.19 and 2.22.1 among them) refuse an escaped surrogate pair in a field name that is cut in two.
  */
 final class JsonProgress {
 
     private enum State {
         OPEN,
-        WHOLE,
+        COMPLETE,
         BROKEN
     }
 
-    private final JsonParser parser;
-    private final ByteArrayFeeder feeder;
+    private final StringBuilder text = new StringBuilder();
     private State state = State.OPEN;
-    private long fed;
     private int depth;
-    private JsonToken last = JsonToken.NOT_AVAILABLE;
-
-    JsonProgress() {
-        try {
-            this.parser = Json.FACTORY.createNonBlockingByteArrayParser();
-        } catch (IOException impossibleWithoutInput) {
-            throw new IllegalStateException(impossibleWithoutInput);
-        }
-        this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
-    }
+    private boolean inString;
+    private boolean escaped;
 
     /** Whether what has come is one JSON object and nothing else. */
     boolean isWhole() {
-        return state == State.WHOLE;
+        return state == State.COMPLETE;
     }
 
-    /** Whether what has come is more than one JSON object, or can no longer become one. */
+    /** Whether what has come is more than one JSON object, or is known not to become one. */
     boolean isBroken() {
         return state == State.BROKEN;
     }
 
-    /** Adds a piece that is not empty and does not end in white space; half a surrogate pair at its border does not matter, as it can only stand inside a string. */
+    /** Adds a piece that is not empty and does not end in white space. */
     void feed(String piece) {
         if (state != State.OPEN) {
             state = State.BROKEN;
             return;
         }
-        try {
-            byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
-            fed += bytes.length;
-            feeder.feedInput(bytes, 0, bytes.length);
-            read();
-            if (state != State.OPEN) {
-                parser.close();
+        text.append(piece);
+        for (int i = 0; i < piece.length(); i++) {
+            follow(piece.charAt(i));
+            if (depth == 0) {
+                boolean isLast = i == piece.length() - 1;
+                state = isLast && JsonText.isObject(text.toString()) ? State.COMPLETE : State.BROKEN;
+                // Nothing asks for it any more, and it may be long.
+                text.setLength(0);
+                text.trimToSize();
+                return;
             }
-        } catch (IOException notJson) {
-            state = State.BROKEN;
         }
     }
 
-    private void read() throws IOException {
-        while (state == State.OPEN) {
-            JsonToken token = parser.nextToken();
-            if (token == null || token == JsonToken.NOT_AVAILABLE) {
-                return;
-            }
-            boolean noObject = depth == 0 && token != JsonToken.START_OBJECT;
-            // Jackson's non-blocking parser lets {"a":} pass.
-            boolean noValue = token.isStructEnd() && last == JsonToken.FIELD_NAME;
-            if (noObject || noValue) {
-                state = State.BROKEN;
-                return;
-            }
-            last = token;
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (depth == 0) {
-                boolean moreFollows = parser.currentLocation().getByteOffset() < fed;
-                state = moreFollows ? State.BROKEN : State.WHOLE;
-            }
+    private void follow(char c) {
+        if (escaped) {
+            escaped = false;
+        } else if (inString) {
+            escaped = c == '\\';
+            inString = c != '"';
+        } else if (c == '"') {
+            // At the start it begins no object, and the depth says so.
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            depth++;
+        } else if (c == '}' || c == ']') {
+            depth--;
         }
     }
 }

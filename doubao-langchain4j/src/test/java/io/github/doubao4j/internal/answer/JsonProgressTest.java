@@ -20,7 +20,8 @@ class JsonProgressTest {
                 "{\"a\":1}",
                 "{\"a\":\"}\"}",
                 "{\"a\":\"\\\"{\",\"b\":[{},[1,2.5e3,true,null]]}",
-                "{\"城市\":\"北京 😀\"}"
+                "{\"城市\":\"北京 😀\"}",
+                "{ \"aax:\":{\"\\ud83d\\ude00\\ud83d\\ude00\":{}} }"
             })
     void isWholeExactlyAtTheEndHoweverTheTextIsCut(String json) {
         for (int size = 1; size <= json.length(); size++) {
