@@ -231,7 +231,7 @@ final class AnswerReader {
         if (http.reportsFailure(data)) {
             throw http.errorIn(data);
         }
-        words.notice(data);
+        words.notice(data, assembler.hasChoices());
     }
 
     private void accept(ChatCompletion piece) {
@@ -250,6 +250,8 @@ final class AnswerReader {
             http.answerFinished();
         } else if (piece.choices().isEmpty()) {
             besideTheAnswer = true;
+        } else {
+            words.answerGoesOn();
         }
     }
 
