@@ -270,4 +270,34 @@ class ServerWordsTest {
                 .isInstanceOfAny(InternalServerException.class, TimeoutException.class)
                 .hasMessageContaining(WORDS);
     }
+
+    /** What belongs to the answer, and a sign of life before it, are not why it ends. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPartOfTheAnswerIsNotTakenForWords(Kind kind) throws Exception {
+        String usage = event("{'id':'1','choices':[],'usage':{'prompt_tokens':1,'total_tokens':2}}");
+        for (String body : List.of(
+                usage + text("Hello"),
+                text("Hello") + usage,
+                event("{'id':'1','choices':[],'prompt_filter_results':[]}") + text("Hello"),
+                event("{'type':'ping'}") + text("Hello"),
+                event("{'queue_position':1}") + text("Hello"))) {
+            assertThat(server.answersEvents(body)
+                            .chat(kind, builder -> builder.maxRetries(0))
+                            .failure())
+                    .as(body)
+                    .hasMessage("The answer was cut short: the stream ended without a finish reason");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageBeforeTheAnswerIsKept(Kind kind) throws Exception {
+        String body = event("{'message':'upstream failed'}") + text("Hello");
+
+        assertThat(server.answersEvents(body)
+                        .chat(kind, builder -> builder.maxRetries(0))
+                        .failure())
+                .hasMessageContainingAll("cut short", "The server said: upstream failed");
+    }
 }

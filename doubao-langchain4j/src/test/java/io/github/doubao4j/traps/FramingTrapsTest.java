@@ -134,6 +134,10 @@ class FramingTrapsTest {
         assertHelloYou(kind, HELLO + YOU + FINISH);
         assertHelloYou(kind, HELLO + YOU + FINISH.strip());
         assertHelloYou(kind, HELLO + YOU + FINISH + DONE.strip());
+        // The connection ends within what alone can follow.
+        assertHelloYou(kind, HELLO + YOU + FINISH + "data: [DON");
+        assertHelloYou(kind, HELLO + YOU + FINISH + "data: {\"choices\":[],\"usage\":{\"total_tok");
+        assertHelloYou(kind, HELLO + YOU + FINISH + "data: {\"choices\":[],\"usage\":\n");
         assertCutAfterHello(kind, HELLO);
         assertCutAfterHello(kind, HELLO.strip());
     }

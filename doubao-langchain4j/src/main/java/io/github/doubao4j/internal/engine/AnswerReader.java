@@ -162,7 +162,7 @@ final class AnswerReader {
             if (plain != null) {
                 readObject(plain);
             } else if (other != null) {
-                readEvent(other);
+                readEvent(other, reader.isAtEnd());
             }
         }
         if (assembler.isFinished()) {
@@ -189,7 +189,7 @@ final class AnswerReader {
         }
     }
 
-    private void readEvent(SseEvent event) throws IOException {
+    private void readEvent(SseEvent event, boolean last) throws IOException {
         String data = event.data().strip();
         if (recordsEvents && !data.isEmpty()) {
             record(event.event(), data);
@@ -203,6 +203,9 @@ final class AnswerReader {
         try {
             AnswerDecoder.decode(data, accept);
         } catch (JsonProcessingException e) {
+            if (last && assembler.isFinished()) {
+                return; // The connection ended within the usage or [DONE].
+            }
             throw malformed("an event is not a JSON object", data);
         }
         if (error != null || besideTheAnswer) {
@@ -228,7 +231,7 @@ final class AnswerReader {
         if (http.reportsFailure(data)) {
             throw http.errorIn(data);
         }
-        words.notice(data);
+        words.notice(data, assembler.hasChoices());
     }
 
     private void accept(ChatCompletion piece) {
@@ -247,6 +250,8 @@ final class AnswerReader {
             http.answerFinished();
         } else if (piece.choices().isEmpty()) {
             besideTheAnswer = true;
+        } else {
+            words.answerGoesOn();
         }
     }
 

@@ -12,6 +12,7 @@ final class ServerWords {
     private final HttpAnswer http;
     private @Nullable SseReader stream;
     private String notice = "";
+    private boolean hasMessage;
 
     ServerWords(HttpAnswer http) {
         this.http = http;
@@ -22,9 +23,24 @@ final class ServerWords {
         stream = events;
     }
 
-    /** An event came that is no part of an answer; the last one counts. */
-    void notice(String data) {
-        notice = data;
+    /**
+     * An event came that is no part of an answer; the last one counts.
+     *
+     * @param begun whether the answer has begun; then one of its parts, such as its usage, is nothing that was said
+     */
+    void notice(String data, boolean begun) {
+        boolean message = http.hasMessage(data);
+        if (message || !begun || !http.isPartOfAnswer(data)) {
+            notice = data;
+            hasMessage = message;
+        }
+    }
+
+    /** The answer goes on, so that a sign of life before it is no reason for its end; a message may be. */
+    void answerGoesOn() {
+        if (!hasMessage) {
+            notice = "";
+        }
     }
 
     /** What was said beside the answer; goes behind a message. Empty when nothing was. */

@@ -1,14 +1,27 @@
 package io.github.doubao4j.internal.mapping;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** The warnings of one model instance; each is said once, however often its cause comes back. */
+/**
+ * The warnings of one model instance; each is said once, however often its cause comes back. An application may give a
+ * cause of its own to every call, such as a schema that it has just made, so only the latest are remembered. Thread-safe.
+ */
 public final class Warnings {
 
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    /** Far more than an application has schemas by hand. */
+    static final int MAX_REMEMBERED = 1000;
+
+    private final Map<String, Boolean> said = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
     private final Consumer<String> log;
     private final Consumer<String> details;
 
@@ -29,20 +42,26 @@ public final class Warnings {
     }
 
     /**
-     * Says {@code message} unless something was said under {@code key} before.
+     * Says {@code message} unless something was said under {@code key} before, and not too many other keys came since.
      *
      * @param key what the warning is about, such as a wire field
      */
     public void once(String key, String message) {
-        if (said.add(key)) {
+        if (isNew(key)) {
             log.accept(message);
         }
     }
 
     /** The same for what is no reason to worry. */
     public void detailOnce(String key, String message) {
-        if (said.add(key)) {
+        if (isNew(key)) {
             details.accept(message);
+        }
+    }
+
+    private boolean isNew(String key) {
+        synchronized (said) {
+            return said.put(key, true) == null;
         }
     }
 }

@@ -42,6 +42,16 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
         return code == null ? json.has("error") || "error".equals(text(json, "type")) : !isWell(code);
     }
 
+    static boolean hasMessage(String text) {
+        JsonNode json = json(text);
+        return json.isObject() && firstText(json, MESSAGE) != null;
+    }
+
+    static boolean isPartOfAnswer(String text) {
+        JsonNode json = json(text);
+        return json.has("choices") || json.has("usage");
+    }
+
     private static boolean isWell(String word) {
         return WELL.contains(word.strip().toLowerCase(Locale.ROOT));
     }

@@ -97,6 +97,16 @@ public final class HttpAnswer implements Closeable {
         return ErrorBody.reportsFailure(text);
     }
 
+    /** Whether a document has a message for people, wherever servers put one. */
+    public boolean hasMessage(String text) {
+        return ErrorBody.hasMessage(text);
+    }
+
+    /** Whether a document without alternatives is part of an answer all the same, such as its usage. */
+    public boolean isPartOfAnswer(String text) {
+        return ErrorBody.isPartOfAnswer(text);
+    }
+
     /** Whether a document has an error code, be it at its top. */
     public boolean hasErrorCode(String text) {
         return ErrorBody.read(text).error().code() != null;

@@ -33,6 +33,7 @@ public final class SseReader {
     private final long maxEventBytes;
 
     private boolean atStart = true;
+    private boolean atEnd;
     private boolean afterCarriageReturn;
     private long eventBytes;
     private byte[] object = new byte[512];
@@ -154,7 +155,13 @@ public final class SseReader {
                 }
             }
         }
+        atEnd = true;
         return data.isEmpty() ? null : event(laterName == null ? name : laterName, data);
+    }
+
+    /** Whether the stream has ended, and the last event, if there was one, without its blank line: it may be cut. */
+    public boolean isAtEnd() {
+        return atEnd;
     }
 
     /**
