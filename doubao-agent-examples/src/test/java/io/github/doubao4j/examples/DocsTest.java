@@ -40,6 +40,7 @@ class DocsTest {
             import dev.langchain4j.model.chat.*;
             import dev.langchain4j.model.chat.response.*;
             import dev.langchain4j.service.*;
+            import dev.langchain4j.service.tool.*;
             import io.github.doubao4j.*;
             import io.github.doubao4j.agent.*;
             import io.github.doubao4j.emulator.*;
@@ -73,6 +74,7 @@ class DocsTest {
                     .sorted()
                     .forEach(page ->
                             JAVA_BLOCK.matcher(text(page)).results().forEach(block -> blocks.add(block.group(1))));
+            blocks.removeIf(block -> block.startsWith("module "));
             return blocks.stream();
         }
     }
@@ -96,6 +98,21 @@ class DocsTest {
                 .call();
 
         assertThat(compiles).as("%s%n%s", messages, block).isTrue();
+    }
+
+    /** What a reader's module requires is what the one requires that {@code compatibility-tests} builds and runs. */
+    @Test
+    void theModuleOfTheDocsIsOneThatIsBuilt() {
+        String shown = text(ROOT.resolve("docs/okhttp.md")).split("(?m)^module app \\{", 2)[1];
+        String built = text(ROOT.resolve("compatibility-tests/module-path/src/main/java/module-info.java"));
+        List<String> requires = shown.substring(0, shown.indexOf('}'))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+
+        assertThat(built.lines().map(String::strip)).containsAll(requires);
+        assertThat(requires).hasSizeGreaterThan(3);
     }
 
     @Test

@@ -104,11 +104,12 @@ public final class ExtractCommand extends AgentCommand {
     }
 
     private Destination destination(Outputs outputs, PrintWriter standardOutput) {
-        OutputFormat format = format();
         if (options.out == null) {
+            OutputFormat format = format();
             return new Destination(null, format, byteOrderMark(format), standardOutput);
         }
         OutputFile out = outputs.file("--out", options.out, file -> Journal.isOne(Destination.journal(file)));
+        OutputFormat format = format();
         Destination destination = new Destination(out, format, byteOrderMark(format), standardOutput);
         Path journal = destination.journal();
         if (journal != null) {

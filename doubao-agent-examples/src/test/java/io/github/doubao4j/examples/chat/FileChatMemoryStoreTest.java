@@ -10,6 +10,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
 import io.github.doubao4j.DoubaoImageContent;
+import io.github.doubao4j.examples.files.WritableNames;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.Tokens;
@@ -203,13 +204,15 @@ class FileChatMemoryStoreTest {
         assertThat(directory).isEmptyDirectory();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"talk", "会话"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no such permissions")
-    void whatWasSaidIsForItsUserAlone() throws IOException {
+    void whatWasSaidIsForItsUserAlone(String name) throws IOException {
+        WritableNames.assume(name);
         try (FileChatMemoryStore store = new FileChatMemoryStore(directory)) {
-            store.updateMessages("会话", SAID);
+            store.updateMessages(name, SAID);
         }
-        assertThat(Files.getPosixFilePermissions(directory.resolve("会话.json")))
+        assertThat(Files.getPosixFilePermissions(directory.resolve(name + ".json")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +31,7 @@ class OutputFileTest {
         assertOnly("out.json");
 
         OutputFile.at(file).write(out -> out.write("新"));
-        assertThat(file).content().isEqualTo("新");
+        assertThat(file).content(StandardCharsets.UTF_8).isEqualTo("新");
         assertOnly("out.json");
     }
 

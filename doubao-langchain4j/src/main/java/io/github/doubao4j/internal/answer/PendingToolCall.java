@@ -58,7 +58,8 @@ final class PendingToolCall {
         if (name == null || pieceName == null) {
             return false;
         }
-        // Another name, or a name beside arguments that are at their end: calls without ids. A call with an id may bear its
+        // Another name, or a name beside arguments that are at their end: calls without ids. A call with an id may bear
+        // its
         // name in each piece, and where arguments are malformed, a brace need not begin others.
         boolean ended = progress.isWhole() || (id == null && progress.isBroken() && beginsArguments(piece));
         return !pieceName.equals(name) || (ended && (id == null || !isRepetition(piece)));

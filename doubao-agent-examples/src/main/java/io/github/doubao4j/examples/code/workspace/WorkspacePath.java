@@ -1,6 +1,8 @@
 package io.github.doubao4j.examples.code.workspace;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,9 +130,22 @@ public record WorkspacePath(List<String> names) {
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
             throw new WorkspaceException("The path has a name of more than " + MAX_NAME_BYTES + " bytes.");
         }
+        if (!isWritable(name)) {
+            throw new WorkspaceException(
+                    "The path " + quoted(path) + " has a name with letters that this program cannot"
+                            + " write here: it was started without a UTF-8 locale (LC_ALL=C.UTF-8).");
+        }
         if (mixesAlphabets(name)) {
             throw new WorkspaceException("The path " + quoted(path)
                     + " has a name that mixes Latin letters with Greek or" + " Cyrillic ones that look like them.");
+        }
+    }
+
+    private static boolean isWritable(String name) {
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.analyst.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.examples.files.WritableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -61,8 +63,10 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"d[1]", "d*", "{d1,d2}", "it's", "a\nb", "http:", "年[度]"})
     void directoriesAreNoPatternsEither(String name) throws Exception {
+        WritableNames.assume(name);
         Path odd = Files.createDirectory(directory.resolve(name));
-        for (String neighbour : List.of("d1", "d2", "年度")) {
+        for (String neighbour :
+                Stream.of("d1", "d2", "年度").filter(WritableNames::contain).toList()) {
             for (String ending : List.of("csv", "json", "parquet")) {
                 write(Files.createDirectories(directory.resolve(neighbour)).resolve("x." + ending), 2);
             }

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import io.github.doubao4j.examples.files.WritableNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -65,6 +66,7 @@ final class Cell implements AutoCloseable {
     }
 
     String secret(String path) throws IOException {
+        WritableNames.assume(path);
         Files.createDirectories(inside(path).getParent());
         Files.writeString(inside(path), SECRET);
         return read(path);

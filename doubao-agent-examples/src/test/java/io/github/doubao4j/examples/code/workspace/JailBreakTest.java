@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.code.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.doubao4j.examples.files.WritableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.opentest4j.TestAbortedException;
 
 /** Attempts to leave the directory, by the means of systems that can hold a directory open and of those that cannot. */
 @Timeout(60)
@@ -41,6 +43,7 @@ class JailBreakTest {
 
     @Test
     void theDocumentationListsEveryAttempt() throws Exception {
+        WritableNames.assume(".ｅｎｖ");
         StringBuilder table = new StringBuilder(TABLE_HEAD);
         for (JailBreak attempt : JailBreak.values()) {
             String answer = refusal(attempt, Files.createDirectory(base.resolve(attempt.name())), true)
@@ -128,6 +131,7 @@ class JailBreakTest {
 
     @Test
     void whatIsAllowedWorksWithBothMeans() throws Exception {
+        WritableNames.assume("文档");
         for (boolean held : new boolean[] {true, false}) {
             try (Cell cell = new Cell(Files.createDirectory(base.resolve("held-" + held)), held)) {
                 assertThat(cell.create("src/deep/er/New.java")).isEqualTo("applied");
@@ -159,6 +163,9 @@ class JailBreakTest {
     private static String refusal(JailBreak attempt, Path base, boolean held) throws Exception {
         try (Cell cell = new Cell(base, held)) {
             Throwable refusal = catchThrowable(() -> attempt.in(cell));
+            if (refusal instanceof TestAbortedException nameCannotBeWritten) {
+                throw nameCannotBeWritten;
+            }
 
             assertThat(refusal).as(attempt.title()).isInstanceOf(WorkspaceException.class);
             assertThat(refusal.getMessage()).as(attempt.title()).doesNotContain(Cell.SECRET);
