@@ -9,6 +9,7 @@ import io.github.doubao4j.examples.doctor.DoctorCommand;
 import io.github.doubao4j.examples.extract.ExtractCommand;
 import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.logging.Logs;
+import io.github.doubao4j.examples.terminal.StandardInput;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
@@ -69,7 +70,7 @@ public final class Main implements Runnable {
         PrintWriter err = Terminal.standard(FileDescriptor.err);
         Logs.takePrintedLines();
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(Language.of(environment), err, Main::end));
-        int code = run(environment, System.in, Terminal.standard(FileDescriptor.out), err, args);
+        int code = run(environment, StandardInput.open(), Terminal.standard(FileDescriptor.out), err, args);
         System.exit(code);
     }
 

@@ -122,6 +122,12 @@ final class StartedProgram {
         return this;
     }
 
+    /** With standard input closed, and not only at its end. */
+    StartedProgram withClosedInput() {
+        script.add("exec <&-");
+        return this;
+    }
+
     /** Runs it to its end, without any input. */
     Ended run(String... args) throws IOException, InterruptedException {
         script.add("exec " + start + " "

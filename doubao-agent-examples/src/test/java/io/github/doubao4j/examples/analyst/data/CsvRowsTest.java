@@ -51,6 +51,22 @@ class CsvRowsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1,A,B,10\n2,B,C,20\n3,C,D,30\n4,ok,7\n",
+                "1,A\n2,B\n3,C\n4,ok,7\n",
+                "1,A\n2,B,C,9\n3,C,D,E,9\n4,ok,7\n"
+            })
+    void aHeaderNamesTheColumnsAlsoWhereMostRowsAreBad(String text) throws IOException {
+        try (ReadOnlyDatabase database = load("id,name,amount\n" + text)) {
+            assertThat(rows(database, "SELECT id, name, amount FROM t")).containsExactly(List.of(4L, "ok", 7L));
+            assertThat(rows(database, "SELECT line FROM t_rejects"))
+                    .containsExactly(List.of(2L), List.of(3L), List.of(4L));
+            assertThat(database.describe("t").toText()).contains("3 of 4 rows left out", "first in line 2");
+        }
+    }
+
     @Test
     void aColumnThatDoesNotConvertLateBecomesTextAndSaysSo() throws IOException {
         String rows = IntStream.rangeClosed(1, 60_000)

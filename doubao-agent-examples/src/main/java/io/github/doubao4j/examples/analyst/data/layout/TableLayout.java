@@ -34,8 +34,8 @@ public record TableLayout(List<String> names, long headerLine, boolean openEnd) 
     /**
      * How well rows fit to each other.
      *
-     * @return the share of rows that have as many fields as most have; 0 if it is one field, less than half of the rows, or
-     *     fields that the first row knows nothing of
+     * @return the share of rows that have as many fields as the table has columns; 0 if it is one field, less than half of the
+     *     rows without a header for them, or fields that the first row knows nothing of
      */
     public static double share(List<SampleRow> rows) {
         int width = width(rows);
@@ -47,7 +47,7 @@ public record TableLayout(List<String> names, long headerLine, boolean openEnd) 
                 counted.stream().filter(row -> row.width() == width).toList();
         boolean begins = counted.get(0).width() > 1 || Header.isCertain(right.get(0), right.subList(1, right.size()));
         double share = (double) right.size() / counted.size();
-        return begins && share >= 0.5 ? share : 0;
+        return begins && (share >= 0.5 || headerWidth(counted) == width) ? share : 0;
     }
 
     /** How many columns there are. */
@@ -98,8 +98,29 @@ public record TableLayout(List<String> names, long headerLine, boolean openEnd) 
         return width > 1 && right.size() > 1 && right.stream().allMatch(SampleRow::endsEmpty);
     }
 
-    /** How many fields most rows have; of two numbers that are as frequent, the first. */
+    /** How many columns there are: what a header says that is certainly one, or else what most rows say. */
     private static int width(List<SampleRow> rows) {
+        int most = mostFrequentWidth(rows);
+        int header = headerWidth(rows);
+        return header > 1 && !isOpen(rows, most) ? header : most;
+    }
+
+    /** The fields of a first row that names those of at least a quarter of the rows below it; 0 if there is no such row. */
+    private static int headerWidth(List<SampleRow> rows) {
+        List<SampleRow> counted =
+                rows.stream().filter(row -> !row.comment() && row.width() > 0).toList();
+        if (counted.size() < 2) {
+            return 0;
+        }
+        SampleRow first = counted.get(0);
+        List<SampleRow> below = counted.subList(1, counted.size());
+        List<SampleRow> right =
+                below.stream().filter(row -> row.width() == first.width()).toList();
+        return right.size() * 4 >= below.size() && Header.isCertain(first, right) ? first.width() : 0;
+    }
+
+    /** How many fields most rows have; of two numbers that are as frequent, the first. */
+    private static int mostFrequentWidth(List<SampleRow> rows) {
         Map<Integer, Integer> counts = new HashMap<>();
         int width = 0;
         for (SampleRow row : rows) {
