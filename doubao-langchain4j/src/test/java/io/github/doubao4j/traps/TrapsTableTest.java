@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.doubao4j.testing.Fault;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ class TrapsTableTest {
         if (Boolean.getBoolean("traps.write")) {
             Files.writeString(DOCUMENT, document());
         }
-        assertThat(DOCUMENT).hasContent(document());
+        assertThat(DOCUMENT).usingCharset(StandardCharsets.UTF_8).hasContent(document());
     }
 
     private static String document() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -50,7 +51,7 @@ class ComparisonTest {
         if (Boolean.getBoolean("comparison.write")) {
             Files.writeString(DOCUMENT, document);
         }
-        assertThat(DOCUMENT).hasContent(document);
+        assertThat(DOCUMENT).usingCharset(StandardCharsets.UTF_8).hasContent(document);
     }
 
     /** The version of the jar that is on the class path. */
