@@ -327,6 +327,8 @@ class RecipesTest {
                 .redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DOUBAO_"));
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+        // The language is the test's, but the class path may be anywhere.
+        builder.environment().put("LC_CTYPE", "C.UTF-8");
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {

@@ -1,11 +1,13 @@
 package io.github.doubao4j.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoundLibraryTest {
 
@@ -46,9 +50,12 @@ class FoundLibraryTest {
         assertThat(described(jar)).isEqualTo("Okio in " + jar);
     }
 
-    @Test
-    void aDirectoryWithoutAManifestIsAPlaceToo() throws IOException {
-        Path classes = Files.createDirectories(directory.resolve("类 classes"));
+    @ParameterizedTest
+    @ValueSource(strings = {"my classes", "类 classes"})
+    void aDirectoryWithoutAManifestIsAPlaceToo(String name) throws IOException {
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        assumeTrue(Charset.forName(encoding).newEncoder().canEncode(name), "such names cannot be written here");
+        Path classes = Files.createDirectories(directory.resolve(name));
         Files.createDirectories(classes.resolve("okio"));
         Files.createFile(classes.resolve("okio/Buffer.class"));
 
