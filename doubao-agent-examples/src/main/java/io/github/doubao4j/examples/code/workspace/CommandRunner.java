@@ -1,8 +1,10 @@
 package io.github.doubao4j.examples.code.workspace;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +23,8 @@ public final class CommandRunner {
 
     /** How the JDKs word it: "error=2" until 24, "error: 2" from then on. */
     private static final Pattern NO_SUCH_PROGRAM = Pattern.compile("error(=|: )2\\b");
+
+    private static final Pattern DENIED = Pattern.compile("error(=|: )13\\b");
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -64,7 +68,8 @@ public final class CommandRunner {
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
-            throw new WorkspaceException("The command cannot be started: " + words.get(0) + ": " + reason(e), e);
+            throw new WorkspaceException(
+                    "The command cannot be started: " + words.get(0) + ": " + reason(words.get(0), e), e);
         }
         ProcessTree tree = new ProcessTree(process, mark);
         CommandOutput output = new CommandOutput(process.getInputStream(), KEPT_BYTES);
@@ -127,8 +132,16 @@ public final class CommandRunner {
         }
     }
 
-    private static String reason(IOException e) {
+    private String reason(String program, IOException e) {
         String message = String.valueOf(e.getMessage());
-        return NO_SUCH_PROGRAM.matcher(message).find() ? "there is no such program" : message;
+        boolean isMissing = NO_SUCH_PROGRAM.matcher(message).find();
+        // So it is said where PATH names a directory that this user may not look into.
+        boolean isNowhere = DENIED.matcher(message).find() && program.indexOf('/') < 0 && !isOnPath(program);
+        return isMissing || isNowhere ? "there is no such program" : message;
+    }
+
+    private boolean isOnPath(String program) {
+        String path = environment.getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator)).anyMatch(place -> new File(place, program).exists());
     }
 }
