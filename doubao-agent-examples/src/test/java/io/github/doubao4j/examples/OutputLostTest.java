@@ -192,8 +192,10 @@ class OutputLostTest {
                 "-cp \"" + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         + "\"");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String line = "'" + java + "' -XX:TieredStopAtLevel=1 @'" + arguments + "' " + Main.class.getName() + " "
-                + String.join(" ", command) + " 2> '" + directory.resolve("err") + "' " + where;
+        String natives = Runtime.version().feature() > 21 ? " --enable-native-access=ALL-UNNAMED" : "";
+        String line =
+                "'" + java + "' -XX:TieredStopAtLevel=1" + natives + " @'" + arguments + "' " + Main.class.getName()
+                        + " " + String.join(" ", command) + " 2> '" + directory.resolve("err") + "' " + where;
         ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", line)
                 .directory(directory.toFile())
                 .inheritIO();

@@ -27,6 +27,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -200,6 +202,8 @@ class ExcelTest {
         Path none = Files.writeString(directory.resolve("none.xlsx"), "a,b\n1,2\n");
         Path empty = write("empty.xlsx", Workbook::createSheet);
         Path locked = directory.resolve("locked.xlsx");
+        // By default the directory for temporary files has one for all users, which is the first one's.
+        TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(directory.toFile()));
         try (POIFSFileSystem files = new POIFSFileSystem()) {
             Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
             encryptor.confirmPassword("secret");
@@ -210,6 +214,7 @@ class ExcelTest {
                 files.writeFilesystem(out);
             }
         }
+        TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy());
         Path zip = directory.resolve("zip.xlsx");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("x"));
