@@ -165,8 +165,8 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
      *
      * <p>An attempt that took too long is made again like any other that failed ({@link #maxRetries(Integer)}), as long as
      * nothing of its answer was told. So a blocking call, or a stream that is never answered, may take
-     * {@code maxRetries + 1} times as long: by default three times 10 minutes, and the waits between. These waits are not longer than {@code timeout} altogether, unless
-     * {@link #totalTimeout(Duration)} is set, which limits all of it.
+     * {@code maxRetries + 1} times as long: by default three times 10 minutes, and the waits between. These waits are not
+     * longer than {@code timeout} altogether, unless {@link #totalTimeout(Duration)} is set, which limits all of it.
      */
     public B timeout(@Nullable Duration timeout) {
         this.timeout = timeout;

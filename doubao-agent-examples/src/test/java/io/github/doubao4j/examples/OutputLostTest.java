@@ -159,7 +159,7 @@ class OutputLostTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
     void aFullDiskIsAnErrorWithItsReason(List<String> command) throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
 
@@ -174,7 +174,7 @@ class OutputLostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"analyst", "recipe streaming-call", "extract"})
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
     void aReaderThatGoesEndsTheProgramAsShellsCountIt(String command) throws Exception {
         int code = shell(List.of(command), "| head -n 1; exit ${PIPESTATUS[0]}");
 

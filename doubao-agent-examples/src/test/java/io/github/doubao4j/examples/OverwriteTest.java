@@ -267,7 +267,7 @@ class OverwriteTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
     void devicesAndPipesStayWhatTheyAre() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/null")), "there is no /dev/null");
         Path pipe = directory.resolve("pipe");
@@ -294,7 +294,7 @@ class OverwriteTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
     void aFullDeviceLosesNoAnswerAndIsTold() {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
 
@@ -308,7 +308,7 @@ class OverwriteTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
     void resultsDoNotDependOnThePage() {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         Path result = directory.resolve("r.csv");

@@ -62,7 +62,9 @@ class OutputFileTest {
 
     @Test
     void keepsThePermissionsOfTheOldFile() throws IOException {
-        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "there are no such permissions");
         Path file = Files.writeString(directory.resolve("a"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
         Path usual = Files.writeString(directory.resolve("usual"), "");
@@ -78,7 +80,7 @@ class OutputFileTest {
 
     @Test
     void theProgramsOwnStreamsAreNoFiles() {
-        assumeTrue(Files.exists(Path.of("/dev/stdout")));
+        assumeTrue(Files.exists(Path.of("/dev/stdout")), "there is no /dev/stdout");
 
         assertThat(OutputFile.at(Path.of("/dev/stdout")).isStream()).isTrue();
         assertThat(OutputFile.at(Path.of("/dev/fd/1")).isStream()).isTrue();
