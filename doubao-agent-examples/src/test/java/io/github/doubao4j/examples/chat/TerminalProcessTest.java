@@ -103,12 +103,15 @@ class TerminalProcessTest {
                 + " chat --memory " + directory.resolve("memory") + " --base-url " + emulator.baseUrl() + " " + words;
         // In a file: the JVM of the tests may not be able to hand on Chinese words.
         Path typed = Files.writeString(directory.resolve("command.sh"), command);
-        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", "sh '" + typed + "'", "/dev/null")
+        // Without exec some shells stay in between, hear of Ctrl-C too, and end with their own code (130).
+        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", "exec sh '" + typed + "'", "/dev/null")
                 .redirectErrorStream(true)
                 .redirectOutput(shown.toFile());
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DOUBAO_"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("NO_COLOR");
+        // Which shell starts the program is script's choice by this variable; without it, it is the system's sh.
+        builder.environment().remove("SHELL");
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("TERM", "xterm");
         process = builder.start();
