@@ -6,7 +6,7 @@ import io.github.doubao4j.examples.loop.ExplicitLoop;
 import io.github.doubao4j.examples.loop.LoopSettings;
 import io.github.doubao4j.examples.loop.StreamingLoop;
 import io.github.doubao4j.examples.output.OutputFile;
-import io.github.doubao4j.examples.terminal.RunPrinter;
+import io.github.doubao4j.examples.printer.RunPrinter;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;

@@ -101,14 +101,9 @@ record Endpoint(
 
     /** The names of the variables that can hold a provider's key, its own first. */
     static List<String> keys(DoubaoProvider provider) {
-        return List.of(
-                switch (provider) {
-                    case STARMAGIC -> "STARMAGIC_API_KEY";
-                    case TOKAIFY -> "TOKAIFY_API_KEY";
-                    case ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN -> "ARK_API_KEY";
-                    case BYTEPLUS -> "BYTEPLUS_API_KEY";
-                },
-                ANY_KEY);
+        // The plans of one service have its key.
+        String service = provider.name().startsWith("ARK_") ? "ARK" : provider.name();
+        return List.of(service + "_API_KEY", ANY_KEY);
     }
 
     private static @Nullable String key(DoubaoProvider provider, Map<String, String> environment) {

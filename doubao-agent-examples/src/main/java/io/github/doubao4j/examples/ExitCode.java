@@ -52,8 +52,12 @@ public final class ExitCode {
         }
     }
 
-    /** How the program ends because of a failure. */
-    static int of(Throwable failure) {
+    /**
+     * How the program ends because of a failure.
+     *
+     * @param failure what went wrong
+     */
+    public static int of(Throwable failure) {
         if (failure instanceof OutputLostException lost && lost.readerHasGone()) {
             return OUTPUT_CLOSED;
         }

@@ -1,4 +1,4 @@
-/** Command-line agents on Doubao Seed 2.0: one program, one subcommand for each agent. */
+/** What all agents have in common: options, configuration, models, and how a program of them starts and ends. */
 @NullMarked
 package io.github.doubao4j.examples;
 

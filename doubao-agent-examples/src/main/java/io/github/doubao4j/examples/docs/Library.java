@@ -5,7 +5,7 @@ import io.github.doubao4j.examples.docs.index.IndexReport;
 import io.github.doubao4j.examples.docs.index.IndexUpdate;
 import io.github.doubao4j.examples.docs.index.LocalEmbedder;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
-import io.github.doubao4j.examples.docs.index.UserCache;
+import io.github.doubao4j.examples.files.UserCache;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;

@@ -45,6 +45,6 @@ final class KnownModels {
 
     /** Whether models are activated one by one there, and endpoints have ids of their own. */
     static boolean isArk(DoubaoProvider provider) {
-        return provider != DoubaoProvider.STARMAGIC && provider != DoubaoProvider.TOKAIFY;
+        return provider == DoubaoProvider.BYTEPLUS || provider.name().startsWith("ARK");
     }
 }

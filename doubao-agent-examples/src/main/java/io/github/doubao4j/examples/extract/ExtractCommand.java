@@ -3,7 +3,7 @@ package io.github.doubao4j.examples.extract;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
-import io.github.doubao4j.examples.docs.index.UserCache;
+import io.github.doubao4j.examples.files.UserCache;
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.output.OutputFormat;
 import io.github.doubao4j.examples.extract.record.RecordType;

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.files;
 
+import io.github.doubao4j.examples.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;

@@ -7,7 +7,6 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
-import io.github.doubao4j.examples.Main;
 import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -292,7 +291,7 @@ class AnalystCommandTest {
         assertUsage("--nonsense", "x", "--nonsense");
         assertThat(run(Map.of(), "--provider", "ark", "q")).isEqualTo(2);
         assertThat(err.toString()).contains("ARK_API_KEY");
-        assertThat(Main.run(Map.of(), InputStream.nullInputStream(), writer(out), writer(err)))
+        assertThat(Main.PROGRAM.run(Map.of(), InputStream.nullInputStream(), writer(out), writer(err)))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Which agent? There is: analyst");
     }
@@ -335,7 +334,7 @@ class AnalystCommandTest {
                 all.add(arg);
             }
         }
-        return Main.run(
+        return Main.PROGRAM.run(
                 environment, InputStream.nullInputStream(), writer(out), writer(err), all.toArray(String[]::new));
     }
 

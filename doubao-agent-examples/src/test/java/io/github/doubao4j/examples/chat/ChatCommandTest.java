@@ -7,7 +7,6 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
-import io.github.doubao4j.examples.Main;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -339,7 +338,7 @@ class ChatCommandTest {
     private int run(Map<String, String> environment, String typed, String... args) {
         List<String> line = new ArrayList<>(List.of("chat"));
         line.addAll(List.of(args));
-        return Main.run(
+        return Main.PROGRAM.run(
                 environment,
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),

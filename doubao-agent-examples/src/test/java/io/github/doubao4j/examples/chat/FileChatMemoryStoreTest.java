@@ -10,7 +10,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
 import io.github.doubao4j.DoubaoImageContent;
-import io.github.doubao4j.examples.files.WritableNames;
+import io.github.doubao4j.examples.testing.WritableNames;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.Tokens;

@@ -7,8 +7,7 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
-import io.github.doubao4j.examples.DefaultSignals;
-import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.examples.testing.DefaultSignals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +99,7 @@ class TerminalProcessTest {
                 + String.join(" ", DefaultSignals.prefix())
                 + " "
                 + java + natives + " @" + arguments + " " + Main.class.getName()
-                + " chat --memory " + directory.resolve("memory") + " --base-url " + emulator.baseUrl() + " " + words;
+                + " --memory " + directory.resolve("memory") + " --base-url " + emulator.baseUrl() + " " + words;
         // In a file: the JVM of the tests may not be able to hand on Chinese words.
         Path typed = Files.writeString(directory.resolve("command.sh"), command);
         // Without exec some shells stay in between, hear of Ctrl-C too, and end with their own code (130).

@@ -7,7 +7,6 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.ToolResult;
-import io.github.doubao4j.examples.Main;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -375,7 +374,7 @@ class CodeCommandTest {
     @Test
     void saysWhenThereIsNoTestCommandAndOnlyWhenItIsAskedFor() {
         say(List.of(RUN));
-        assertThat(Main.run(
+        assertThat(Main.PROGRAM.run(
                         environment(), stream(""), writer(out), writer(err), "code", "--dir", project.toString(), "q"))
                 .isZero();
         assertThat(out.toString()).containsOnlyOnce("No command for the tests of " + project + " was found");
@@ -384,7 +383,7 @@ class CodeCommandTest {
         out.getBuffer().setLength(0);
         emulator.reset();
         emulator.otherwise(request -> Reply.text("Fine."));
-        assertThat(Main.run(
+        assertThat(Main.PROGRAM.run(
                         environment(), stream(""), writer(out), writer(err), "code", "--dir", project.toString(), "q"))
                 .isZero();
         assertThat(out.toString()).contains("Fine.").doesNotContain("No command");
@@ -402,7 +401,7 @@ class CodeCommandTest {
         environment.remove("DOUBAO_API_KEY");
         environment.put(key, "right-key-0123");
 
-        Main.run(environment, stream(""), writer(out), writer(err), "code", "--dir", project.toString(), "q");
+        Main.PROGRAM.run(environment, stream(""), writer(out), writer(err), "code", "--dir", project.toString(), "q");
 
         assertThat(out.toString()).contains("model:     " + model + " @ ");
     }
@@ -463,7 +462,7 @@ class CodeCommandTest {
 
     @Test
     void knowsTheSampleOnlyWithoutAKey() {
-        int code = Main.run(Map.of(), stream(""), writer(out), writer(err), "code", "--dir", project.toString(), "q");
+        int code = Main.PROGRAM.run(Map.of(), stream(""), writer(out), writer(err), "code", "--dir", project.toString(), "q");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).startsWith("Error: Without a key").hasLineCount(1);
@@ -474,7 +473,7 @@ class CodeCommandTest {
         err.getBuffer().setLength(0);
         List<String> all = new ArrayList<>(List.of("code"));
         all.addAll(List.of(args));
-        assertThat(Main.run(environment(), stream(""), writer(out), writer(err), all.toArray(String[]::new)))
+        assertThat(Main.PROGRAM.run(environment(), stream(""), writer(out), writer(err), all.toArray(String[]::new)))
                 .isEqualTo(code);
         assertThat(err.toString()).startsWith("Error: " + start).hasLineCount(1).doesNotContain("\tat ");
     }
@@ -509,7 +508,7 @@ class CodeCommandTest {
     }
 
     private int undo() {
-        return Main.run(
+        return Main.PROGRAM.run(
                 environment(), stream(""), writer(out), writer(err), "code", "--undo", "--dir", project.toString());
     }
 
@@ -525,7 +524,7 @@ class CodeCommandTest {
                 all.add(arg);
             }
         }
-        return Main.run(environment(), answers, writer(out), writer(err), all.toArray(String[]::new));
+        return Main.PROGRAM.run(environment(), answers, writer(out), writer(err), all.toArray(String[]::new));
     }
 
     private Map<String, String> environment() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.doubao4j.examples.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ class OfflineCodeTest {
 
     @Test
     void turnsTheSampleGreenAndBack() throws Exception {
-        Run run = start("code", "--yes", "--trace", "trace.html");
+        Run run = start("--yes", "--trace", "trace.html");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).as(run.out()).isZero();
@@ -58,7 +57,7 @@ class OfflineCodeTest {
         // Red again by hand, green again by hand: nothing of it was show.
         Path sample = directory.resolve("code-sample");
         assertThat(tests(sample)).isZero();
-        Run undo = start("code", "--undo", "--dir", "code-sample");
+        Run undo = start("--undo", "--dir", "code-sample");
         assertThat(undo.code()).as(undo.err()).isZero();
         assertThat(tests(sample)).isEqualTo(1);
     }
@@ -67,7 +66,7 @@ class OfflineCodeTest {
     void withoutConsentTheSampleStaysRedAndTheRunFails() throws Exception {
         Files.createDirectory(directory.resolve("code-sample"));
 
-        Run run = start("code");
+        Run run = start();
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())

@@ -9,7 +9,6 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
-import io.github.doubao4j.examples.Main;
 import io.github.doubao4j.examples.docs.index.SampleFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -337,7 +336,7 @@ class DocsCommandTest {
                 line.add(arg);
             }
         }
-        return Main.run(
+        return Main.PROGRAM.run(
                 all,
                 InputStream.nullInputStream(),
                 new PrintWriter(out, true),

@@ -10,7 +10,6 @@ import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.WireContract;
-import io.github.doubao4j.examples.Main;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -432,7 +431,7 @@ class DoctorCommandTest {
     private int run(Map<String, String> environment, String... args) {
         List<String> line = new ArrayList<>(List.of("doctor"));
         line.addAll(List.of(args));
-        return Main.run(
+        return Main.PROGRAM.run(
                 environment,
                 new ByteArrayInputStream(new byte[0]),
                 new PrintWriter(out, true),

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
-import io.github.doubao4j.examples.Main;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.record.Json;
 import io.github.doubao4j.examples.extract.record.RecordType;
-import io.github.doubao4j.examples.extract.source.Pdfs;
+import io.github.doubao4j.examples.testing.Answers;
+import io.github.doubao4j.examples.testing.Pdfs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -539,7 +539,7 @@ class ExtractCommandTest {
     private int run(Map<String, String> environment, String... args) {
         List<String> all = new ArrayList<>(List.of("extract"));
         all.addAll(List.of(args));
-        return Main.run(
+        return Main.PROGRAM.run(
                 environment, in, new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
     }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
-import io.github.doubao4j.examples.DefaultSignals;
-import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.examples.testing.Answers;
+import io.github.doubao4j.examples.testing.DefaultSignals;
 import io.github.doubao4j.examples.extract.record.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -240,7 +240,6 @@ class InterruptedRunTest {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName(),
-                "extract",
                 "in",
                 "--out",
                 "out.jsonl",

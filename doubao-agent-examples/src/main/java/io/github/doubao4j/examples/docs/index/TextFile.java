@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.docs.index;
 
 import io.github.doubao4j.examples.docs.index.ParsedDocument.Line;
 import io.github.doubao4j.examples.files.PlainText;
+import io.github.doubao4j.examples.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.github.doubao4j.examples.extract.output.CsvLayout.Column;
 import io.github.doubao4j.examples.extract.record.Json;
+import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.doubao4j.examples.analyst.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.doubao4j.examples.files.WritableNames;
+import io.github.doubao4j.examples.testing.WritableNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

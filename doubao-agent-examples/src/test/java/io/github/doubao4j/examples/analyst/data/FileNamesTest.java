@@ -2,7 +2,7 @@ package io.github.doubao4j.examples.analyst.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.doubao4j.examples.files.WritableNames;
+import io.github.doubao4j.examples.testing.WritableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.doubao4j.examples.code.workspace;
 
-import io.github.doubao4j.examples.files.WritableNames;
+import io.github.doubao4j.examples.testing.WritableNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

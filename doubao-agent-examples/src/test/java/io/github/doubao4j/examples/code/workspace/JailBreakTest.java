@@ -3,7 +3,7 @@ package io.github.doubao4j.examples.code.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.doubao4j.examples.files.WritableNames;
+import io.github.doubao4j.examples.testing.WritableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

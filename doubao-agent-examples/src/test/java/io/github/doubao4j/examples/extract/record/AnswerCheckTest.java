@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.doubao4j.examples.extract.Answers;
+import io.github.doubao4j.examples.testing.Answers;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.analyst.data.layout;
 
+import io.github.doubao4j.examples.text.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -353,7 +353,7 @@ class OverwriteTest {
                 "XDG_CACHE_HOME",
                 directory.resolve("cache").toString()));
         variables.putAll(environment);
-        return Main.run(
+        return Main.PROGRAM.run(
                 variables, InputStream.nullInputStream(), new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 

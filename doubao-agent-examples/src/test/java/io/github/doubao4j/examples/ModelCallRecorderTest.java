@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.trace;
+package io.github.doubao4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,15 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.examples.ModelOptions;
-import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.RunOptions;
+import io.github.doubao4j.examples.trace.Attempt;
+import io.github.doubao4j.examples.trace.ModelCall;
+import io.github.doubao4j.examples.trace.ModelCallRecorder;
+import io.github.doubao4j.examples.trace.PriceTable;
+import io.github.doubao4j.examples.trace.RunListener;
+import io.github.doubao4j.examples.trace.RunRecorder;
+import io.github.doubao4j.examples.trace.RunSummary;
+import io.github.doubao4j.examples.trace.RunTrace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,8 @@
-package io.github.doubao4j.examples.terminal;
+package io.github.doubao4j.examples.printer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.trace.Attempt;
 import io.github.doubao4j.examples.trace.Cost;

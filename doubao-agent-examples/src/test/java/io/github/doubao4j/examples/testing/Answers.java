@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.extract;
+package io.github.doubao4j.examples.testing;
 
 /** What models answer in tests. */
 public final class Answers {

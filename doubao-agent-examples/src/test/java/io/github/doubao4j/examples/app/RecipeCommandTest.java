@@ -1,7 +1,8 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.examples.ExitCode;
 import io.github.doubao4j.recipes.Recipes;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -26,7 +27,7 @@ class RecipeCommandTest {
 
     @Test
     void speaksChinese() {
-        int code = Main.run(
+        int code = Main.PROGRAM.run(
                 Map.of("DOUBAO_LANG", "zh"), InputStream.nullInputStream(), writer(out), writer(err), "recipe");
 
         assertThat(code).isEqualTo(ExitCode.OK);
@@ -47,7 +48,7 @@ class RecipeCommandTest {
     }
 
     private int run(String... args) {
-        return Main.run(Map.of(), InputStream.nullInputStream(), writer(out), writer(err), args);
+        return Main.PROGRAM.run(Map.of(), InputStream.nullInputStream(), writer(out), writer(err), args);
     }
 
     private static PrintWriter writer(StringWriter text) {

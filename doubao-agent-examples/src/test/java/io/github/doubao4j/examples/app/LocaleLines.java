@@ -1,12 +1,13 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
-import io.github.doubao4j.examples.StartedProgram.Ended;
-import io.github.doubao4j.examples.extract.Answers;
+import io.github.doubao4j.examples.ExitCode;
+import io.github.doubao4j.examples.app.StartedProgram.Ended;
+import io.github.doubao4j.examples.testing.Answers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

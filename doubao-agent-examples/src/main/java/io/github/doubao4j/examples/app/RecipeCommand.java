@@ -1,5 +1,9 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
+import io.github.doubao4j.examples.AgentCommand;
+import io.github.doubao4j.examples.ExitCode;
+import io.github.doubao4j.examples.Failures;
+import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.output.OutputLostException;
 import io.github.doubao4j.examples.terminal.Terminal;
@@ -12,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -32,7 +37,16 @@ final class RecipeCommand implements Callable<Integer> {
 
     RecipeCommand(Language language) {
         this.language = language;
-        this.messages = Messages.of(language, RecipeCommand.class);
+        this.messages =
+                Messages.of(language, RecipeCommand.class).orElse(Messages.of(language, AgentCommand.class));
+    }
+
+    /** The command as a part of a program. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        RecipeCommand command = new RecipeCommand(surroundings.language());
+        CommandLine line = new CommandLine(command);
+        line.setResourceBundle(command.messages);
+        return line;
     }
 
     @Override

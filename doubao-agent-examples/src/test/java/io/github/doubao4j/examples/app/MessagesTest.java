@@ -1,9 +1,11 @@
-package io.github.doubao4j.examples.text;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.examples.AgentCommand;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Messages;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ class MessagesTest {
 
     @Test
     void saysNumbersAsTheyAre() {
-        Messages messages = Messages.of(Language.EN, Main.class);
+        Messages messages = Messages.of(Language.EN, AgentCommand.class);
 
         assertThat(messages.text("trace-failed", 8080, "it's {0}"))
                 .isEqualTo("Cannot write the trace to 8080: it's {0}");

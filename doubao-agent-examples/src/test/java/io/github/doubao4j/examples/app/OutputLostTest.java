@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -212,7 +212,7 @@ class OutputLostTest {
     private int run(PrintWriter out, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.removeIf(String::isEmpty);
-        return Main.run(
+        return Main.PROGRAM.run(
                 Map.of("DOUBAO_BASE_URL", emulator.baseUrl(), "DOUBAO_MAX_ROUNDS", "4"),
                 in,
                 out,

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package io.github.doubao4j.examples.terminal;
+package io.github.doubao4j.examples.printer;
 
+import io.github.doubao4j.examples.terminal.Style;
+import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.trace.Amount;
 import io.github.doubao4j.examples.trace.Attempt;

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.files;
+package io.github.doubao4j.examples.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.extract.source;
+package io.github.doubao4j.examples.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,14 +41,14 @@ public final class Pdfs {
         }
     }
 
-    static byte[] encrypted() throws IOException {
+    public static byte[] encrypted() throws IOException {
         try (PDDocument pdf = document("secret")) {
             pdf.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
             return bytes(pdf);
         }
     }
 
-    static byte[] large() throws IOException {
+    public static byte[] large() throws IOException {
         try (PDDocument pdf = new PDDocument()) {
             pdf.addPage(new PDPage(new PDRectangle(14400, 14400)));
             return bytes(pdf);

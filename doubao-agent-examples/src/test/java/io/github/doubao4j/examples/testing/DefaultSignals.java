@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.testing;
 
 import java.util.ArrayList;
 import java.util.List;

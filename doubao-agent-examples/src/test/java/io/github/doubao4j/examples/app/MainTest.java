@@ -1,9 +1,10 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.examples.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -195,7 +196,7 @@ class MainTest {
             }
         };
 
-        int code = Main.run(
+        int code = Main.PROGRAM.run(
                 Map.of("HOME", directory.toString()),
                 broken,
                 new PrintWriter(out, true),
@@ -273,7 +274,7 @@ class MainTest {
     private int run(Map<String, String> environment, String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Main.run(
+        return Main.PROGRAM.run(
                 environment,
                 InputStream.nullInputStream(),
                 new PrintWriter(out, true),

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.docs.index;
+package io.github.doubao4j.examples.files;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
+import io.github.doubao4j.examples.Models;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

@@ -1,12 +1,6 @@
 package io.github.doubao4j.examples;
 
 import io.github.doubao4j.DoubaoProvider;
-import io.github.doubao4j.examples.analyst.AnalystCommand;
-import io.github.doubao4j.examples.chat.ChatCommand;
-import io.github.doubao4j.examples.code.CodeCommand;
-import io.github.doubao4j.examples.docs.DocsCommand;
-import io.github.doubao4j.examples.doctor.DoctorCommand;
-import io.github.doubao4j.examples.extract.ExtractCommand;
 import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.terminal.StandardInput;
@@ -25,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,36 +28,53 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program: each agent is one of its subcommands. Its exit codes are those of {@link ExitCode}. */
-@Command(
-        name = "agents",
-        mixinStandardHelpOptions = true,
-        version = "doubao4j agents",
-        synopsisSubcommandLabel = "COMMAND")
-public final class Main implements Runnable {
+/** A program of agents, each of which is one of its subcommands. Its exit codes are those of {@link ExitCode}. */
+public final class Program {
 
-    private final Messages messages;
+    private final List<Function<Surroundings, CommandLine>> commands;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private Main(Messages messages) {
-        this.messages = messages;
+    private Program(List<Function<Surroundings, CommandLine>> commands) {
+        this.commands = commands;
     }
 
-    /** The agents; a new one is entered here. */
-    private static List<AgentCommand> commands(Surroundings surroundings) {
-        return List.of(
-                new AnalystCommand(surroundings),
-                new ChatCommand(surroundings),
-                new CodeCommand(surroundings),
-                new DocsCommand(surroundings),
-                new ExtractCommand(surroundings),
-                new DoctorCommand(surroundings));
+    /**
+     * A program of these agents.
+     *
+     * @param agents make the commands, in the order in which the help lists them
+     */
+    @SafeVarargs
+    public static Program of(Function<Surroundings, ? extends AgentCommand>... agents) {
+        return new Program(Stream.of(agents)
+                .<Function<Surroundings, CommandLine>>map(
+                        agent -> surroundings -> commandLine(agent.apply(surroundings), surroundings))
+                .toList());
     }
 
-    /** Runs the program and ends the JVM with its exit code. */
-    public static void main(String[] args) {
+    /**
+     * The same program with a subcommand that is no agent.
+     *
+     * @param command makes it
+     */
+    public Program with(Function<Surroundings, CommandLine> command) {
+        return new Program(Stream.concat(commands.stream(), Stream.of(command)).toList());
+    }
+
+    /**
+     * Runs one agent and ends the JVM with its exit code.
+     *
+     * @param agent the name of its command
+     * @param args  the command line behind it
+     */
+    public void start(String agent, String... args) {
+        start(Stream.concat(Stream.of(agent), Stream.of(args)).toArray(String[]::new));
+    }
+
+    /**
+     * Runs the program and ends the JVM with its exit code.
+     *
+     * @param args the command line
+     */
+    public void start(String[] args) {
         // Charts are drawn into files; without this, some systems would open a window's worth of machinery.
         System.setProperty("java.awt.headless", "true");
         Map<String, String> environment = new HashMap<>(System.getenv());
@@ -69,7 +82,7 @@ public final class Main implements Runnable {
         environment.putIfAbsent("LANG", Locale.getDefault().toLanguageTag());
         PrintWriter err = Terminal.standard(FileDescriptor.err);
         Logs.takePrintedLines();
-        Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(Language.of(environment), err, Main::end));
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(Language.of(environment), err, Program::end));
         int code = run(environment, StandardInput.open(), Terminal.standard(FileDescriptor.out), err, args);
         System.exit(code);
     }
@@ -89,7 +102,7 @@ public final class Main implements Runnable {
      * @param args        the command line
      * @return the exit code
      */
-    public static int run(
+    public int run(
             Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, String... args) {
         Logs.silence();
         try {
@@ -99,27 +112,26 @@ public final class Main implements Runnable {
             return ExitCode.checked(code, out, err, surroundings.language());
         } catch (RuntimeException | Error e) {
             Language language = Language.of(environment);
-            err.println(Messages.of(language, Main.class).text("error", Failures.oneLine(e, language)));
+            err.println(Messages.of(language, Program.class).text("error", Failures.oneLine(e, language)));
             return e instanceof ConfigurationException || e instanceof InvalidPathException
                     ? ExitCode.USAGE
                     : ExitCode.FAILED;
         }
     }
 
-    private static CommandLine program(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
-        Messages messages = Messages.of(surroundings.language(), Main.class);
+    private static CommandLine commandLine(AgentCommand command, Surroundings surroundings) {
+        CommandLine line = new CommandLine(command);
+        line.setResourceBundle(command.messages());
+        line.setDefaultValueProvider(new CommonOptions(surroundings.environment()));
+        return line;
+    }
+
+    private CommandLine program(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+        Messages messages = Messages.of(surroundings.language(), Program.class);
         CommonOptions variables = new CommonOptions(surroundings.environment());
-        CommandLine program = new CommandLine(new Main(messages));
+        CommandLine program = new CommandLine(new Root(messages));
         program.setResourceBundle(messages);
-        for (AgentCommand command : commands(surroundings)) {
-            CommandLine line = new CommandLine(command);
-            line.setResourceBundle(command.messages());
-            line.setDefaultValueProvider(variables);
-            program.addSubcommand(line);
-        }
-        CommandLine recipes = new CommandLine(new RecipeCommand(surroundings.language()));
-        recipes.setResourceBundle(messages);
-        program.addSubcommand(recipes);
+        commands.forEach(command -> program.addSubcommand(command.apply(surroundings)));
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setOut(out);
         program.setErr(err);
@@ -139,20 +151,37 @@ public final class Main implements Runnable {
         return program;
     }
 
-    @Override
-    public void run() {
-        CommandSpec program = Objects.requireNonNull(spec, "picocli sets it");
-        throw new ParameterException(
-                program.commandLine(),
-                messages.text(
-                        "no-command", String.join(", ", program.subcommands().keySet())));
-    }
-
     private static int wrongUsage(ParameterException e, String origin, Messages messages) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(command.getColorScheme().errorText(e.getMessage() + origin));
         err.println(messages.text("try-help", command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
+    }
+
+    @Command(
+            name = "agents",
+            mixinStandardHelpOptions = true,
+            version = "doubao4j agents",
+            synopsisSubcommandLabel = "COMMAND")
+    private static final class Root implements Runnable {
+
+        private final Messages messages;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        Root(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public void run() {
+            CommandSpec program = Objects.requireNonNull(spec, "picocli sets it");
+            throw new ParameterException(
+                    program.commandLine(),
+                    messages.text(
+                            "no-command", String.join(", ", program.subcommands().keySet())));
+        }
     }
 }
