@@ -1,6 +1,5 @@
 package io.github.doubao4j;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
@@ -11,14 +10,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -31,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds what {@code docs/architecture.md} says about packages and about things that happen in one place only. */
+/**
+ * Holds what {@code docs/architecture.md} says about packages and about things that happen in one place only. What holds for
+ * every library is held by the test of the same name in {@code doubao-agent}, which sees them all.
+ */
 class ArchitectureTest {
 
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -55,7 +54,6 @@ class ArchitectureTest {
     private static final String RETRY = INTERNAL + "retry";
     private static final String ERROR = INTERNAL + "error";
     private static final String SSE = INTERNAL + "sse";
-    private static final String AGENT = "io.github.doubao4j.agent";
 
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
@@ -156,34 +154,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void agentWorksOnLangChain4jAlone() {
-        check(classes()
-                .that()
-                .resideInAPackage(AGENT)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java..",
-                                "org.jspecify..",
-                                "org.slf4j..",
-                                "com.fasterxml.jackson..",
-                                "dev.langchain4j..",
-                                JSON,
-                                AGENT)
-                        .or(belongToAnyOf(DoubaoChatRequestParameters.class))));
-    }
-
-    @Test
-    void noRequestNeedsAgent() {
-        check(noClasses().that().resideOutsideOfPackage(AGENT).should().dependOnClassesThat(resideInAnyPackage(AGENT)));
-    }
-
-    /** The adapter alone: a decorator in {@code agent} passes on what its model calls. */
-    @Test
     void onlyTheSessionCallsTheStreamingHandler() {
         check(noClasses()
                 .that(not(belongToAnyOf(StreamingSession.class)))
-                .and()
-                .resideOutsideOfPackage(AGENT)
                 .should()
                 .accessTargetWhere(targetOwner(assignableTo(StreamingChatResponseHandler.class))));
     }
@@ -192,7 +165,6 @@ class ArchitectureTest {
     @ValueSource(strings = {"onCompleteResponse", "onError"})
     void aTerminalCallbackIsCalledInOnePlace(String callback) {
         assertThat(ADAPTER.stream()
-                        .filter(type -> !type.getPackageName().equals(AGENT))
                         .flatMap(type -> type.getAccessesFromSelf().stream())
                         .filter(access -> access.getTargetOwner().isAssignableTo(StreamingChatResponseHandler.class))
                         .filter(access -> access.getName().equals(callback)))
@@ -241,40 +213,6 @@ class ArchitectureTest {
                                 .and(resideOutsideOfPackages("io.github.doubao4j.emulator.."))))
                 .allowEmptyShould(true)
                 .check(OURS);
-    }
-
-    @Test
-    void noClassIsOpenToInheritanceByAccident() {
-        classes()
-                .that()
-                .areTopLevelClasses()
-                .and()
-                .areNotInterfaces()
-                .and()
-                .doNotHaveModifier(JavaModifier.ABSTRACT)
-                .should()
-                .haveModifier(JavaModifier.FINAL)
-                .check(OURS);
-    }
-
-    @Test
-    void namesSayWhatAClassDoes() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helper|Impl|Manager|Base)")
-                .check(OURS);
-    }
-
-    @Test
-    void nothingIsPrinted() {
-        // Programs talk to the person who started them.
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
-                OURS.that(describe("no program", type -> !type.getSimpleName().endsWith("Main"))));
-    }
-
-    @Test
-    void loggingGoesThroughSlf4j() {
-        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(OURS);
     }
 
     private static void check(ArchRule rule) {

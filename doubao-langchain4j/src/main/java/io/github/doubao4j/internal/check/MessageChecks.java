@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageChecks {
 
-    private static final String REMEDY = "; DoubaoHistory.repair(messages) puts this right";
+    private static final String REMEDY = "; DoubaoHistory.repair(messages) of doubao-agent puts this right";
 
     private int callingMessage = -1;
     private final Set<String> called = new LinkedHashSet<>();

@@ -26,7 +26,6 @@ import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.ToolCallScript;
-import io.github.doubao4j.testing.RecordingHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

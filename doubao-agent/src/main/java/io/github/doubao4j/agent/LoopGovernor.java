@@ -5,7 +5,6 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
-import io.github.doubao4j.DoubaoChatRequestParameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -38,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * nevertheless, its calls are left out, and if it says nothing beside them the request fails with a
  * {@link dev.langchain4j.exception.LangChain4jException}.
  *
- * <p><b>A forced tool choice</b>, {@link ToolChoice#REQUIRED} or {@link DoubaoChatRequestParameters#toolChoiceName()}, holds
- * for the first turn after a user message and is {@link ToolChoice#AUTO} from then on, since it would never let the model
- * answer.
+ * <p><b>A forced tool choice</b>, {@link ToolChoice#REQUIRED} or the name of a tool ({@code toolChoiceName} of Doubao's
+ * parameters), holds for the first turn after a user message and is {@link ToolChoice#AUTO} from then on, since it would
+ * never let the model answer.
  *
  * <p>Requests without tools, and everything else of a model, are left alone. Thread-safe.
  */
@@ -53,6 +52,9 @@ public final class LoopGovernor {
     public static final String DEFAULT_LAST_TURN_HINT =
             "[No more tools can be called for this question. Answer it now with"
                     + " what is known, and say what could not be found out.]";
+
+    private static final ChatRequestParameters AUTO = parameters(ToolChoice.AUTO);
+    private static final ChatRequestParameters NONE = parameters(ToolChoice.NONE);
 
     private final LoopLimits limits;
     private final String lastTurnHint;
@@ -97,27 +99,34 @@ public final class LoopGovernor {
         LoopLimit reached = limits.reachedBy(loop, now);
         if (reached != null) {
             limitListener.accept(reached);
-            ChatRequest last = withChoice(request, ToolChoice.NONE).toBuilder()
+            ChatRequest last = with(request, NONE).toBuilder()
                     .messages(LastTurnHint.add(lastTurnHint, request.messages()))
                     .build();
             return new GovernedTurn(last, loop.counts(), now, reached);
         }
         boolean release = !keepForcedToolChoice && isForced(effective);
-        return new GovernedTurn(release ? withChoice(request, ToolChoice.AUTO) : request, loop.counts(), now, null);
+        return new GovernedTurn(release ? with(request, AUTO) : request, loop.counts(), now, null);
     }
 
+    /**
+     * Whether the model must call a tool. LangChain4j's parameters have no field for the name of the tool; those of a
+     * provider may. Its class is not known here, but where a name and a {@link ToolChoice} exclude each other, a name
+     * displaces a default of the other kind: the default {@code AUTO} is left where nothing is said, and gone where a tool
+     * is named.
+     */
     private static boolean isForced(ChatRequestParameters parameters) {
-        return parameters.toolChoice() == ToolChoice.REQUIRED
-                || (parameters instanceof DoubaoChatRequestParameters own && own.toolChoiceName() != null);
+        ToolChoice choice = AUTO.overrideWith(parameters).toolChoice();
+        return choice == null || choice == ToolChoice.REQUIRED;
     }
 
-    private static ChatRequest withChoice(ChatRequest request, ToolChoice choice) {
+    private static ChatRequest with(ChatRequest request, ChatRequestParameters choice) {
         return request.toBuilder()
-                .parameters(request.parameters()
-                        .overrideWith(ChatRequestParameters.builder()
-                                .toolChoice(choice)
-                                .build()))
+                .parameters(request.parameters().overrideWith(choice))
                 .build();
+    }
+
+    private static ChatRequestParameters parameters(ToolChoice choice) {
+        return ChatRequestParameters.builder().toolChoice(choice).build();
     }
 
     /** Builds a {@link LoopGovernor}. A limit that is not set, and has no default, does not exist. */

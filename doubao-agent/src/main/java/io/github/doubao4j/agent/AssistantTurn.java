@@ -153,7 +153,7 @@ final class AssistantTurn {
         }
 
         private String errorText() {
-            if (ToolCalls.areReadable(original.arguments())) {
+            if (ToolArguments.areReadable(original.arguments())) {
                 return "Error: this call has no result. The tool may have run or not. Call it again if the result is"
                         + " still needed.";
             }

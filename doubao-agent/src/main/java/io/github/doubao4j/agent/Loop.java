@@ -1,14 +1,10 @@
 package io.github.doubao4j.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
-import io.github.doubao4j.internal.json.ArgumentsRepair;
-import io.github.doubao4j.internal.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,16 +24,7 @@ record Loop(List<AiMessage> rounds, LoopCounts counts) {
     private record Call(String name, JsonNode arguments) {
 
         static Call of(ToolExecutionRequest request) {
-            return new Call(String.valueOf(request.name()), arguments(request.arguments()));
-        }
-
-        private static JsonNode arguments(String json) {
-            String object = ArgumentsRepair.toObject(json);
-            try {
-                return Json.MAPPER.readTree(object);
-            } catch (JsonProcessingException tooLargeANumber) {
-                return TextNode.valueOf(object);
-            }
+            return new Call(String.valueOf(request.name()), ToolArguments.toTree(request.arguments()));
         }
     }
 

@@ -4,8 +4,6 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.github.doubao4j.agent.AssistantTurn.MendedCall;
 import io.github.doubao4j.agent.DoubaoHistory.Change.Kind;
 import io.github.doubao4j.agent.HistoryRepair.Report;
-import io.github.doubao4j.internal.json.ArgumentsRepair;
-import io.github.doubao4j.internal.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +38,9 @@ final class ToolCalls {
                         Kind.CALL_ID_MENDED,
                         "gave the call " + named(request.id(), request.name()) + " the id " + mended.id());
             }
-            if (!areSound(request.arguments())) {
+            if (!ToolArguments.areSound(request.arguments())) {
                 mended = mended.toBuilder()
-                        .arguments(ArgumentsRepair.toObject(request.arguments()))
+                        .arguments(ToolArguments.toObject(request.arguments()))
                         .build();
                 report.changed(
                         messageIndex,
@@ -53,16 +51,6 @@ final class ToolCalls {
             calls.add(new MendedCall(request, mended));
         }
         return calls;
-    }
-
-    /** Whether a tool can read the arguments, as they are or with a little lenience, so that it may have run. */
-    static boolean areReadable(@Nullable String arguments) {
-        return ArgumentsRepair.repaired(arguments) != null;
-    }
-
-    /** Whether arguments can be sent as they are; where there are none, an empty object is sent. */
-    static boolean areSound(@Nullable String arguments) {
-        return arguments == null || arguments.isBlank() || JsonText.isObject(arguments);
     }
 
     static boolean isBlank(@Nullable String text) {
