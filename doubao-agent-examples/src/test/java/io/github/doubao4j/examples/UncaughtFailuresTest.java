@@ -41,7 +41,8 @@ class UncaughtFailuresTest {
     @Test
     void aFullDirectoryForTemporaryFilesIsNotTheFaultOfJava() throws Exception {
         end(() -> {
-            throw new ExceptionInInitializerError(new IllegalStateException(new IOException("No space left on device")));
+            throw new ExceptionInInitializerError(
+                    new IllegalStateException(new IOException("No space left on device")));
         });
 
         assertThat(err.toString())
