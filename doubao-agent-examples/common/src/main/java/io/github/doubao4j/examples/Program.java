@@ -1,6 +1,5 @@
 package io.github.doubao4j.examples;
 
-import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.terminal.StandardInput;
@@ -12,21 +11,13 @@ import java.io.FileDescriptor;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A program of agents, each of which is one of its subcommands. Its exit codes are those of {@link ExitCode}. */
 public final class Program {
@@ -45,7 +36,7 @@ public final class Program {
     public static Program of(List<Function<Surroundings, AgentCommand>> agents) {
         return new Program(agents.stream()
                 .<Function<Surroundings, CommandLine>>map(
-                        agent -> surroundings -> commandLine(agent.apply(surroundings), surroundings))
+                        agent -> surroundings -> ProgramCommand.agent(agent.apply(surroundings), surroundings))
                 .toList());
     }
 
@@ -115,7 +106,13 @@ public final class Program {
         try {
             NameEncoding.checkArguments(args);
             Surroundings surroundings = Surroundings.of(environment, in, args);
-            int code = program(surroundings, out, err, args).execute(args);
+            List<CommandLine> subcommands = commands.stream()
+                    .map(command -> command.apply(surroundings))
+                    .toList();
+            int code = ProgramCommand.commandLine(surroundings, subcommands, args)
+                    .setOut(out)
+                    .setErr(err)
+                    .execute(args);
             return ExitCode.checked(code, out, err, surroundings.language());
         } catch (RuntimeException | Error e) {
             Language language = Language.of(environment);
@@ -123,73 +120,6 @@ public final class Program {
             return e instanceof ConfigurationException || e instanceof InvalidPathException
                     ? ExitCode.USAGE
                     : ExitCode.FAILED;
-        }
-    }
-
-    private static CommandLine commandLine(AgentCommand command, Surroundings surroundings) {
-        CommandLine line = new CommandLine(command);
-        line.setResourceBundle(command.messages());
-        line.setDefaultValueProvider(new CommonOptions(surroundings.environment()));
-        return line;
-    }
-
-    private CommandLine program(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
-        Messages messages = Messages.of(surroundings.language(), Program.class);
-        CommonOptions variables = new CommonOptions(surroundings.environment());
-        CommandLine program = new CommandLine(new Root(messages));
-        program.setResourceBundle(messages);
-        commands.forEach(command -> program.addSubcommand(command.apply(surroundings)));
-        program.setCaseInsensitiveEnumValuesAllowed(true);
-        program.setOut(out);
-        program.setErr(err);
-        program.registerConverter(DoubaoProvider.class, Converters::provider);
-        program.registerConverter(Duration.class, Converters::time);
-        program.registerConverter(Path.class, text -> Converters.path(text, surroundings.language()));
-        program.setExecutionExceptionHandler((e, unused, parsed) -> {
-            throw e;
-        });
-        program.setParameterExceptionHandler((e, unused) -> {
-            String origin = variables
-                    .origin(e.getArgSpec(), args)
-                    .map(variable -> " (" + variable + ")")
-                    .orElse("");
-            return wrongUsage(e, origin, messages);
-        });
-        return program;
-    }
-
-    private static int wrongUsage(ParameterException e, String origin, Messages messages) {
-        CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(e.getMessage() + origin));
-        err.println(messages.text("try-help", command.getCommandSpec().qualifiedName()));
-        return ExitCode.USAGE;
-    }
-
-    @Command(
-            name = "agents",
-            mixinStandardHelpOptions = true,
-            version = "doubao4j agents",
-            synopsisSubcommandLabel = "COMMAND")
-    private static final class Root implements Runnable {
-
-        private final Messages messages;
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
-        Root(Messages messages) {
-            this.messages = messages;
-        }
-
-        @Override
-        public void run() {
-            CommandSpec program = Objects.requireNonNull(spec, "picocli sets it");
-            throw new ParameterException(
-                    program.commandLine(),
-                    messages.text(
-                            "no-command",
-                            String.join(", ", program.subcommands().keySet())));
         }
     }
 }

@@ -1,13 +1,20 @@
 package io.github.doubao4j.examples.analyst;
 
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import io.github.doubao4j.agent.DoubaoHistory;
+import io.github.doubao4j.examples.AgentRun;
+import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.analyst.data.ChartFiles;
+import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
+import io.github.doubao4j.examples.tools.TimedTools;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The analyst as LangChain4j's AiServices sees it. */
+/** The whole agent: prompt, model, tools, and what LangChain4j's AiServices makes of them. */
 public interface AnalystAgent {
 
     /** What the model is told before the question; the tables follow. */
@@ -34,11 +41,36 @@ public interface AnalystAgent {
     TokenStream ask(@V("question") String question);
 
     /**
-     * The whole system message.
+     * Makes the agent.
      *
-     * @param tables what there is to ask about
+     * @param models   make the model
+     * @param run      bounds and records what it does
+     * @param database what it is asked about
+     * @param charts   where its charts go
      */
-    static String instructions(List<Table> tables) {
+    static AnalystAgent create(Models models, AgentRun run, ReadOnlyDatabase database, ChartFiles charts) {
+        TimedTools tools = run.timed(new AnalystTools(database, charts));
+        return AiServices.builder(AnalystAgent.class)
+                // A model can go on forever; a governed one is asked for its answer when the rounds are used up.
+                .streamingChatModel(run.governor().govern(models.streaming(run.listener())))
+                // In two steps: the first is read as a template, and braces in the name of a file are none.
+                .systemMessage("instructions")
+                .systemMessageTransformer(template -> instructions(database.tables()))
+                // Each of these answers in time, whatever happens, also arguments that cannot be read.
+                .tools(tools.executors())
+                .toolArgumentsErrorHandler(tools::malformed)
+                .hallucinatedToolNameStrategy(tools::unknown)
+                // Each starts as soon as the model has finished writing its call.
+                .executeToolsConcurrently(run.threads())
+                .maxToolCallingRoundTrips(run.roundTripsBeforeFailure())
+                // What a model wrote can be beyond what a server takes back, such as two calls with one id.
+                .chatRequestTransformer(DoubaoHistory.repairing())
+                .beforeToolExecution(run::toolStarted)
+                .afterToolExecution(run::toolEnded)
+                .build();
+    }
+
+    private static String instructions(List<Table> tables) {
         return INSTRUCTIONS
                 + tables.stream().map(table -> "- " + AnalystTools.line(table)).collect(Collectors.joining("\n"));
     }

@@ -1,10 +1,8 @@
 package io.github.doubao4j.examples.analyst;
 
-import io.github.doubao4j.examples.Agent;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.ExitCode;
-import io.github.doubao4j.examples.LoopOptions;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.analyst.data.ChartFiles;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,9 +41,6 @@ public final class AnalystCommand extends AgentCommand {
 
     @Parameters(paramLabel = "QUESTION", arity = "0..*")
     private List<String> words = new ArrayList<>();
-
-    @Mixin
-    private final LoopOptions loopOptions = new LoopOptions();
 
     /**
      * Creates the command.
@@ -97,13 +91,10 @@ public final class AnalystCommand extends AgentCommand {
             terminal.line(Style.DIM, messages().text("shown.tables", describe(database.tables())));
             showNotices(database.tables(), terminal);
             terminal.line(Style.BOLD, messages().text("shown.question", question));
-            Agent<AnalystAgent> analyst = new Agent<>(
-                    "analyst",
-                    AnalystAgent.class,
-                    AnalystAgent::ask,
-                    AnalystAgent.instructions(database.tables()),
-                    new AnalystTools(database, new ChartFiles(charts == null ? USUAL_CHARTS : charts)));
-            new AgentRun(models, runOptions(), loopOptions, terminal, trace).ask(analyst, question);
+            AgentRun run = new AgentRun(models, runOptions(), terminal, trace);
+            AnalystAgent analyst =
+                    AnalystAgent.create(models, run, database, new ChartFiles(charts == null ? USUAL_CHARTS : charts));
+            run.ask("analyst", question, analyst::ask);
         }
     }
 

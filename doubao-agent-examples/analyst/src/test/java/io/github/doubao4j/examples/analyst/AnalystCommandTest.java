@@ -50,9 +50,8 @@ class AnalystCommandTest {
         emulator.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--explicit-loop"})
-    void answersFromTheUsersOwnData(String loop) {
+    @Test
+    void answersFromTheUsersOwnData() {
         emulator.when(RequestMatcher.noToolResults())
                 .reply(Reply.toolCalls(
                         ToolCallScript.of("run_sql", "{\"sql\":\"SELECT max(price) AS dearest FROM fruit\"}"),
@@ -66,7 +65,7 @@ class AnalystCommandTest {
                         .findFirst()
                         .orElse("?")));
 
-        int code = run(online(), loop, "--data", fruit.toString(), "What", "is {{dearest}}?");
+        int code = run(online(), "--data", fruit.toString(), "What", "is {{dearest}}?");
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
@@ -80,7 +79,7 @@ class AnalystCommandTest {
         EmulatedRequest first = emulator.requests().get(0);
         assertThat(first.lastUserText()).isEqualTo("What is {{dearest}}?");
         assertThat(first.systemText()).contains("- fruit: 2 rows, from fruit.csv");
-        assertThat(first.streaming()).isEqualTo(loop.isEmpty());
+        assertThat(first.streaming()).isTrue();
         assertThat(first.json().has("parallel_tool_calls")).isFalse();
         assertThat(first.model()).isEqualTo("doubao-seed-2.0-pro");
     }
@@ -302,7 +301,7 @@ class AnalystCommandTest {
 
         assertThat(out.toString())
                 .contains("--data", "--provider", "--base-url", "--model", "--effort", "--no-parallel", "--max-rounds")
-                .contains("--timeout", "--trace", "--verbose", "--no-color", "--explicit-loop", "DOUBAO_API_KEY");
+                .contains("--timeout", "--trace", "--verbose", "--no-color", "DOUBAO_API_KEY");
     }
 
     private void assertUsage(String option, String value, String part) {

@@ -75,16 +75,6 @@ class OfflineRunTest {
     }
 
     @Test
-    void theExplicitLoopDoesTheSame() throws Exception {
-        Run run = start("--explicit-loop");
-
-        assertAnswered(run);
-        assertThat(run.mostAtOnce()).isGreaterThanOrEqualTo(2);
-        assertThat(run.trace().path("modelCalls").path(0).path("firstToken").isNull())
-                .isTrue();
-    }
-
-    @Test
     void callsOneToolATurnWithoutParallel() throws Exception {
         Run run = start("--no-parallel");
 

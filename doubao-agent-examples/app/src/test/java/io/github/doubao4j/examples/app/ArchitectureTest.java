@@ -1,15 +1,22 @@
 package io.github.doubao4j.examples.app;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.langchain4j.service.AiServices;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.examples.Models;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
 
@@ -35,7 +42,7 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".analyst",
                         ROOT + ".code",
-                        ROOT + ".loop",
+                        ROOT + ".tools",
                         ROOT + ".trace",
                         ROOT + ".terminal",
                         ROOT + ".offline")
@@ -59,7 +66,7 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".docs",
                         ROOT + ".docs.evaluation",
-                        ROOT + ".loop",
+                        ROOT + ".tools",
                         ROOT + ".trace",
                         ROOT + ".terminal",
                         ROOT + ".offline")
@@ -108,6 +115,31 @@ class ArchitectureTest {
         }
     }
 
+    /** What AiServices leaves to those who build an agent, and what none of ours may forget. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "streamingChatModel",
+                "toolArgumentsErrorHandler",
+                "hallucinatedToolNameStrategy",
+                "executeToolsConcurrently",
+                "maxToolCallingRoundTrips",
+                "chatRequestTransformer",
+                "beforeToolExecution",
+                "afterToolExecution"
+            })
+    void everyAgentAnswersEveryCallAndEnds(String part) {
+        classes().that(callAiServices("build")).should(be(callAiServices(part))).check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> callAiServices(String method) {
+        return DescribedPredicate.describe(
+                "classes that call AiServices." + method,
+                type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(AiServices.class)
+                                && call.getName().equals(method)));
+    }
+
     @Test
     void whatAgentsShareKnowsNoAgent() {
         noClasses()
@@ -115,7 +147,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT,
                         ROOT + ".printer",
-                        ROOT + ".loop",
+                        ROOT + ".tools",
                         ROOT + ".offline",
                         ROOT + ".trace",
                         ROOT + ".terminal",
@@ -137,16 +169,16 @@ class ArchitectureTest {
                 .resideInAPackage("io.github.doubao4j.recipes")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Stream.concat(Stream.of(AGENTS), Stream.of(ROOT, ROOT + ".loop", "picocli.."))
+                .resideInAnyPackage(Stream.concat(Stream.of(AGENTS), Stream.of(ROOT, ROOT + ".tools", "picocli.."))
                         .toArray(String[]::new))
                 .check(recipes);
     }
 
     @Test
-    void loopAndTraceAndTerminalKnowNoCommandLine() {
+    void toolsAndTraceAndTerminalKnowNoCommandLine() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".loop", ROOT + ".trace", ROOT + ".terminal", ROOT + ".offline")
+                .resideInAnyPackage(ROOT + ".tools", ROOT + ".trace", ROOT + ".terminal", ROOT + ".offline")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -156,7 +188,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".trace")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".loop", ROOT + ".terminal")
+                .resideInAnyPackage(ROOT + ".tools", ROOT + ".terminal")
                 .check(classes);
     }
 
@@ -178,7 +210,7 @@ class ArchitectureTest {
                         ROOT + ".extract",
                         ROOT + ".terminal",
                         ROOT + ".trace",
-                        ROOT + ".loop")
+                        ROOT + ".tools")
                 .check(classes);
         noClasses()
                 .that()

@@ -84,17 +84,14 @@ class OutputLostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 0, model:",
-        "--explicit-loop, 0, model:",
-        "'', 1, model call 1",
-        "--explicit-loop, 1, model call 1",
-        "'', 1, Let me",
-        "'', 1, run_sql",
-        "--explicit-loop, 1, run_sql",
-        "'', 2, model call 2",
+        "0, model:",
+        "1, model call 1",
+        "1, Let me",
+        "1, run_sql",
+        "2, model call 2",
     })
-    void theAgentAsksNoMoreWhenItsOutputIsGone(String loop, int requests, String last) {
-        int code = run(failingAfter(last), "analyst", "--data", data.toString(), "q", loop);
+    void theAgentAsksNoMoreWhenItsOutputIsGone(int requests, String last) {
+        int code = run(failingAfter(last), "analyst", "--data", data.toString(), "q");
 
         assertThat(emulator.requests()).hasSize(requests);
         assertThat(code).isEqualTo(1);

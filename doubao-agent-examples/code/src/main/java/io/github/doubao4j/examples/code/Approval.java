@@ -2,10 +2,10 @@ package io.github.doubao4j.examples.code;
 
 import io.github.doubao4j.examples.code.workspace.Proposal;
 import io.github.doubao4j.examples.code.workspace.VisibleText;
-import io.github.doubao4j.examples.loop.ToolClock;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.tools.ToolClock;
 import io.github.doubao4j.examples.trace.Wait;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,10 +1,15 @@
 package io.github.doubao4j.examples.code;
 
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import io.github.doubao4j.agent.DoubaoHistory;
+import io.github.doubao4j.examples.AgentRun;
+import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.tools.TimedTools;
 
-/** The programmer as LangChain4j's AiServices sees it. */
+/** The whole agent: prompt, model, tools, and what LangChain4j's AiServices makes of them. */
 public interface CodeAgent {
 
     /** What the model is told before the task. */
@@ -34,4 +39,31 @@ public interface CodeAgent {
      */
     @UserMessage("{{task}}")
     TokenStream work(@V("task") String task);
+
+    /**
+     * Makes the agent.
+     *
+     * @param models  make the model
+     * @param run     bounds and records what it does
+     * @param methods what it can do with the directory
+     */
+    static CodeAgent create(Models models, AgentRun run, CodeTools methods) {
+        TimedTools tools = run.timed(methods);
+        return AiServices.builder(CodeAgent.class)
+                // A model can go on forever; a governed one is asked for its answer when the rounds are used up.
+                .streamingChatModel(run.governor().govern(models.streaming(run.listener())))
+                .systemMessage(INSTRUCTIONS)
+                // Each of these answers in time, whatever happens, also arguments that cannot be read.
+                .tools(tools.executors())
+                .toolArgumentsErrorHandler(tools::malformed)
+                .hallucinatedToolNameStrategy(tools::unknown)
+                // Each starts as soon as the model has finished writing its call.
+                .executeToolsConcurrently(run.threads())
+                .maxToolCallingRoundTrips(run.roundTripsBeforeFailure())
+                // What a model wrote can be beyond what a server takes back, such as two calls with one id.
+                .chatRequestTransformer(DoubaoHistory.repairing())
+                .beforeToolExecution(run::toolStarted)
+                .afterToolExecution(run::toolEnded)
+                .build();
+    }
 }

@@ -1,10 +1,8 @@
 package io.github.doubao4j.examples.code;
 
-import io.github.doubao4j.examples.Agent;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.ExitCode;
-import io.github.doubao4j.examples.LoopOptions;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.code.workspace.CleanEnvironment;
@@ -34,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,9 +62,6 @@ public final class CodeCommand extends AgentCommand {
 
     @Parameters(paramLabel = "TASK", arity = "0..*")
     private List<String> words = new ArrayList<>();
-
-    @Mixin
-    private final LoopOptions loopOptions = new LoopOptions();
 
     /**
      * Creates the command.
@@ -131,14 +125,11 @@ public final class CodeCommand extends AgentCommand {
             terminal.line(Style.DIM, messages().text("shown.directory", VisibleText.of(directory.toString())));
             terminal.line(Style.BOLD, messages().text("shown.task", task));
             Approval approval = new Approval(terminal, messages(), input(), yes);
-            Agent<CodeAgent> programmer = new Agent<>(
-                    "code",
-                    CodeAgent.class,
-                    CodeAgent::work,
-                    CodeAgent.INSTRUCTIONS,
-                    new CodeTools(workspace, tests, approval, terminal, messages()));
+            CodeTools tools = new CodeTools(workspace, tests, approval, terminal, messages());
+            AgentRun run = new AgentRun(models, runOptions(), terminal, trace, TOOL_TIMEOUT);
             try {
-                new AgentRun(models, runOptions(), loopOptions, terminal, trace, TOOL_TIMEOUT).ask(programmer, task);
+                CodeAgent programmer = CodeAgent.create(models, run, tools);
+                run.ask("code", task, programmer::work);
             } finally {
                 // Also of a run that failed: what it has written stays written.
                 new RunReport(terminal, messages()).print(workspace, tests);

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, in this process; the model is the emulator, files and commands are real. */
 @Timeout(120)
@@ -61,16 +60,15 @@ class CodeCommandTest {
         emulator.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--explicit-loop"})
-    void turnsTheTestsGreenWithThePersonsConsent(String loop) throws IOException {
+    @Test
+    void turnsTheTestsGreenWithThePersonsConsent() throws IOException {
         say(
                 List.of(ToolCallScript.of("read_file", "{\"path\":\"value.txt\"}"), RUN),
                 List.of(PROPOSE),
                 List.of(APPLY),
                 List.of(RUN));
 
-        int code = run("y\ny\ny\n", loop, "Mend {{it}}.");
+        int code = run("y\ny\ny\n", "Mend {{it}}.");
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
@@ -166,9 +164,8 @@ class CodeCommandTest {
         assertThat(out.toString()).contains("! Part of the build: what stands in check.sh");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--explicit-loop"})
-    void asksOneQuestionAtATimeWhenToolsRunInParallel(String loop) {
+    @Test
+    void asksOneQuestionAtATimeWhenToolsRunInParallel() {
         say(List.of(PROPOSE, create("b.txt")), List.of(APPLY, apply("p2"), RUN));
         List<Long> open = new ArrayList<>();
         InputStream slow = new InputStream() {
@@ -203,7 +200,7 @@ class CodeCommandTest {
         };
 
         // Which of them asks first is not said; a refused patch leaves the tests red.
-        assertThat(run(slow, loop, "q")).isIn(0, 3);
+        assertThat(run(slow, "q")).isIn(0, 3);
 
         assertThat(open).containsExactly(1L, 2L, 3L);
         // The results stand in the order of the calls, whatever was answered first.
@@ -212,9 +209,8 @@ class CodeCommandTest {
                 .containsExactly("apply_patch", "apply_patch", "run_tests");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--explicit-loop"})
-    void answersEveryCallInOrderAlsoThoseThatFail(String loop) {
+    @Test
+    void answersEveryCallInOrderAlsoThoseThatFail() {
         emulator.otherwise(request -> request.toolResults().isEmpty()
                 ? Reply.toolCalls(
                                 ToolCallScript.of("read_file", "{\"path\":\"../value.txt\"}"),
@@ -226,7 +222,7 @@ class CodeCommandTest {
                         .unchecked()
                 : Reply.text("Sorry."));
 
-        assertThat(run("", loop, "q")).isZero();
+        assertThat(run("", "q")).isZero();
 
         List<String> contents = results().stream().map(ToolResult::content).toList();
         assertThat(contents).hasSize(6);
@@ -304,9 +300,8 @@ class CodeCommandTest {
         assertThat(out.toString()).contains("Tests: stopped, because their time was over (--test-timeout)");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--explicit-loop"})
-    void whatOtherToolsDoIsShownWhenTheQuestionIsAnswered(String loop) throws IOException {
+    @Test
+    void whatOtherToolsDoIsShownWhenTheQuestionIsAnswered() throws IOException {
         emulator.otherwise(request -> switch (request.toolResults().size()) {
             case 0 -> Reply.toolCalls(PROPOSE);
             // The other calls come when the first one, and with it the question, has been there for a while.
@@ -349,7 +344,7 @@ class CodeCommandTest {
             }
         };
 
-        assertThat(run(slow, loop, "--trace", trace.toString(), "q")).isZero();
+        assertThat(run(slow, "--trace", trace.toString(), "q")).isZero();
 
         assertThat(whileOpen.toString()).endsWith("[a]ll patches of this kind" + System.lineSeparator());
         String shown = out.toString();

@@ -1,10 +1,17 @@
 package io.github.doubao4j.examples.docs;
 
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import io.github.doubao4j.agent.DoubaoHistory;
+import io.github.doubao4j.examples.AgentRun;
+import io.github.doubao4j.examples.Models;
+import io.github.doubao4j.examples.tools.TimedTools;
+import org.jspecify.annotations.Nullable;
 
-/** The agent as LangChain4j's AiServices sees it. */
+/** The whole agent: prompts, model, tools, and what LangChain4j's AiServices makes of them. */
 interface DocsAgent {
 
     /** What holds for both ways of retrieval. */
@@ -42,4 +49,49 @@ interface DocsAgent {
      */
     @UserMessage("{{question}}")
     TokenStream ask(@V("question") String question);
+
+    /**
+     * The agent that searches by itself.
+     *
+     * @param models make the model
+     * @param run    bounds and records what it does
+     * @param tools  what it can do with the documents
+     */
+    static DocsAgent searching(Models models, AgentRun run, DocsTools tools) {
+        return create(models, run, WITH_TOOLS, tools, null);
+    }
+
+    /**
+     * The agent that is given passages with the question.
+     *
+     * @param models    make the model
+     * @param run       bounds and records what it does
+     * @param augmentor finds the passages
+     */
+    static DocsAgent given(Models models, AgentRun run, RetrievalAugmentor augmentor) {
+        return create(models, run, WITH_PASSAGES, new Object(), augmentor);
+    }
+
+    private static DocsAgent create(
+            Models models, AgentRun run, String instructions, Object methods, @Nullable RetrievalAugmentor augmentor) {
+        TimedTools tools = run.timed(methods);
+        AiServices<DocsAgent> builder = AiServices.builder(DocsAgent.class)
+                // A model can go on forever; a governed one is asked for its answer when the rounds are used up.
+                .streamingChatModel(run.governor().govern(models.streaming(run.listener())))
+                .systemMessage(instructions)
+                // Each of these answers in time, whatever happens, also arguments that cannot be read.
+                .tools(tools.executors())
+                .toolArgumentsErrorHandler(tools::malformed)
+                .hallucinatedToolNameStrategy(tools::unknown)
+                // Each starts as soon as the model has finished writing its call.
+                .executeToolsConcurrently(run.threads())
+                .maxToolCallingRoundTrips(run.roundTripsBeforeFailure())
+                // What a model wrote can be beyond what a server takes back, such as two calls with one id.
+                .chatRequestTransformer(DoubaoHistory.repairing())
+                .beforeToolExecution(run::toolStarted)
+                .afterToolExecution(run::toolEnded);
+        return augmentor == null
+                ? builder.build()
+                : builder.retrievalAugmentor(augmentor).build();
+    }
 }

@@ -1,10 +1,8 @@
 package io.github.doubao4j.examples.docs;
 
-import io.github.doubao4j.examples.Agent;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.AgentRun;
 import io.github.doubao4j.examples.ExitCode;
-import io.github.doubao4j.examples.LoopOptions;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.docs.evaluation.Evaluation;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,9 +49,6 @@ public final class DocsCommand extends AgentCommand {
 
     @Parameters(paramLabel = "QUESTION", arity = "0..*")
     private List<String> words = new ArrayList<>();
-
-    @Mixin
-    private final LoopOptions loopOptions = new LoopOptions();
 
     /** The two ways of retrieval. */
     enum Rag {
@@ -89,9 +83,6 @@ public final class DocsCommand extends AgentCommand {
                 || !(question.isEmpty() || scripts.stream().anyMatch(script -> script.knows(question)))) {
             throw new ConfigurationException(Text.of(DocsCommand.class, "script-only"));
         }
-        if (rag == Rag.AUGMENT && loopOptions.explicit()) {
-            throw new ConfigurationException(Text.of(DocsCommand.class, "no-explicit-augment"));
-        }
         String asked = question.isEmpty()
                 ? scripts.get(language() == Language.ZH ? 1 : 0).question()
                 : question;
@@ -114,25 +105,17 @@ public final class DocsCommand extends AgentCommand {
     private int answer(
             Models models, PassageIndex index, @Nullable OutputFile trace, String question, Terminal terminal) {
         Retrieved retrieved = new Retrieved();
-        Agent<DocsAgent> agent = agent(index, retrieved, terminal);
-        String answer = new AgentRun(models, runOptions(), loopOptions, terminal, trace).ask(agent, question);
+        AgentRun run = new AgentRun(models, runOptions(), terminal, trace);
+        DocsAgent agent = rag == Rag.TOOL
+                ? DocsAgent.searching(models, run, new DocsTools(index, search, retrieved))
+                : DocsAgent.given(
+                        models,
+                        run,
+                        PassageRetriever.augmentor(index, search, retrieved, found -> show(found, terminal)));
+        String answer = run.ask("docs", question, agent::ask);
         List<CitationCheck.Checked> checked = new CitationCheck(index, retrieved).check(answer);
         boolean good = new CitationPrinter(terminal).print(checked);
         return good || !strict ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private Agent<DocsAgent> agent(PassageIndex index, Retrieved retrieved, Terminal terminal) {
-        if (rag == Rag.TOOL) {
-            DocsTools tools = new DocsTools(index, search, retrieved);
-            return new Agent<>("docs", DocsAgent.class, DocsAgent::ask, DocsAgent.WITH_TOOLS, tools);
-        }
-        return new Agent<>(
-                "docs",
-                DocsAgent.class,
-                DocsAgent::ask,
-                DocsAgent.WITH_PASSAGES,
-                new NoTools(),
-                PassageRetriever.augmentor(index, search, retrieved, found -> show(found, terminal)));
     }
 
     private void show(List<Passage> found, Terminal terminal) {
@@ -144,7 +127,4 @@ public final class DocsCommand extends AgentCommand {
         String file = rag == Rag.TOOL ? "sample/tool.json" : "sample/augment.json";
         return Script.loadAll(Objects.requireNonNull(DocsCommand.class.getResource(file), file));
     }
-
-    /** What a model has that was given everything with the question. */
-    private static final class NoTools {}
 }

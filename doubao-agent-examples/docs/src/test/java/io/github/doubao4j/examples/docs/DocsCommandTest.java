@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, in this process; the model is the emulator or the script, all else is real. */
 class DocsCommandTest {
@@ -100,12 +99,11 @@ class DocsCommandTest {
                 .doesNotContain("✗", "(none)");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--explicit-loop"})
-    void answersFromTheUsersOwnDocuments(String loop) {
+    @Test
+    void answersFromTheUsersOwnDocuments() {
         searchesThenSays("30 days [leave.md:3].");
 
-        int code = run(online(), loop, "--docs", folder.toString(), "--search", "lexical", "How many {{days}}?");
+        int code = run(online(), "--docs", folder.toString(), "--search", "lexical", "How many {{days}}?");
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
@@ -295,12 +293,11 @@ class DocsCommandTest {
         assertThat(run(online(), "--docs", folder.resolve("none").toString(), "q"))
                 .isEqualTo(1);
         assertThat(run(online(), "--docs", folder.toString())).isEqualTo(2);
-        assertThat(run(online(), "--rag", "augment", "--explicit-loop", "q")).isEqualTo(2);
         assertThat(run(Map.of(), "--docs", folder.toString(), "q")).isEqualTo(2);
         assertThat(run(Map.of(), "another question")).isEqualTo(2);
 
         assertThat(err.toString())
-                .hasLineCount(5)
+                .hasLineCount(4)
                 .contains("There is no folder", "What is the question?", "Without a key");
     }
 

@@ -6,9 +6,7 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
-import io.github.doubao4j.examples.Agent;
 import io.github.doubao4j.examples.AgentRun;
-import io.github.doubao4j.examples.LoopOptions;
 import io.github.doubao4j.examples.ModelOptions;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.RunOptions;
@@ -31,9 +29,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Searches of one turn run at the same time: each waits, inside the embedding, until all of them are there. */
 class ParallelSearchTest {
@@ -51,26 +46,25 @@ class ParallelSearchTest {
         emulator.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void searchesOfOneTurnRunAtTheSameTime(boolean explicit) throws IOException {
+    @Test
+    void searchesOfOneTurnRunAtTheSameTime() throws IOException {
         CyclicBarrier together = new CyclicBarrier(SEARCHES);
 
-        List<String> results = run(explicit, () -> together.await(20, TimeUnit.SECONDS));
+        List<String> results = run(() -> together.await(20, TimeUnit.SECONDS));
 
         assertThat(results).hasSize(SEARCHES).allMatch(result -> result.startsWith("1 passages"));
     }
 
     @Test
     void aSearchThatFailsIsAnAnswerToTheModel() throws IOException {
-        List<String> results = run(false, () -> {
+        List<String> results = run(() -> {
             throw new IllegalStateException("no model today");
         });
 
         assertThat(results).hasSize(SEARCHES).containsOnly("Error: search_documents failed: no model today");
     }
 
-    private List<String> run(boolean explicit, Waiting inside) throws IOException {
+    private List<String> run(Waiting inside) throws IOException {
         Path folder = Files.createDirectory(directory.resolve("docs"));
         Files.writeString(folder.resolve("a.md"), "apples");
         Path place = directory.resolve("index");
@@ -80,13 +74,12 @@ class ParallelSearchTest {
                 .reply(Reply.toolCalls(search("one"), search("two"), search("three")));
         emulator.otherwise(request -> Reply.text("Done [a.md:1]."));
         try (PassageIndex index = PassageIndex.open(place, new OneVector(inside))) {
-            LoopOptions loop = new LoopOptions();
-            CommandLine.populateCommand(loop, explicit ? new String[] {"--explicit-loop"} : new String[0]);
             Models models = Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
             Terminal terminal = new Terminal(new PrintWriter(out, true), false, Language.EN);
             DocsTools tools = new DocsTools(index, SearchMode.VECTOR, new Retrieved());
-            new AgentRun(models, new RunOptions(), loop, terminal, null)
-                    .ask(new Agent<>("docs", DocsAgent.class, DocsAgent::ask, DocsAgent.WITH_TOOLS, tools), "q");
+            AgentRun run = new AgentRun(models, new RunOptions(), terminal, null);
+            DocsAgent agent = DocsAgent.searching(models, run, tools);
+            run.ask("docs", "q", agent::ask);
         }
         return emulator.requests().get(1).toolResults().stream()
                 .map(result -> result.content())

@@ -1,8 +1,11 @@
-package io.github.doubao4j.examples.loop;
+package io.github.doubao4j.examples.tools;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.tool.ToolErrorContext;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
 import io.github.doubao4j.examples.trace.RunRecorder;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * Tools with a time limit, which neither {@code @Tool} methods nor AiServices have. Each call runs on a thread of its own,
  * so that one that does not end, and does not mind being interrupted, keeps nobody waiting.
  */
-final class TimedTools implements AutoCloseable {
+public final class TimedTools implements AutoCloseable {
 
     private static final long MIN_WAIT_NANOS = 10_000_000;
 
@@ -37,29 +40,48 @@ final class TimedTools implements AutoCloseable {
      * @param timeout  how long one call may take, without the time in which it waits for a person
      * @param recorder hears when a call waits
      */
-    TimedTools(Object tools, Duration timeout, RunRecorder recorder) {
+    public TimedTools(Object tools, Duration timeout, RunRecorder recorder) {
         this.tools = new ToolBox(tools);
         this.timeout = timeout;
         this.recorder = recorder;
     }
 
-    List<ToolSpecification> specifications() {
-        return tools.specifications();
-    }
-
-    /** The same as AiServices want it. */
-    Map<ToolSpecification, ToolExecutor> executors() {
+    /** The tools as AiServices want them. Each call is answered in time, also one whose arguments cannot be read. */
+    public Map<ToolSpecification, ToolExecutor> executors() {
         Map<ToolSpecification, ToolExecutor> executors = new LinkedHashMap<>();
-        specifications().forEach(specification -> executors.put(specification, new Executor()));
+        tools.specifications().forEach(specification -> executors.put(specification, new Executor()));
         return executors;
     }
 
     /**
-     * Runs one tool and waits for it. Never throws: whatever goes wrong is a text for the model.
+     * The answer to a call of a tool that there is not.
      *
      * @param call what the model wrote
      */
-    ToolExecutionResult run(ToolExecutionRequest call) {
+    public ToolExecutionResultMessage unknown(ToolExecutionRequest call) {
+        List<String> names =
+                tools.specifications().stream().map(ToolSpecification::name).toList();
+        return ToolExecutionResultMessage.builder()
+                .id(call.id())
+                .toolName(call.name())
+                .text(ToolFailures.unknown(call.name(), names))
+                .isError(true)
+                .build();
+    }
+
+    /**
+     * The answer to arguments that AiServices itself cannot read; it throws unless it is told one.
+     *
+     * @param error   why not
+     * @param context the call
+     */
+    public ToolErrorHandlerResult malformed(Throwable error, ToolErrorContext context) {
+        return ToolErrorHandlerResult.text(
+                ToolFailures.malformedArguments(context.toolExecutionRequest().name(), error));
+    }
+
+    /** Runs one tool and waits for it. Never throws: whatever goes wrong is a text for the model. */
+    private ToolExecutionResult run(ToolExecutionRequest call) {
         Future<ToolExecutionResult> result;
         ToolClock clock = new ToolClock(recorder, call);
         try {

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.loop;
+package io.github.doubao4j.examples.tools;
 
 import java.util.Collection;
 

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.loop;
+package io.github.doubao4j.examples.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.loop;
+package io.github.doubao4j.examples.tools;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads for tools: bounded in number, and none keeps the program from ending. */
-final class ToolThreads {
+public final class ToolThreads {
 
+    private static final int MOST_AT_ONCE = 8;
     private static final int GRACE_SECONDS = 2;
 
     private ToolThreads() {}
@@ -16,10 +17,10 @@ final class ToolThreads {
     /**
      * Creates a pool.
      *
-     * @param parallel one thread if {@code false}, {@link LoopSettings#MAX_CONCURRENT_TOOLS} if {@code true}
+     * @param parallel one thread if {@code false}, eight if {@code true}
      */
-    static ExecutorService create(boolean parallel) {
-        return Executors.newFixedThreadPool(parallel ? LoopSettings.MAX_CONCURRENT_TOOLS : 1, daemons("call-"));
+    public static ExecutorService create(boolean parallel) {
+        return Executors.newFixedThreadPool(parallel ? MOST_AT_ONCE : 1, daemons("call-"));
     }
 
     /** Creates a pool that has a thread for every task; how many there are is up to those who hand them in. */
@@ -39,8 +40,10 @@ final class ToolThreads {
     /**
      * Ends a pool. Tools may still run when a run has failed; they get a moment to finish, so that what they use is not
      * taken from under them.
+     *
+     * @param threads the pool
      */
-    static void stop(ExecutorService threads) {
+    public static void stop(ExecutorService threads) {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples.loop;
+package io.github.doubao4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,27 +14,29 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import io.github.doubao4j.agent.DoubaoHistory;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.ToolResult;
-import io.github.doubao4j.examples.ModelOptions;
-import io.github.doubao4j.examples.Models;
-import io.github.doubao4j.examples.RunOptions;
+import io.github.doubao4j.examples.terminal.Terminal;
+import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.tools.TimedTools;
+import io.github.doubao4j.examples.tools.ToolClock;
 import io.github.doubao4j.examples.trace.ModelCall;
-import io.github.doubao4j.examples.trace.ModelCallRecorder;
 import io.github.doubao4j.examples.trace.Overlap;
-import io.github.doubao4j.examples.trace.RunListener;
-import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.ToolCall;
 import io.github.doubao4j.examples.trace.Wait;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,24 +47,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both loops, over HTTP and against the emulator. */
-class LoopTest {
+/** An agent as all of them are made, over HTTP and against the emulator. */
+class AgentRunTest {
 
     /** How long the person thinks; more than a tool may take. */
     private static final Duration WAITING = Duration.ofMillis(2500);
 
-    private static final LoopSettings SETTINGS = new LoopSettings(3, true, Duration.ofSeconds(30));
+    private static final Limits SETTINGS = new Limits(3, true, Duration.ofSeconds(30));
 
     private final DoubaoEmulator emulator = DoubaoEmulator.start();
-    private final RunRecorder recorder = new RunRecorder(new RunListener() {});
+    private final Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), false, Language.EN);
+    private AgentRun started;
 
-    enum Kind {
-        EXPLICIT,
-        AI_SERVICES
-    }
+    private record Limits(int rounds, boolean parallel, Duration toolTimeout) {}
 
     interface Helper {
         @UserMessage("{{question}}")
@@ -137,35 +135,32 @@ class LoopTest {
         emulator.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void runsTheToolsOfOneTurnAtTheSameTime(Kind kind) {
+    @Test
+    void runsTheToolsOfOneTurnAtTheSameTime() {
         callsThenEchoes(ToolCallScript.of("meet", "{\"number\":1}"), ToolCallScript.of("meet", "{\"number\":2}"));
 
-        String answer = ask(kind, SETTINGS);
+        String answer = ask(SETTINGS);
 
         assertThat(answer).isEqualTo("met 1|met 2");
         assertThat(Overlap.of(trace().toolCalls()).most()).isEqualTo(2);
         assertThat(trace().toolCalls()).extracting(ToolCall::lane).containsExactlyInAnyOrder(0, 1);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void runsThemOneByOneWhenParallelIsOff(Kind kind) {
+    @Test
+    void runsThemOneByOneWhenParallelIsOff() {
         callsThenEchoes(
                 ToolCallScript.of("echo", "{\"number\":1}"),
                 ToolCallScript.of("echo", "{\"number\":2}"),
                 ToolCallScript.of("echo", "{\"number\":3}"));
 
-        String answer = ask(kind, new LoopSettings(3, false, Duration.ofSeconds(30)));
+        String answer = ask(new Limits(3, false, Duration.ofSeconds(30)));
 
         assertThat(answer).isEqualTo("echo 1|echo 2|echo 3");
         assertThat(Overlap.of(trace().toolCalls()).most()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void answersEveryCallInOrderWhateverHappensToIt(Kind kind) {
+    @Test
+    void answersEveryCallInOrderWhateverHappensToIt() {
         Reply calls = Reply.toolCalls(
                         ToolCallScript.of("fail", "{}").withId("call_a"),
                         ToolCallScript.of("nothing", "{\"x\":1}").withId("call_b"),
@@ -174,9 +169,9 @@ class LoopTest {
                         ToolCallScript.of("echo", "{\"number\":4}").withId("call_e"))
                 .unchecked();
         emulator.when(RequestMatcher.noToolResults()).reply(calls);
-        emulator.otherwise(LoopTest::echo);
+        emulator.otherwise(AgentRunTest::echo);
 
-        ask(kind, SETTINGS);
+        ask(SETTINGS);
 
         List<ToolResult> results = emulator.requests().get(1).toolResults();
         assertThat(results)
@@ -195,9 +190,8 @@ class LoopTest {
                 .hasSize(4);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void readsMalformedArgumentsWhereTheyAreClearAndAnswersTheOthers(Kind kind) {
+    @Test
+    void readsMalformedArgumentsWhereTheyAreClearAndAnswersTheOthers() {
         callsThenEchoes(
                 ToolCallScript.of("echo", "{\"number\":1,}"),
                 ToolCallScript.of("echo", "\"{\\\"number\\\":2}\""),
@@ -205,7 +199,7 @@ class LoopTest {
                 ToolCallScript.of("echo", "{\"number\":4}{\"number\":5}"),
                 ToolCallScript.of("echo", "{\"number\":6}"));
 
-        String[] answers = ask(kind, SETTINGS).split("\\|");
+        String[] answers = ask(SETTINGS).split("\\|");
 
         assertThat(answers).hasSize(5).contains("echo 1", "echo 2", "echo 6");
         assertThat(answers[2])
@@ -221,16 +215,15 @@ class LoopTest {
         assertThat(emulator.requests()).hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void answersAlsoACallThatIsNotDoneInTimeOrCollapses(Kind kind) {
+    @Test
+    void answersAlsoACallThatIsNotDoneInTimeOrCollapses() {
         callsThenEchoes(
                 ToolCallScript.of("hang", "{}"),
                 ToolCallScript.of("collapse", "{}"),
                 ToolCallScript.of("resist", "{}"),
                 ToolCallScript.of("echo", "{\"number\":3}"));
 
-        String answer = ask(kind, new LoopSettings(3, true, Duration.ofSeconds(1)));
+        String answer = ask(new Limits(3, true, Duration.ofSeconds(1)));
 
         assertThat(answer)
                 .isEqualTo("Error: hang was stopped because it was not done after 1.0 s"
@@ -239,24 +232,23 @@ class LoopTest {
         assertThat(trace().toolCalls()).hasSize(4);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void oneToolThatHangsDoesNotKeepTheOthersWaitingWhenParallelIsOff(Kind kind) {
+    @Test
+    void oneToolThatHangsDoesNotKeepTheOthersWaitingWhenParallelIsOff() {
         callsThenEchoes(ToolCallScript.of("resist", "{}"), ToolCallScript.of("echo", "{\"number\":2}"));
 
-        String answer = ask(kind, new LoopSettings(3, false, Duration.ofMillis(300)));
+        String answer = ask(new Limits(3, false, Duration.ofMillis(300)));
 
         assertThat(answer).isEqualTo("Error: resist was stopped because it was not done after 0.3 s|echo 2");
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void goesOnWhenTheModelGivesTwoCallsOneId(Kind kind) {
+    @Test
+    void goesOnWhenTheModelGivesTwoCallsOneId() {
         callsThenEchoes(ToolCallScript.of("echo", "{\"number\":1}"), ToolCallScript.of("echo", "{\"number\":2}"));
-        ChatModel model = new OneId(models().blocking(new ModelCallRecorder(recorder)));
+        AgentRun run = start(SETTINGS);
+        ChatModel model = new OneId(models(true).blocking(run.listener()));
 
         String answer =
-                loop(kind, model, blocking(model), SETTINGS).ask("What is it?").text();
+                run.answer("What is it?", helper(run, blocking(model))::ask).text();
 
         assertThat(answer).isEqualTo("echo 1|echo 2");
         assertThat(emulator.requests().get(1).toolResults())
@@ -297,16 +289,15 @@ class LoopTest {
         };
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void asksForAnAnswerWithoutToolsAtTheLimitOfRounds(Kind kind) {
+    @Test
+    void asksForAnAnswerWithoutToolsAtTheLimitOfRounds() {
         emulator.otherwise(
                 request -> request.json().path("tool_choice").asText().equals("none")
                         ? Reply.text("This is what I know.")
                         : Reply.toolCall(
                                 "echo", "{\"number\":" + emulator.requests().size() + "}"));
 
-        assertThat(ask(kind, SETTINGS)).isEqualTo("This is what I know.");
+        assertThat(ask(SETTINGS)).isEqualTo("This is what I know.");
 
         assertThat(emulator.requests()).hasSize(4);
         assertThat(emulator.requests().get(3).toolResults()).hasSize(3);
@@ -314,29 +305,26 @@ class LoopTest {
         assertThat(trace().toolCalls()).extracting(ToolCall::turn).containsExactly(1, 2, 3);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void asksForAnAnswerWhenTheModelRepeatsItself(Kind kind) {
+    @Test
+    void asksForAnAnswerWhenTheModelRepeatsItself() {
         emulator.otherwise(
                 request -> request.json().path("tool_choice").asText().equals("none")
                         ? Reply.text("I repeat myself.")
                         : Reply.toolCall("echo", "{\"number\":1}"));
 
-        assertThat(ask(kind, new LoopSettings(10, true, Duration.ofSeconds(30))))
-                .isEqualTo("I repeat myself.");
+        assertThat(ask(new Limits(10, true, Duration.ofSeconds(30)))).isEqualTo("I repeat myself.");
 
         assertThat(emulator.requests()).hasSize(4);
         assertThat(trace().limit()).contains("3 equal calls of echo in a row");
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void failsWhenTheModelCallsToolsEvenThen(Kind kind) {
+    @Test
+    void failsWhenTheModelCallsToolsEvenThen() {
         emulator.otherwise(request -> Reply.toolCall(
                         "echo", "{\"number\":" + emulator.requests().size() + "}")
                 .unchecked());
 
-        assertThatThrownBy(() -> ask(kind, SETTINGS))
+        assertThatThrownBy(() -> ask(SETTINGS))
                 .isInstanceOf(LangChain4jException.class)
                 .hasMessageContaining("3 rounds of tool calls; allowed: 3");
 
@@ -347,13 +335,12 @@ class LoopTest {
                 .containsExactly(1, 2, 3);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void usesAllRoundsThatAreAllowed(Kind kind) {
+    @Test
+    void usesAllRoundsThatAreAllowed() {
         emulator.when(RequestMatcher.toolResults(3)).reply(Reply.text("done"));
         emulator.otherwise(request -> Reply.toolCall("echo", "{\"number\":1}"));
 
-        assertThat(ask(kind, SETTINGS)).isEqualTo("done");
+        assertThat(ask(SETTINGS)).isEqualTo("done");
     }
 
     @Test
@@ -361,7 +348,7 @@ class LoopTest {
         emulator.otherwise(request ->
                 Reply.text("The answer to everything is nothing less than").cutAfterPieces(4));
 
-        assertThatThrownBy(() -> ask(Kind.AI_SERVICES, SETTINGS)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> ask(SETTINGS)).isInstanceOf(RuntimeException.class);
 
         assertThat(trace().modelCalls()).singleElement().satisfies(call -> {
             assertThat(call.error()).isNotBlank();
@@ -369,15 +356,14 @@ class LoopTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void anErrorOfTheServerEndsTheRun(Kind kind) {
+    @Test
+    void anErrorOfTheServerEndsTheRun() {
         callsThenEchoes(ToolCallScript.of("echo", "{\"number\":1}"));
         emulator.reset();
         emulator.when(RequestMatcher.noToolResults()).reply(Reply.toolCall("echo", "{\"number\":1}"));
         emulator.otherwise(request -> Reply.error(400, "InvalidParameter", "the second request is refused"));
 
-        assertThatThrownBy(() -> ask(kind, SETTINGS)).hasMessageContaining("the second request is refused");
+        assertThatThrownBy(() -> ask(SETTINGS)).hasMessageContaining("the second request is refused");
 
         assertThat(trace().modelCalls()).extracting(ModelCall::error).satisfies(errors -> {
             assertThat(errors.get(0)).isNull();
@@ -385,14 +371,13 @@ class LoopTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void sendsThinkingBackWithTheToolCallsThatCameOfIt(Kind kind) {
+    @Test
+    void sendsThinkingBackWithTheToolCallsThatCameOfIt() {
         emulator.when(RequestMatcher.noToolResults())
                 .reply(Reply.thinking("first I echo").thenToolCalls(ToolCallScript.of("echo", "{\"number\":1}")));
-        emulator.otherwise(LoopTest::echo);
+        emulator.otherwise(AgentRunTest::echo);
 
-        ask(kind, SETTINGS);
+        ask(SETTINGS);
 
         JsonNode assistant = emulator.requests().get(1).messages().get(2);
         assertThat(assistant.path("role").asText()).isEqualTo("assistant");
@@ -401,12 +386,11 @@ class LoopTest {
         assertThat(emulator.requests().get(0).lastUserText()).isEqualTo("What is {{it}}?");
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void waitingForAPersonIsNotTheToolsTime(Kind kind) {
+    @Test
+    void waitingForAPersonIsNotTheToolsTime() {
         callsThenEchoes(ToolCallScript.of("askPerson", "{\"hang\":false}"));
 
-        String answer = ask(kind, new LoopSettings(3, true, Duration.ofMillis(1500)));
+        String answer = ask(new Limits(3, true, Duration.ofMillis(1500)));
 
         assertThat(answer).isEqualTo("the person said yes");
         ToolCall call = trace().toolCalls().get(0);
@@ -416,12 +400,11 @@ class LoopTest {
         assertThat(trace().waited()).isEqualTo(call.waitedForPerson());
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void aToolIsStillStoppedWhenItIsNotDoneAfterThePersonHasAnswered(Kind kind) {
+    @Test
+    void aToolIsStillStoppedWhenItIsNotDoneAfterThePersonHasAnswered() {
         callsThenEchoes(ToolCallScript.of("askPerson", "{\"hang\":true}"));
 
-        String answer = ask(kind, new LoopSettings(3, true, Duration.ofMillis(300)));
+        String answer = ask(new Limits(3, true, Duration.ofMillis(300)));
 
         assertThat(answer).isEqualTo("Error: askPerson was stopped because it was not done after 0.3 s");
         assertThat(trace().toolCalls().get(0).end() - trace().toolCalls().get(0).start())
@@ -431,7 +414,7 @@ class LoopTest {
     private void callsThenEchoes(ToolCallScript... calls) {
         emulator.when(RequestMatcher.noToolResults())
                 .reply(Reply.toolCalls(calls).withInterleavedToolCalls().unchecked());
-        emulator.otherwise(LoopTest::echo);
+        emulator.otherwise(AgentRunTest::echo);
     }
 
     private static Reply echo(EmulatedRequest request) {
@@ -439,25 +422,44 @@ class LoopTest {
                 "|", request.toolResults().stream().map(ToolResult::content).toList()));
     }
 
-    private String ask(Kind kind, LoopSettings settings) {
-        ModelCallRecorder listener = new ModelCallRecorder(recorder);
-        return loop(kind, models().blocking(listener), models().streaming(listener), settings)
-                .ask("What is {{it}}?")
+    private String ask(Limits limits) {
+        AgentRun run = start(limits);
+        return run.answer("What is {{it}}?", helper(run, models(true).streaming(run.listener()))::ask)
                 .text();
     }
 
-    private Models models() {
-        return Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
+    private Models models(boolean parallel) {
+        ModelOptions options = new ModelOptions();
+        options.noParallel = !parallel;
+        return Models.local(emulator.baseUrl(), options, new RunOptions());
     }
 
-    private AgentLoop loop(Kind kind, ChatModel blocking, StreamingChatModel streaming, LoopSettings settings) {
-        return kind == Kind.EXPLICIT
-                ? new ExplicitLoop(blocking, "Be {{brief}}.", new Tools(), settings, recorder)
-                : new StreamingLoop<>(
-                        Helper.class, Helper::ask, streaming, "Be {{brief}}.", new Tools(), settings, recorder);
+    /** The model calls several tools in a turn, also one that was asked not to. */
+    private AgentRun start(Limits limits) {
+        RunOptions options = new RunOptions();
+        options.maxRounds(limits.rounds());
+        started = new AgentRun(models(limits.parallel()), options, terminal, null, limits.toolTimeout());
+        return started;
+    }
+
+    private static Helper helper(AgentRun run, StreamingChatModel model) {
+        TimedTools tools = run.timed(new Tools());
+        return AiServices.builder(Helper.class)
+                .streamingChatModel(run.governor().govern(model))
+                .systemMessage("instructions")
+                .systemMessageTransformer(template -> "Be {{brief}}.")
+                .tools(tools.executors())
+                .toolArgumentsErrorHandler(tools::malformed)
+                .hallucinatedToolNameStrategy(tools::unknown)
+                .executeToolsConcurrently(run.threads())
+                .maxToolCallingRoundTrips(run.roundTripsBeforeFailure())
+                .chatRequestTransformer(DoubaoHistory.repairing())
+                .beforeToolExecution(run::toolStarted)
+                .afterToolExecution(run::toolEnded)
+                .build();
     }
 
     private RunTrace trace() {
-        return recorder.trace(new RunSummary("test", "emulator", "?", Instant.EPOCH, null, null));
+        return started.trace(new RunSummary("test", "emulator", "?", Instant.EPOCH, null, null));
     }
 }
