@@ -258,6 +258,12 @@ class RecipesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"LANG, zh_CN.UTF-8, 未设置", "DOUBAO_LANG, zh, 未设置", "LANG, en_US.UTF-8, is set: the model"})
+    void saysInTheUsersLanguageThatItIsScripted(String variable, String language, String shown) throws Exception {
+        assertThat(start(BlockingCall.class, Map.of(variable, language))).contains(shown);
+    }
+
+    @ParameterizedTest
     @MethodSource("recipes")
     void isOneFileOf40To80Lines(Class<?> recipe) throws IOException {
         List<String> lines = Files.readAllLines(SOURCES.resolve(recipe.getSimpleName() + ".java"));
