@@ -8,6 +8,7 @@ import dev.langchain4j.service.tool.ToolExecution;
 import io.github.doubao4j.agent.LoopGovernor;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.printer.RunPrinter;
+import io.github.doubao4j.examples.printer.TraceFile;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
@@ -148,10 +149,10 @@ public final class AgentRun {
                 trace(new RunSummary(agent, models.describe(terminal.language()), question, start, answer, error));
         printer.finish(run);
         if (answer == null) {
-            TraceFile.ofFailure(trace, run, models, terminal);
+            TraceFile.ofFailure(trace, run, models.secrets(), terminal);
             throw new RunFailedException(error == null ? "" : error, failure);
         }
-        TraceFile.ofAnswer(trace, run, models, terminal);
+        TraceFile.ofAnswer(trace, run, models.secrets(), terminal);
         return answer;
     }
 

@@ -3,7 +3,7 @@ package io.github.doubao4j.examples.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.doubao4j.examples.AgentCommand;
+import io.github.doubao4j.examples.printer.TraceFile;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class MessagesTest {
 
     @Test
     void saysNumbersAsTheyAre() {
-        Messages messages = Messages.of(Language.EN, AgentCommand.class);
+        Messages messages = Messages.of(Language.EN, TraceFile.class);
 
         assertThat(messages.text("trace-failed", 8080, "it's {0}"))
                 .isEqualTo("Cannot write the trace to 8080: it's {0}");

@@ -3,9 +3,9 @@ package io.github.doubao4j.examples.chat;
 import io.github.doubao4j.examples.AgentCommand;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
-import io.github.doubao4j.examples.TraceFile;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.output.Outputs;
+import io.github.doubao4j.examples.printer.TraceFile;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
@@ -142,7 +142,6 @@ public final class ChatCommand extends AgentCommand {
         String asked = session.firstMessage() == null ? "" : session.firstMessage();
         RunSummary summary = new RunSummary(
                 "chat", models.describe(language()), asked, start, session.lastAnswer(), session.lastFailure());
-        TraceFile.write(file, recorder.trace(summary), models, language());
-        terminal.line(Style.DIM, messages().text("trace-written", file));
+        TraceFile.ofAnswer(file, recorder.trace(summary), models.secrets(), terminal);
     }
 }

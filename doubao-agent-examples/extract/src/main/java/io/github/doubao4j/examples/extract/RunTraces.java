@@ -7,8 +7,8 @@ import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.examples.Models;
-import io.github.doubao4j.examples.TraceFile;
 import io.github.doubao4j.examples.output.OutputFile;
+import io.github.doubao4j.examples.printer.TraceFile;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
 import io.github.doubao4j.examples.trace.RunListener;
@@ -58,7 +58,7 @@ final class RunTraces {
             return Optional.empty();
         }
         RunSummary summary = new RunSummary("extract", models.describe(language), question, start, answer, null);
-        TraceFile.write(file, recorder.trace(summary), models, language);
+        TraceFile.write(file, recorder.trace(summary), models.secrets(), language);
         return Optional.of(file.path());
     }
 

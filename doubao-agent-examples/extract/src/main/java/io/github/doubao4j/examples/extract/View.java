@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.extract;
 
+import io.github.doubao4j.examples.printer.TraceFile;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Messages;
@@ -88,6 +89,6 @@ final class View {
     }
 
     void traceWritten(Path file) {
-        terminal.line(Style.DIM, messages.text("trace-written", file));
+        terminal.line(Style.DIM, Messages.of(messages.language(), TraceFile.class).text("trace-written", file));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.doubao4j.examples;
+package io.github.doubao4j.examples.printer;
 
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.output.OutputFile;
@@ -11,6 +11,7 @@ import io.github.doubao4j.examples.text.UserException;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.TracePage;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a run, in the place that was looked at before the run. */
@@ -23,13 +24,13 @@ public final class TraceFile {
      *
      * @param file     where to
      * @param run      what to show
-     * @param models   know what must not be shown
+     * @param secrets  what must not be shown
      * @param language the reader's
      * @throws UserException if it cannot be written, with the reason
      */
-    public static void write(OutputFile file, RunTrace run, Models models, Language language) {
+    public static void write(OutputFile file, RunTrace run, Set<String> secrets, Language language) {
         try {
-            file.write(out -> out.write(TracePage.render(run, language, models.secrets())));
+            file.write(out -> out.write(TracePage.render(run, language, secrets)));
         } catch (IOException e) {
             throw new UserException(Text.of(TraceFile.class, "trace-failed", file, IoErrors.reason(e)), e);
         }
@@ -40,22 +41,29 @@ public final class TraceFile {
      *
      * @param file     where to; {@code null} for nowhere
      * @param run      what to show
-     * @param models   know what must not be shown
+     * @param secrets  what must not be shown
      * @param terminal where to say it
      * @throws UserException if it cannot be written, with the reason
      */
-    static void ofAnswer(@Nullable OutputFile file, RunTrace run, Models models, Terminal terminal) {
+    public static void ofAnswer(@Nullable OutputFile file, RunTrace run, Set<String> secrets, Terminal terminal) {
         if (file != null) {
-            write(file, run, models, terminal.language());
+            write(file, run, secrets, terminal.language());
             terminal.line(
                     Style.DIM, Messages.of(terminal.language(), TraceFile.class).text("trace-written", file));
         }
     }
 
-    /** The same of a run without an answer: why there is none matters more than why there is no page. */
-    static void ofFailure(@Nullable OutputFile file, RunTrace run, Models models, Terminal terminal) {
+    /**
+     * The same of a run without an answer: why there is none matters more than why there is no page.
+     *
+     * @param file     where to; {@code null} for nowhere
+     * @param run      what to show
+     * @param secrets  what must not be shown
+     * @param terminal where to say it
+     */
+    public static void ofFailure(@Nullable OutputFile file, RunTrace run, Set<String> secrets, Terminal terminal) {
         try {
-            ofAnswer(file, run, models, terminal);
+            ofAnswer(file, run, secrets, terminal);
         } catch (UserException e) {
             terminal.line(Style.YELLOW, e.message(terminal.language()));
         }
