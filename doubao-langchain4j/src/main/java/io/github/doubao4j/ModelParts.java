@@ -7,10 +7,11 @@ import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.model.chat.Capability;
 import io.github.doubao4j.internal.chat.ChatExchange;
+import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.ResponseOptions;
 import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.completions.request.ChatCompletionsDialect;
 import io.github.doubao4j.internal.completions.request.MappingSettings;
-import io.github.doubao4j.internal.completions.request.RequestMapper;
 import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
 import io.github.doubao4j.internal.connection.ClassPathCheck;
 import io.github.doubao4j.internal.connection.TransportSettings;
@@ -67,8 +68,8 @@ final class ModelParts {
     }
 
     private ChatExchange composedExchange() {
-        RequestMapper requestMapper = requestMapper();
-        requestMapper.checkDefaults(parameters);
+        Dialect dialect = dialect();
+        dialect.checkDefaults(parameters);
         TransportSettings transport = new TransportSettings(
                 builder.provider,
                 Endpoint.chatCompletions(getOrDefault(builder.baseUrl, builder.provider.baseUrl())),
@@ -86,7 +87,7 @@ final class ModelParts {
                 getOrDefault(builder.logRequests, false),
                 getOrDefault(builder.logResponses, false),
                 builder.logger);
-        return new ChatExchange(requestMapper, new HttpTransport(transport), attempts(), answerOptions());
+        return new ChatExchange(dialect, new HttpTransport(transport), attempts(), answerOptions());
     }
 
     private ResponseOptions answerOptions() {
@@ -105,10 +106,10 @@ final class ModelParts {
                 new RetryPolicy(maxRetries), new CoolDown(), copy(builder.attemptListeners), builder.logger);
     }
 
-    private RequestMapper requestMapper() {
+    private Dialect dialect() {
         boolean returnThinking = getOrDefault(builder.returnThinking, false);
         ThinkingPolicy thinking = ThinkingPolicy.of(builder.sendThinking, returnThinking, warnings);
-        return new RequestMapper(new MappingSettings(
+        return new ChatCompletionsDialect(new MappingSettings(
                 builder.provider, thinking, this::profile, getOrDefault(builder.adjustToModel, false), warnings));
     }
 

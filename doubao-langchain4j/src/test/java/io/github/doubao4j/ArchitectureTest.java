@@ -18,11 +18,18 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.internal.chat.Dialect;
+import io.github.doubao4j.internal.chat.EncodedRequest;
+import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.completions.request.RequestMapper;
+import io.github.doubao4j.internal.error.ApiError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,8 +92,40 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(ASSEMBLY, LEAK)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "com.fasterxml.jackson..", JSON, COMPLETIONS, ASSEMBLY, LEAK)));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", JSON, ASSEMBLY, LEAK)
+                                .or(belongToAnyOf(ApiError.class))));
+    }
+
+    @Test
+    void internalPackagesAreFreeOfCycles() {
+        SlicesRuleDefinition.slices()
+                .assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith(INTERNAL)
+                                ? SliceIdentifier.of(type.getPackageName())
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "internal packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(ADAPTER);
+    }
+
+    /** A second dialect must not need a change in any of them. */
+    @Test
+    void nothingButTheDialectKnowsItsWire() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(JSON, CHAT, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, RETRY, ERROR, SSE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(COMPLETIONS)));
     }
 
     @Test
@@ -107,7 +146,8 @@ class ArchitectureTest {
                                 CHECK,
                                 ERROR,
                                 ASSEMBLY)
-                        .or(VALUES)));
+                        .or(VALUES)
+                        .or(belongToAnyOf(Dialect.class, EncodedRequest.class, ResponseDecoder.class))));
     }
 
     @Test
@@ -150,7 +190,12 @@ class ArchitectureTest {
     @ValueSource(
             strings = {JSON, SCHEMA, COMPLETIONS, CHECK, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE})
     void onlyTheModelsUseTheExchange(String lowerPackage) {
-        check(noClasses().that().resideInAPackage(lowerPackage).should().dependOnClassesThat(resideInAnyPackage(CHAT)));
+        check(noClasses()
+                .that()
+                .resideInAPackage(lowerPackage)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CHAT)
+                        .and(not(belongToAnyOf(Dialect.class, EncodedRequest.class, ResponseDecoder.class)))));
     }
 
     @Test

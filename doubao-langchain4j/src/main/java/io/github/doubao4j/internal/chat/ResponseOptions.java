@@ -1,9 +1,10 @@
 package io.github.doubao4j.internal.chat;
 
+import io.github.doubao4j.internal.chat.assembly.OfferedTool;
 import io.github.doubao4j.internal.chat.assembly.TextFilter;
 import io.github.doubao4j.internal.check.Warnings;
-import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.leak.LeakedToolCalls;
+import java.util.List;
 
 /**
  * What is made of answers.
@@ -46,9 +47,9 @@ public record ResponseOptions(
     }
 
     /** What the text of one answer goes through. */
-    TextFilter textFilter(ChatCompletionRequest request) {
+    TextFilter textFilter(List<OfferedTool> callableTools) {
         return recoverLeakedToolCalls
-                ? LeakedToolCalls.of(request.callableTools(), warning -> warnings.once("leaked tool call", warning))
+                ? LeakedToolCalls.of(callableTools, warning -> warnings.once("leaked tool call", warning))
                 : TextFilter.NONE;
     }
 }

@@ -5,9 +5,7 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.MalformedResponseException;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
-import io.github.doubao4j.internal.completions.ChatCompletion;
-import io.github.doubao4j.internal.completions.ChunkDecoder;
-import io.github.doubao4j.internal.completions.CompletionDecoder;
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.http.Cancellation;
 import io.github.doubao4j.internal.http.HttpAnswer;
@@ -37,8 +35,8 @@ final class ResponseReader {
     private @Nullable JsonBytes body;
     private final ServerMessage words;
     private final List<String> events = new ArrayList<>();
-    private final ChunkDecoder chunks = new ChunkDecoder();
-    private final Consumer<ChatCompletion> accept = this::accept;
+    private final ResponseDecoder decoder;
+    private final Consumer<ResponseDelta> accept = this::accept;
 
     /** Whether each event is kept or logged. */
     private boolean recordsEvents;
@@ -51,7 +49,16 @@ final class ResponseReader {
     /** What was decoded last is no part of an answer. */
     private boolean besideTheAnswer;
 
-    ResponseReader(HttpAnswer http, ResponseAssembler assembler, ResponseOptions options, Cancellation cancellation) {
+    /** What was decoded last says that nothing more comes. */
+    private boolean atEnd;
+
+    ResponseReader(
+            HttpAnswer http,
+            ResponseDecoder decoder,
+            ResponseAssembler assembler,
+            ResponseOptions options,
+            Cancellation cancellation) {
+        this.decoder = decoder;
         this.http = http;
         this.words = new ServerMessage(http);
         this.assembler = assembler;
@@ -78,7 +85,7 @@ final class ResponseReader {
                 throw http.readFailure(e, words.beside());
             }
         }
-        if (!assembler.hasChoices()) {
+        if (!assembler.hasOutput()) {
             throw withoutChoices();
         }
         AssembledResponse answer = assembler.complete();
@@ -131,7 +138,7 @@ final class ResponseReader {
         JsonBytes document = bytes(source, source.getBuffer().size());
         body = document;
         try {
-            CompletionDecoder.decode(document, accept);
+            decoder.decodeDocument(document, accept);
         } catch (JsonProcessingException e) {
             throw malformed("the body is not a JSON object", document.text());
         }
@@ -149,7 +156,7 @@ final class ResponseReader {
         words.listenTo(reader);
         logsEvents = http.eventsBegin();
         recordsEvents = logsEvents || options.keepRaw();
-        while (true) {
+        while (!atEnd) {
             JsonBytes plain = reader.nextObject();
             SseEvent other = plain == null ? reader.next() : null;
             if (plain == null && (other == null || other.isDone())) {
@@ -167,7 +174,7 @@ final class ResponseReader {
         if (assembler.isFinished()) {
             http.drain();
         } else {
-            String what = assembler.hasChoices()
+            String what = assembler.hasOutput()
                     ? "The answer was cut short: the stream ended without a finish reason"
                     : "The stream ended without an answer";
             throw broken(what + words.beside()).retryable(true).build();
@@ -179,7 +186,7 @@ final class ResponseReader {
             record(null, json.text());
         }
         try {
-            chunks.decode(json, accept);
+            decoder.decodeEvent(json, accept);
         } catch (JsonProcessingException e) {
             throw malformed("an event is not a JSON object", json.text());
         }
@@ -200,7 +207,7 @@ final class ResponseReader {
             return;
         }
         try {
-            CompletionDecoder.decode(data, accept);
+            decoder.decodeEvent(event.event(), data, accept);
         } catch (JsonProcessingException e) {
             if (last && assembler.isFinished()) {
                 return; // The connection ended within the usage or [DONE].
@@ -230,24 +237,29 @@ final class ResponseReader {
         if (http.reportsFailure(data)) {
             throw http.errorIn(data);
         }
-        words.notice(data, assembler.hasChoices());
+        words.notice(data, assembler.hasOutput());
     }
 
-    private void accept(ChatCompletion piece) {
+    private void accept(ResponseDelta delta) {
         if (error != null) {
             return;
         }
-        error = piece.error();
+        error = delta.error();
         if (error != null) {
             return;
         }
-        assembler.accept(piece);
-        if (!piece.choices().isEmpty() || piece.usage() != null) {
+        assembler.accept(delta);
+        if (delta.kind() == ResponseDelta.Kind.END) {
+            atEnd = true;
+            return;
+        }
+        boolean aside = delta.kind() == ResponseDelta.Kind.ASIDE;
+        if (!aside || delta.usage() != null) {
             http.modelSpoke();
         }
         if (assembler.isFinished()) {
             http.answerFinished();
-        } else if (piece.choices().isEmpty()) {
+        } else if (aside) {
             besideTheAnswer = true;
         } else {
             words.answerGoesOn();
