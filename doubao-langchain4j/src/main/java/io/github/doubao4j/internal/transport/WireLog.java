@@ -48,9 +48,9 @@ final class WireLog {
         return url.encodedQuery() == null ? plain : plain + "?" + SecretMask.HIDDEN;
     }
 
-    /** Whether the name of a header says that its value is a secret. */
-    static boolean isSecret(String headerName) {
-        return SECRET_NAME.matcher(headerName).find();
+    /** Whether the name of a header, or of a parameter of a URL, says that its value is a secret. */
+    static boolean isSecret(String name) {
+        return SECRET_NAME.matcher(name).find();
     }
 
     void request(HttpUrl url, RequestHeaders headers, JsonBody body, SecretMask mask) {

@@ -20,6 +20,7 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters.Builder;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.testing.ProviderSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -304,9 +305,7 @@ class RequestChecksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"ARK", "TOKAIFY"})
+    @ProviderSource({"ARK", "TOKAIFY"})
     void effortThatContradictsACustomSwitchIsRefusedToo(DoubaoProvider provider) {
         Map<String, Object> off =
                 provider == TOKAIFY ? Map.of("enable_thinking", false) : Map.of("thinking", Map.of("type", "disabled"));
