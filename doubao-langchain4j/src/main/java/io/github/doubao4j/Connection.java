@@ -5,16 +5,16 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
-import io.github.doubao4j.internal.engine.Attempts;
-import io.github.doubao4j.internal.mapping.Warnings;
-import io.github.doubao4j.internal.transport.AnswerLimits;
-import io.github.doubao4j.internal.transport.ClassPathCheck;
-import io.github.doubao4j.internal.transport.CoolDown;
-import io.github.doubao4j.internal.transport.Endpoint;
-import io.github.doubao4j.internal.transport.HttpTransport;
-import io.github.doubao4j.internal.transport.RetryPolicy;
-import io.github.doubao4j.internal.transport.Timeouts;
-import io.github.doubao4j.internal.transport.TransportSettings;
+import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.connection.ClassPathCheck;
+import io.github.doubao4j.internal.connection.TransportSettings;
+import io.github.doubao4j.internal.http.Endpoint;
+import io.github.doubao4j.internal.http.HttpTransport;
+import io.github.doubao4j.internal.http.ResponseLimits;
+import io.github.doubao4j.internal.retry.Attempts;
+import io.github.doubao4j.internal.retry.CoolDown;
+import io.github.doubao4j.internal.retry.RetryPolicy;
+import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +34,7 @@ final class Connection {
     private final DoubaoConnectionOptions<?> options;
     private final Warnings warnings;
     private final Attempts attempts;
-    private final AnswerLimits limits;
+    private final ResponseLimits limits;
 
     private Connection(DoubaoConnectionOptions<?> options) {
         this.options = options;
@@ -43,9 +43,9 @@ final class Connection {
         int maxRetries = ensureNotNegative(getOrDefault(options.maxRetries, DEFAULT_MAX_RETRIES), "maxRetries");
         this.attempts = new Attempts(
                 new RetryPolicy(maxRetries), new CoolDown(), copy(options.attemptListeners), options.logger);
-        this.limits = new AnswerLimits(
-                getOrDefault(options.maxEventBytes, AnswerLimits.DEFAULT_MAX_EVENT_BYTES),
-                getOrDefault(options.maxAnswerBytes, AnswerLimits.DEFAULT_MAX_ANSWER_BYTES));
+        this.limits = new ResponseLimits(
+                getOrDefault(options.maxEventBytes, ResponseLimits.DEFAULT_MAX_EVENT_BYTES),
+                getOrDefault(options.maxAnswerBytes, ResponseLimits.DEFAULT_MAX_ANSWER_BYTES));
     }
 
     /**
@@ -78,7 +78,7 @@ final class Connection {
         return attempts;
     }
 
-    AnswerLimits limits() {
+    ResponseLimits limits() {
         return limits;
     }
 

@@ -1,8 +1,8 @@
 package io.github.doubao4j;
 
 import dev.langchain4j.data.message.ContentType;
-import io.github.doubao4j.internal.transport.ClassPathCheck;
-import io.github.doubao4j.internal.transport.Endpoint;
+import io.github.doubao4j.internal.connection.ClassPathCheck;
+import io.github.doubao4j.internal.http.Endpoint;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;

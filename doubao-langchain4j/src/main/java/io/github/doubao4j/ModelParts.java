@@ -3,12 +3,12 @@ package io.github.doubao4j;
 import static dev.langchain4j.internal.Utils.getOrDefault;
 
 import dev.langchain4j.model.chat.Capability;
-import io.github.doubao4j.internal.engine.AnswerOptions;
-import io.github.doubao4j.internal.engine.ChatExchange;
-import io.github.doubao4j.internal.mapping.MappingSettings;
-import io.github.doubao4j.internal.mapping.RequestMapper;
-import io.github.doubao4j.internal.mapping.ThinkingPolicy;
-import io.github.doubao4j.internal.transport.Endpoint;
+import io.github.doubao4j.internal.chat.ChatExchange;
+import io.github.doubao4j.internal.chat.ResponseOptions;
+import io.github.doubao4j.internal.completions.request.MappingSettings;
+import io.github.doubao4j.internal.completions.request.RequestMapper;
+import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
+import io.github.doubao4j.internal.http.Endpoint;
 import java.util.Set;
 
 /** Makes the parts of a chat model from what its builder was told; nothing else composes them. */
@@ -45,11 +45,11 @@ final class ModelParts {
                 requestMapper,
                 connection.transport(Endpoint.CHAT_COMPLETIONS),
                 connection.attempts(),
-                answerOptions(connection));
+                responseOptions(connection));
     }
 
-    private AnswerOptions answerOptions(Connection connection) {
-        return new AnswerOptions(
+    private ResponseOptions responseOptions(Connection connection) {
+        return new ResponseOptions(
                 getOrDefault(builder.returnThinking, false),
                 getOrDefault(builder.keepRawAnswer, false),
                 getOrDefault(builder.recoverLeakedToolCalls, false),

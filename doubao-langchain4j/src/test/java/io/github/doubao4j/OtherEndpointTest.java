@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.LangChain4jException;
-import io.github.doubao4j.internal.engine.VectorExchange;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.RecordingLogger;
 import java.lang.reflect.Method;

@@ -1,0 +1,39 @@
+package io.github.doubao4j.internal.chat;
+
+import io.github.doubao4j.internal.chat.assembly.TextFilter;
+import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.completions.ChatCompletionRequest;
+import io.github.doubao4j.internal.http.ResponseLimits;
+import io.github.doubao4j.internal.leak.LeakedToolCalls;
+
+/**
+ * What is made of answers.
+ *
+ * @param returnThinking whether they show the thinking
+ * @param keepRaw whether their metadata keeps the body or the events
+ * @param recoverLeakedToolCalls whether tool calls are looked for in their text
+ * @param limits how large they may be
+ * @param warnings of one model instance
+ */
+public record ResponseOptions(
+        boolean returnThinking,
+        boolean keepRaw,
+        boolean recoverLeakedToolCalls,
+        ResponseLimits limits,
+        Warnings warnings) {
+
+    int maxEventBytes() {
+        return limits.maxEventBytes();
+    }
+
+    int maxAnswerBytes() {
+        return limits.maxAnswerBytes();
+    }
+
+    /** What the text of one answer goes through. */
+    TextFilter textFilter(ChatCompletionRequest request) {
+        return recoverLeakedToolCalls
+                ? LeakedToolCalls.of(request.callableTools(), warning -> warnings.once("leaked tool call", warning))
+                : TextFilter.NONE;
+    }
+}
