@@ -1,5 +1,6 @@
 package io.github.doubao4j;
 
+import static io.github.doubao4j.internal.completions.FieldNames.CHAT_TEMPLATE_KWARGS;
 import static io.github.doubao4j.internal.completions.FieldNames.ENABLE_THINKING;
 import static io.github.doubao4j.internal.completions.FieldNames.FREQUENCY_PENALTY;
 import static io.github.doubao4j.internal.completions.FieldNames.LOGIT_BIAS;
@@ -90,6 +91,11 @@ final class Displacement {
         drop(left, own.parallelToolCalls(), PARALLEL_TOOL_CALLS);
         drop(left, common.responseFormat(), RESPONSE_FORMAT);
         drop(left, own.thinking(), THINKING, ENABLE_THINKING);
+        if (own.thinking() != null && left.get(CHAT_TEMPLATE_KWARGS) instanceof Map<?, ?> kwargs) {
+            Map<Object, Object> rest = new LinkedHashMap<>(kwargs);
+            rest.remove(ENABLE_THINKING);
+            left.put(CHAT_TEMPLATE_KWARGS, rest);
+        }
         drop(left, own.reasoningEffort(), REASONING_EFFORT);
         drop(left, own.logprobs(), LOGPROBS);
         drop(left, own.topLogprobs(), TOP_LOGPROBS);

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the concrete builder
  */
-public abstract sealed class DoubaoRequestOptions<B extends DoubaoRequestOptions<B>> permits DoubaoModelBuilder {
+public abstract sealed class DoubaoRequestOptions<B extends DoubaoRequestOptions<B>> extends DoubaoConnectionOptions<B>
+        permits DoubaoModelBuilder {
 
     private final DoubaoChatRequestParameters.Builder shortcuts = DoubaoChatRequestParameters.builder();
 
     DoubaoRequestOptions() {}
-
-    abstract B self();
 
     /** What was set here. */
     DoubaoChatRequestParameters shortcuts() {

@@ -242,6 +242,7 @@ class ArchitectureTest {
                         DoubaoChatRequestParameters.class,
                         DoubaoModelBuilder.class,
                         DoubaoModel.class,
+                        Connection.class,
                         ModelParts.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));

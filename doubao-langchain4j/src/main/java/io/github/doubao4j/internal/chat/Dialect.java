@@ -9,7 +9,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
  */
 public interface Dialect {
 
-    /** What is appended to the base URL, such as {@code chat/completions}. */
+    /** What is appended to the base URL, such as {@code /chat/completions}. */
     String path();
 
     /**

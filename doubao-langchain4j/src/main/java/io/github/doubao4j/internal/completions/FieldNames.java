@@ -18,6 +18,7 @@ public final class FieldNames {
     public static final String PRESENCE_PENALTY = "presence_penalty";
     public static final String THINKING = "thinking";
     public static final String ENABLE_THINKING = "enable_thinking";
+    public static final String CHAT_TEMPLATE_KWARGS = "chat_template_kwargs";
     public static final String REASONING_EFFORT = "reasoning_effort";
     public static final String LOGPROBS = "logprobs";
     public static final String TOP_LOGPROBS = "top_logprobs";

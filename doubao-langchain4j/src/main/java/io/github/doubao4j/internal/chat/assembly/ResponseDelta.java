@@ -99,9 +99,9 @@ public record ResponseDelta(
             return this;
         }
 
-        /** A tool call, or a piece of it. */
-        public Builder toolCall(ToolCall call) {
-            this.toolCalls = List.of(call);
+        /** Tool calls, or pieces of them. */
+        public Builder toolCalls(List<ToolCall> calls) {
+            this.toolCalls = List.copyOf(calls);
             return this;
         }
 

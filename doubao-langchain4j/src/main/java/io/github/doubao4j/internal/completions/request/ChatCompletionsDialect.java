@@ -22,7 +22,7 @@ public final class ChatCompletionsDialect implements Dialect {
 
     @Override
     public String path() {
-        return "chat/completions";
+        return "/chat/completions";
     }
 
     @Override

@@ -55,7 +55,7 @@ final class FieldsMapper {
     Map<String, @Nullable Object> map(ChatRequestParameters common, boolean stream) {
         DoubaoChatRequestParameters own = ForeignParameters.ownOf(common);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put(MODEL, common.modelName() == null ? provider.defaultModelName() : common.modelName());
+        put(fields, MODEL, common.modelName() == null ? provider.defaultModelName() : common.modelName());
         if (stream) {
             fields.put(STREAM, true);
             fields.put(STREAM_OPTIONS, streamOptions(own));
@@ -64,7 +64,7 @@ final class FieldsMapper {
         mapOwn(own, fields);
         mapTools(common, own, fields);
         put(fields, RESPONSE_FORMAT, responseFormat(common.responseFormat(), own.strictJsonSchema()));
-        fields.putAll(own.customParameters());
+        ThinkingFields.putCustom(own.customParameters(), fields);
         dropParallelWithoutTools(own, fields);
         strictness.checkCustom(own.customParameters());
         return fields;

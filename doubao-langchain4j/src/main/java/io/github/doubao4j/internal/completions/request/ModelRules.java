@@ -1,10 +1,8 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.ENABLE_THINKING;
 import static io.github.doubao4j.internal.completions.FieldNames.MODEL;
 import static io.github.doubao4j.internal.completions.FieldNames.REASONING_EFFORT;
 import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
-import static io.github.doubao4j.internal.completions.FieldNames.THINKING;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -69,7 +67,7 @@ public final class ModelRules {
     }
 
     private void checkThinking(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
-        String thinking = thinking(fields);
+        String thinking = ThinkingFields.typeIn(fields);
         if (thinking != null
                 && ThinkingWords.TYPES.contains(thinking)
                 && !profile.thinkingTypes().contains(thinking)) {
@@ -78,12 +76,12 @@ public final class ModelRules {
                     "thinking (thinking.type) is '" + thinking + "', which the model '" + model(fields)
                             + "' refuses; allowed: " + list(profile.thinkingTypes()),
                     "leaves it out");
-            fields.remove(THINKING);
+            ThinkingFields.remove(fields);
         }
     }
 
     private void checkEffort(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
-        String thinking = thinking(fields);
+        String thinking = ThinkingFields.typeIn(fields);
         if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingWords.asksForThinking(effort)) {
             return;
         }
@@ -108,7 +106,7 @@ public final class ModelRules {
         if (disabled) {
             fields.remove(REASONING_EFFORT);
         } else {
-            fields.putAll(ThinkingFields.of(settings.provider(), "enabled"));
+            ThinkingFields.enable(settings.provider(), fields);
         }
     }
 
@@ -156,13 +154,6 @@ public final class ModelRules {
 
     private void warn(String field, String what, Map<String, @Nullable Object> fields) {
         settings.warnings().once(field, "the field " + field + " " + what + " the model '" + model(fields) + "'");
-    }
-
-    private static @Nullable String thinking(Map<String, @Nullable Object> fields) {
-        if (fields.get(THINKING) instanceof Map<?, ?> map && map.get("type") instanceof String type) {
-            return type;
-        }
-        return fields.get(ENABLE_THINKING) instanceof Boolean enabled ? (enabled ? "enabled" : "disabled") : null;
     }
 
     private static String model(Map<String, @Nullable Object> fields) {

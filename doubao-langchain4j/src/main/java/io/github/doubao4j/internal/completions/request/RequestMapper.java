@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
+import static io.github.doubao4j.internal.completions.FieldNames.MODEL;
 import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
 
 import dev.langchain4j.exception.InvalidRequestException;
@@ -42,6 +43,7 @@ public final class RequestMapper {
     public ChatCompletionRequest toWire(ChatRequest request, boolean stream) {
         RequestChecks.checkRequest(request);
         Map<String, @Nullable Object> fields = fields(request.parameters(), stream);
+        checkModel(fields);
         List<Message> messages = messageMapper.map(
                 request.messages(), settings.thinking().on(settings.provider(), modelRules.profile(fields)));
         // After the provider has had its say, which names the providers that take more.
@@ -63,6 +65,14 @@ public final class RequestMapper {
     public void checkDefaults(ChatRequestParameters defaults) {
         RequestChecks.checkParameters(defaults);
         fields(defaults, false);
+    }
+
+    /** Not when a model is built: a request may name its own. */
+    private void checkModel(Map<String, @Nullable Object> fields) {
+        if (fields.get(MODEL) == null) {
+            throw new InvalidRequestException("modelName (model) is not set, and the provider "
+                    + settings.provider().name() + " has no default; allowed: the name of a model");
+        }
     }
 
     private Map<String, @Nullable Object> fields(ChatRequestParameters parameters, boolean stream) {
