@@ -18,6 +18,7 @@ import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,8 +52,8 @@ public final class ToyDialect implements Dialect {
     @Override
     public EncodedRequest encode(ChatRequest request, boolean streaming) {
         try (EncodedRequest ask = asked.encode(request, streaming)) {
-            JsonBody body = JsonBody.written(
-                    out -> out.text("{\"toy\":1,\"ask\":" + ask.body().text() + "}"));
+            JsonBody body = JsonBody.written(out ->
+                    out.write(("{\"toy\":1,\"ask\":" + ask.body().text() + "}").getBytes(StandardCharsets.UTF_8)));
             return new EncodedRequest(ask.modelName(), body, ask.callableTools());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
