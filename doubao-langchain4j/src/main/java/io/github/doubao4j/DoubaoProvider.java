@@ -51,8 +51,8 @@ public final class DoubaoProvider implements Serializable {
      * the {@code name} of a user.
      *
      * <p>{@code thinking} is sent as Doubao's object, which relays hand on to the model, and servers of other models
-     * pass over; {@code reasoningEffort} is what LiteLLM and Ollama understand for every model, and for vLLM, SGLang and
-     * llama.cpp there is {@link ThinkingSwitch#CHAT_TEMPLATE_KWARGS}. Thinking goes back only with
+     * mostly pass over. Whether these think is for {@code reasoningEffort}, which LiteLLM and Ollama translate, or, with
+     * vLLM, SGLang and llama.cpp, for {@link ThinkingSwitch#CHAT_TEMPLATE_KWARGS}. Thinking goes back only with
      * {@code sendThinking(true)}, since OpenAI's API has no field for it and strict servers refuse what they do not know.
      */
     public static final DoubaoProvider OPENAI_COMPATIBLE =
