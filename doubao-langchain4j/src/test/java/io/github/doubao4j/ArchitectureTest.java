@@ -20,9 +20,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import io.github.doubao4j.internal.mapping.RequestMapper;
-import io.github.doubao4j.internal.mapping.ResponseMapper;
-import io.github.doubao4j.internal.wire.ChatCompletionRequest;
+import io.github.doubao4j.internal.chat.ResponseMapper;
+import io.github.doubao4j.internal.completions.ChatCompletionRequest;
+import io.github.doubao4j.internal.completions.request.RequestMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +39,21 @@ class ArchitectureTest {
 
     private static final JavaClasses ADAPTER = OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..")));
 
-    private static final String WIRE = "io.github.doubao4j.internal.wire";
-    private static final String ANSWER = "io.github.doubao4j.internal.answer";
-    private static final String MAPPING = "io.github.doubao4j.internal.mapping";
-    private static final String TRANSPORT = "io.github.doubao4j.internal.transport";
-    private static final String ENGINE = "io.github.doubao4j.internal.engine";
+    private static final String INTERNAL = "io.github.doubao4j.internal.";
+    private static final String JSON = INTERNAL + "json";
+    private static final String SCHEMA = INTERNAL + "schema";
+    private static final String COMPLETIONS = INTERNAL + "completions..";
+    private static final String CHECK = INTERNAL + "check";
+    private static final String CHAT = INTERNAL + "chat";
+    private static final String ASSEMBLY = INTERNAL + "chat.assembly";
+    private static final String LEAK = INTERNAL + "leak";
+    private static final String HTTP = INTERNAL + "http";
+    private static final String CONNECTION = INTERNAL + "connection";
+    private static final String TIMEOUT = INTERNAL + "timeout";
+    private static final String LOG = INTERNAL + "log";
+    private static final String RETRY = INTERNAL + "retry";
+    private static final String ERROR = INTERNAL + "error";
+    private static final String SSE = INTERNAL + "sse";
 
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
@@ -60,30 +70,30 @@ class ArchitectureTest {
             DoubaoVideoContent.class);
 
     @Test
-    void wireKnowsJacksonOnly() {
+    void jsonKnowsJacksonOnly() {
         check(classes()
                 .that()
-                .resideInAPackage(WIRE)
+                .resideInAPackage(JSON)
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", WIRE)));
+                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", JSON)));
     }
 
     @Test
-    void answerKnowsWire() {
+    void assemblyIsPure() {
         check(classes()
                 .that()
-                .resideInAPackage(ANSWER)
+                .resideInAnyPackage(ASSEMBLY, LEAK)
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", WIRE, ANSWER)));
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify..", "com.fasterxml.jackson..", JSON, COMPLETIONS, ASSEMBLY, LEAK)));
     }
 
     @Test
-    void mappingKnowsNoTransport() {
+    void theDialectKnowsNoConnection() {
         check(classes()
                 .that()
-                .resideInAPackage(MAPPING)
+                .resideInAnyPackage(COMPLETIONS, CHECK, SCHEMA)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
@@ -91,17 +101,20 @@ class ArchitectureTest {
                                 "org.slf4j..",
                                 "com.fasterxml.jackson..",
                                 "dev.langchain4j..",
-                                WIRE,
-                                ANSWER,
-                                MAPPING)
+                                JSON,
+                                SCHEMA,
+                                COMPLETIONS,
+                                CHECK,
+                                ERROR,
+                                ASSEMBLY)
                         .or(VALUES)));
     }
 
     @Test
-    void transportKnowsNeitherMessagesNorMapping() {
+    void connectionsKnowNeitherMessagesNorDialects() {
         check(classes()
                 .that()
-                .resideInAPackage(TRANSPORT)
+                .resideInAnyPackage(HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
@@ -113,8 +126,13 @@ class ArchitectureTest {
                                 "okio..",
                                 "kotlin..",
                                 "dev.langchain4j.exception",
-                                WIRE,
-                                TRANSPORT)
+                                JSON,
+                                HTTP,
+                                CONNECTION,
+                                TIMEOUT,
+                                LOG,
+                                ERROR,
+                                SSE)
                         .or(VALUES)));
     }
 
@@ -129,13 +147,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WIRE, ANSWER, MAPPING, TRANSPORT})
-    void onlyTheModelsUseTheEngine(String lowerPackage) {
-        check(noClasses()
-                .that()
-                .resideInAPackage(lowerPackage)
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(ENGINE)));
+    @ValueSource(
+            strings = {JSON, SCHEMA, COMPLETIONS, CHECK, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE})
+    void onlyTheModelsUseTheExchange(String lowerPackage) {
+        check(noClasses().that().resideInAPackage(lowerPackage).should().dependOnClassesThat(resideInAnyPackage(CHAT)));
     }
 
     @Test

@@ -73,7 +73,7 @@ final class ToolArguments {
         String object = toObject(written);
         try {
             return MAPPER.readTree(object);
-        } catch (JsonProcessingException tooLargeANumber) {
+        } catch (JsonProcessingException | NumberFormatException tooLargeANumber) {
             return TextNode.valueOf(object);
         }
     }
