@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.engine;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.internal.transport.CallTime;
@@ -200,6 +201,7 @@ public final class Attempts {
         /** An answer that was given up half-way looks like one that ended. */
         private static DoubaoApiException cancelled() {
             return DoubaoApiException.builder("The call was cancelled")
+                    .kind(Kind.CANCELLED)
                     .cause(new InterruptedIOException("cancelled"))
                     .build();
         }

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
@@ -34,6 +35,7 @@ final class AttemptFailures {
     /** The attempt was given up before it started. */
     DoubaoApiException cancelled(@Nullable Exception cause) {
         return DoubaoApiException.builder("The call was cancelled")
+                .kind(Kind.CANCELLED)
                 .cause(interruption("cancelled", cause))
                 .build();
     }
@@ -50,6 +52,7 @@ final class AttemptFailures {
 
     DoubaoApiException interrupted(@Nullable Exception cause) {
         return DoubaoApiException.builder("The thread was interrupted during the call to " + url.host())
+                .kind(Kind.CANCELLED)
                 .cause(interruption("interrupted", cause))
                 .build();
     }
@@ -69,11 +72,14 @@ final class AttemptFailures {
         if (failure instanceof InterruptedIOException) {
             return timeout(failure, Deadline.FIRST_BYTE, "").build();
         }
+        UnknownHostException unknown = unknownHostIn(failure);
         String message;
+        Kind kind = Kind.INTERNAL_SERVER;
         boolean retryable = true;
         String reason = ". " + FailureReason.of(failure);
-        if (failure instanceof UnknownHostException) {
-            message = "The host " + unknownHost(failure) + " is not known (DNS)";
+        if (unknown != null) {
+            message = "The host " + nameOf(unknown) + " is not known (DNS)";
+            kind = Kind.UNKNOWN_HOST;
             retryable = false;
         } else if (failure instanceof SSLException && !trace.connected()) {
             message = "Cannot set up TLS with " + host + ":" + url.port() + reason;
@@ -84,6 +90,7 @@ final class AttemptFailures {
             message = "Cannot connect to " + host + ":" + url.port() + reason;
         }
         return DoubaoApiException.builder(mask.mask(message))
+                .kind(kind)
                 .retryable(retryable)
                 .cause(MaskedFailure.of(failure, mask))
                 .build();
@@ -105,6 +112,7 @@ final class AttemptFailures {
         }
         if (failure instanceof AnswerTooLargeException) {
             return DoubaoApiException.builder(failure.getMessage() + said)
+                    .kind(Kind.INTERNAL_SERVER)
                     .statusCode(status)
                     .requestId(requestId)
                     .cause(failure)
@@ -114,6 +122,7 @@ final class AttemptFailures {
                 ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE, said)
                 : DoubaoApiException.builder(mask.mask("The connection to " + url.host()
                                 + " broke in the middle of the answer. " + FailureReason.of(failure) + said))
+                        .kind(Kind.INTERNAL_SERVER)
                         .retryable(true)
                         .cause(MaskedFailure.of(failure, mask));
         return what.statusCode(status).requestId(requestId).build();
@@ -125,6 +134,7 @@ final class AttemptFailures {
         String limit =
                 hit == null ? Allowance.of(Deadline.CONNECT, connectLimit).toString() : hit.getMessage();
         return DoubaoApiException.builder("No connection to " + url.host() + " within " + limit)
+                .kind(Kind.TIMEOUT)
                 .deadline(Deadline.CONNECT)
                 .retryable(hit == null || !hit.ofCall())
                 .cause(failure)
@@ -148,6 +158,7 @@ final class AttemptFailures {
             case TOTAL -> "No complete answer from " + host + " within " + limit;
         };
         return DoubaoApiException.builder(message + said)
+                .kind(Kind.TIMEOUT)
                 .deadline(deadline)
                 .retryable(hit == null || !hit.ofCall())
                 .cause(failure);
@@ -170,8 +181,18 @@ final class AttemptFailures {
         return false;
     }
 
+    /** An interceptor of a supplied client may have wrapped it. */
+    private static @Nullable UnknownHostException unknownHostIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     /** A proxy has a name, too, and then it is the one that was looked up. */
-    private String unknownHost(Exception failure) {
+    private String nameOf(UnknownHostException failure) {
         String message = String.valueOf(failure.getMessage());
         String name = message.split("[\\s:]", 2)[0];
         boolean isName = name.length() > 1 && name.matches("[\\w-]+(\\.[\\w-]+)+\\.?");

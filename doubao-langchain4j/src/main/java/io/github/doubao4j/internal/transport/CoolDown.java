@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class CoolDown {
             Reason why = Objects.requireNonNull(reason, "a call that may send is not refused");
             return DoubaoApiException.builder("Nothing was sent: after " + why + " the model may be asked again in "
                             + left.toMillis() + " ms, which is later than the timeout of this call allows")
+                    .kind(Kind.RATE_LIMIT)
                     .statusCode(429)
                     .code(why.code())
                     .requestId(why.requestId())
@@ -125,12 +127,7 @@ public final class CoolDown {
      * @param sentIn the round in which it was let through
      */
     public synchronized void failed(int sentIn, DoubaoApiException failure) {
-        boolean rateLimit = Verdict.of(
-                                failure.statusCode(),
-                                failure.code().orElse(null),
-                                failure.type().orElse(null))
-                        .kind()
-                == FailureKind.RATE_LIMIT;
+        boolean rateLimit = failure.kind() == Kind.RATE_LIMIT;
         Optional<Duration> asked = failure.retryAfter().map(RetryAfter::capped);
         if (!failure.retryable() || (!rateLimit && asked.isEmpty())) {
             return;

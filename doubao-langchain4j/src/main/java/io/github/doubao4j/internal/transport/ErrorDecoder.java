@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.wire.ApiError;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -60,8 +61,8 @@ public final class ErrorDecoder {
             String start = "HTTP " + status + ": there are no chat completions at " + address.called() + ". " + address
                     + (error.message() == null ? "" : ". The server said");
             return failure(status, mask.mask(start), error, requestId)
+                    .kind(Kind.INVALID_REQUEST)
                     .retryable(false)
-                    .cause(new WrongAddressException(mask.mask(address.called())))
                     .build();
         }
         return failure(status, "HTTP " + status, error, requestId)
@@ -102,7 +103,6 @@ public final class ErrorDecoder {
             int status, String start, ApiError error, @Nullable String givenRequestId) {
         String said = error.message() == null ? null : clean(error.message());
         String code = filled(error.code());
-        String type = filled(error.type());
         String requestId = givenRequestId == null ? requestIdIn(said) : filled(givenRequestId);
 
         StringBuilder details = new StringBuilder();
@@ -113,13 +113,15 @@ public final class ErrorDecoder {
         }
         String message = start + (said == null ? "" : ": " + said) + (details.isEmpty() ? "" : " (" + details + ")");
 
+        Verdict verdict = Verdict.of(status, error);
         return DoubaoApiException.builder(message)
+                .kind(verdict.kind())
                 .statusCode(status)
                 .code(code)
-                .type(type)
+                .type(filled(error.type()))
                 .param(filled(error.param()))
                 .requestId(requestId)
-                .retryable(Verdict.of(status, code, type).retryable());
+                .retryable(verdict.retryable());
     }
 
     String clean(String said) {

@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
@@ -28,6 +29,7 @@ public final class Pause {
 
     private static DoubaoApiException ended(String message, String cause) {
         return DoubaoApiException.builder(message)
+                .kind(Kind.CANCELLED)
                 .cause(new InterruptedIOException(cause))
                 .build();
     }

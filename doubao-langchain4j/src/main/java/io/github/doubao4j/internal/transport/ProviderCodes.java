@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
+import io.github.doubao4j.DoubaoApiException.Kind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,48 +19,48 @@ final class ProviderCodes {
 
     static {
         // Ark, 400
-        hopeless(FailureKind.INVALID_REQUEST, "MissingParameter", "InvalidParameter", "InvalidArgumentError");
-        hopeless(FailureKind.INVALID_REQUEST, "InvalidImageURL", "OutofContextError", "InvalidSubscription");
-        hopeless(FailureKind.INVALID_REQUEST, "InvalidEndpoint");
-        hopeless(FailureKind.CONTENT_FILTERED, "SensitiveContentDetected");
+        hopeless(Kind.INVALID_REQUEST, "MissingParameter", "InvalidParameter", "InvalidArgumentError");
+        hopeless(Kind.INVALID_REQUEST, "InvalidImageURL", "OutofContextError", "InvalidSubscription");
+        hopeless(Kind.INVALID_REQUEST, "InvalidEndpoint");
+        hopeless(Kind.CONTENT_FILTERED, "SensitiveContentDetected");
         for (String direction : new String[] {"Input", "Output"}) {
             for (String content : new String[] {"Text", "Image", "Video", "Audio"}) {
-                hopeless(FailureKind.CONTENT_FILTERED, direction + content + "SensitiveContentDetected");
-                hopeless(FailureKind.CONTENT_FILTERED, direction + content + "RiskDetection");
+                hopeless(Kind.CONTENT_FILTERED, direction + content + "SensitiveContentDetected");
+                hopeless(Kind.CONTENT_FILTERED, direction + content + "RiskDetection");
             }
         }
         // The filter itself failed, which is not the request's fault.
-        transientFault(FailureKind.INTERNAL_SERVER, "ContentSecurityDetectionError");
+        transientFault(Kind.INTERNAL_SERVER, "ContentSecurityDetectionError");
         // Ark, 401 and 403
-        hopeless(FailureKind.AUTHENTICATION, "AuthenticationError", "InvalidAccountStatus", "AccountOverdueError");
-        hopeless(FailureKind.AUTHENTICATION, "AccessDenied", "OperationDenied");
-        hopeless(FailureKind.AUTHENTICATION, "AuthN_MissOrInvalidAuthorizationHeader");
+        hopeless(Kind.AUTHENTICATION, "AuthenticationError", "InvalidAccountStatus", "AccountOverdueError");
+        hopeless(Kind.AUTHENTICATION, "AccessDenied", "OperationDenied");
+        hopeless(Kind.AUTHENTICATION, "AuthN_MissOrInvalidAuthorizationHeader");
         // Ark, 404
-        hopeless(FailureKind.MODEL_NOT_FOUND, "InvalidEndpointOrModel", "ModelNotOpen", "UnsupportedModel");
-        hopeless(FailureKind.MODEL_NOT_FOUND, "NotFound");
+        hopeless(Kind.MODEL_NOT_FOUND, "InvalidEndpointOrModel", "ModelNotOpen", "UnsupportedModel");
+        hopeless(Kind.MODEL_NOT_FOUND, "NotFound");
         // Ark, 429: limits of a minute pass, the user's own cap and a used-up quota do not
-        transientFault(FailureKind.RATE_LIMIT, "RateLimitExceeded", "ModelAccountRpmRateLimitExceeded");
-        transientFault(FailureKind.RATE_LIMIT, "ModelAccountTpmRateLimitExceeded", "APIAccountRpmRateLimitExceeded");
-        transientFault(FailureKind.RATE_LIMIT, "AccountRateLimitExceeded", "ServerOverloaded", "RequestBurstTooFast");
-        transientFault(FailureKind.RATE_LIMIT, "InflightBatchsizeExceeded");
-        hopeless(FailureKind.RATE_LIMIT, "SetLimitExceeded", "QuotaExceeded");
+        transientFault(Kind.RATE_LIMIT, "RateLimitExceeded", "ModelAccountRpmRateLimitExceeded");
+        transientFault(Kind.RATE_LIMIT, "ModelAccountTpmRateLimitExceeded", "APIAccountRpmRateLimitExceeded");
+        transientFault(Kind.RATE_LIMIT, "AccountRateLimitExceeded", "ServerOverloaded", "RequestBurstTooFast");
+        transientFault(Kind.RATE_LIMIT, "InflightBatchsizeExceeded");
+        hopeless(Kind.RATE_LIMIT, "SetLimitExceeded", "QuotaExceeded");
         // Ark, 500
-        transientFault(FailureKind.INTERNAL_SERVER, "InternalServiceError");
+        transientFault(Kind.INTERNAL_SERVER, "InternalServiceError");
 
         // new-api style relays: faults of the request that come as 500, a missing model as 503
-        hopeless(FailureKind.INVALID_REQUEST, "invalid_request", "bad_request_body", "convert_request_failed");
-        hopeless(FailureKind.INVALID_REQUEST, "model_price_error", "count_token_failed");
-        hopeless(FailureKind.CONTENT_FILTERED, "sensitive_words_detected", "prompt_blocked");
-        hopeless(FailureKind.MODEL_NOT_FOUND, "model_not_found");
-        hopeless(FailureKind.AUTHENTICATION, "access_denied", "insufficient_user_quota");
-        hopeless(FailureKind.AUTHENTICATION, "pre_consume_token_quota_failed");
+        hopeless(Kind.INVALID_REQUEST, "invalid_request", "bad_request_body", "convert_request_failed");
+        hopeless(Kind.INVALID_REQUEST, "model_price_error", "count_token_failed");
+        hopeless(Kind.CONTENT_FILTERED, "sensitive_words_detected", "prompt_blocked");
+        hopeless(Kind.MODEL_NOT_FOUND, "model_not_found");
+        hopeless(Kind.AUTHENTICATION, "access_denied", "insufficient_user_quota");
+        hopeless(Kind.AUTHENTICATION, "pre_consume_token_quota_failed");
 
         // OpenAI's, passed on by relays
-        hopeless(FailureKind.RATE_LIMIT, "insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
-        transientFault(FailureKind.RATE_LIMIT, "rate_limit_exceeded");
-        hopeless(FailureKind.AUTHENTICATION, "invalid_api_key");
-        hopeless(FailureKind.INVALID_REQUEST, "context_length_exceeded", "unsupported_parameter", "invalid_value");
-        hopeless(FailureKind.CONTENT_FILTERED, "content_filter", "content_policy_violation");
+        hopeless(Kind.RATE_LIMIT, "insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+        transientFault(Kind.RATE_LIMIT, "rate_limit_exceeded");
+        hopeless(Kind.AUTHENTICATION, "invalid_api_key");
+        hopeless(Kind.INVALID_REQUEST, "context_length_exceeded", "unsupported_parameter", "invalid_value");
+        hopeless(Kind.CONTENT_FILTERED, "content_filter", "content_policy_violation");
     }
 
     private ProviderCodes() {}
@@ -77,11 +78,11 @@ final class ProviderCodes {
         }
     }
 
-    private static void hopeless(FailureKind kind, String... codes) {
+    private static void hopeless(Kind kind, String... codes) {
         add(new Verdict(kind, false), codes);
     }
 
-    private static void transientFault(FailureKind kind, String... codes) {
+    private static void transientFault(Kind kind, String... codes) {
         add(new Verdict(kind, true), codes);
     }
 

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.wire.ApiError;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,7 @@ class CoolDownTest {
 
     private static DoubaoApiException failure(int status, String code, boolean retryable, Duration retryAfter) {
         return DoubaoApiException.builder("m")
+                .kind(Verdict.of(status, new ApiError("m", code, null, null)).kind())
                 .statusCode(status)
                 .code(code)
                 .retryable(retryable)
