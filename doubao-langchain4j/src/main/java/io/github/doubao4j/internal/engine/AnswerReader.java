@@ -137,7 +137,7 @@ final class AnswerReader {
             throw malformed("the body is not a JSON object", document.text());
         }
         if (error != null) {
-            throw failure(error, document.text());
+            throw http.errorIn(document.text());
         }
     }
 
@@ -225,7 +225,7 @@ final class AnswerReader {
     /** An event without choices: an error, a notice of a relay, or a sign of life. */
     private void readOther(String data) {
         if (error != null) {
-            throw failure(error, data);
+            throw http.errorIn(data);
         }
         besideTheAnswer = false;
         if (http.reportsFailure(data)) {
@@ -253,11 +253,6 @@ final class AnswerReader {
         } else {
             words.answerGoesOn();
         }
-    }
-
-    /** Some write their message beside the error object. */
-    private DoubaoApiException failure(ApiError told, String text) {
-        return told.message() == null ? http.errorIn(text) : http.errorInside(told);
     }
 
     /** A document or a stream that is no answer. Its words are shown, since they say why. */

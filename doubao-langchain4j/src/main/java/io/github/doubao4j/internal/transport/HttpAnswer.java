@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.internal.wire.ApiError;
 import java.io.Closeable;
 import java.io.IOException;
 import okhttp3.Call;
@@ -112,12 +111,10 @@ public final class HttpAnswer implements Closeable {
         return ErrorBody.read(text).error().code() != null;
     }
 
-    /** What an error object inside the body means. The key is hidden if the provider repeats it. */
-    public DoubaoApiException errorInside(ApiError error) {
-        return errors.decodeInside(status(), error, requestId);
-    }
-
-    /** What a document means that holds an error, or an event named {@code error}, whatever its data looks like. */
+    /**
+     * What a document means that holds an error, or an event named {@code error}, whatever its data looks like. The key is
+     * hidden if the provider repeats it.
+     */
     public DoubaoApiException errorIn(String data) {
         ErrorBody read = ErrorBody.read(data);
         return errors.decodeInside(status(), read.error(), requestId == null ? read.requestId() : requestId);

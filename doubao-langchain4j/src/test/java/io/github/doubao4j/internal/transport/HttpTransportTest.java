@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoProvider;
-import io.github.doubao4j.internal.wire.ApiError;
 import io.github.doubao4j.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -328,7 +327,8 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
 
         try (HttpAnswer answer = blocking(transport)) {
-            assertThat(answer.errorInside(new ApiError("bad key " + KEY, "AuthenticationError", null, null)))
+            assertThat(answer.errorIn(
+                            "{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
                     .hasMessage("HTTP 200 with an error inside: bad key *** (code AuthenticationError)");
         }
     }
