@@ -1,13 +1,12 @@
 package io.github.doubao4j.internal.engine;
 
 import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
+import io.github.doubao4j.internal.transport.CallContext;
 import io.github.doubao4j.internal.transport.CallTime;
-import io.github.doubao4j.internal.transport.Cancellation;
 import io.github.doubao4j.internal.transport.CoolDown;
 import io.github.doubao4j.internal.transport.Pause;
 import io.github.doubao4j.internal.transport.RetryPolicy;
@@ -55,51 +54,36 @@ public final class Attempts {
     /**
      * Makes one call, on this thread.
      *
-     * @param time of the call; no wait for another attempt begins that it does not allow
-     * @param told whether the user has heard anything of the answer; then no other attempt follows
-     * @param attempt sends the request once and reads the answer
+     * @param context of the call; no wait for another attempt begins that its time does not allow
+     * @param delivered whether any of the response was delivered to the user; then no other attempt follows
+     * @param attempt sends the request once and reads the response
+     * @param <T> the response: of a chat, or of whatever else a model is asked for
      * @throws DoubaoApiException the failure of the last attempt
      * @throws RateLimitException when the cool-down does not let the first attempt out in time
      */
-    ChatResponse run(
-            String modelName,
-            boolean streaming,
-            Cancellation cancellation,
-            CallTime time,
-            BooleanSupplier told,
-            Supplier<ChatResponse> attempt) {
-        return new Call(modelName, streaming, cancellation, time, told, attempt).run();
+    <T> T run(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
+        return new Call<>(context, delivered, attempt).run();
     }
 
     /** One call. */
-    private final class Call {
+    private final class Call<T> {
 
-        private final String modelName;
-        private final boolean streaming;
-        private final Cancellation cancellation;
+        private final CallContext context;
         private final CallTime time;
-        private final BooleanSupplier told;
-        private final Supplier<ChatResponse> attempt;
+        private final BooleanSupplier delivered;
+        private final Supplier<T> attempt;
         private int number;
         private Duration held = Duration.ZERO;
         private @Nullable DoubaoApiException lastFailure;
 
-        Call(
-                String modelName,
-                boolean streaming,
-                Cancellation cancellation,
-                CallTime time,
-                BooleanSupplier told,
-                Supplier<ChatResponse> attempt) {
-            this.modelName = modelName;
-            this.streaming = streaming;
-            this.cancellation = cancellation;
-            this.time = time;
-            this.told = told;
+        Call(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
+            this.context = context;
+            this.time = context.time();
+            this.delivered = delivered;
             this.attempt = attempt;
         }
 
-        ChatResponse run() {
+        T run() {
             Duration wait = Duration.ZERO;
             while (true) {
                 number++;
@@ -108,9 +92,9 @@ public final class Attempts {
                 int round = awaitTurn();
                 long start = System.nanoTime();
                 try {
-                    ChatResponse response = attempt.get();
+                    T response = attempt.get();
                     coolDown.succeeded(round);
-                    if (cancellation.isCancelled()) {
+                    if (context.cancellation().isCancelled()) {
                         throw cancelled();
                     }
                     tell(event().took(since(start)));
@@ -121,7 +105,7 @@ public final class Attempts {
                     Optional<Duration> next = waitAfter(failure);
                     tell(event().took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
                     wait = next.orElseThrow(() -> failure);
-                    log.retrying(number, modelName, failure, wait);
+                    log.retrying(number, context.modelName(), failure, wait);
                 }
             }
         }
@@ -135,7 +119,7 @@ public final class Attempts {
                     throw refused(turn.refusal());
                 }
                 if (!logged) {
-                    log.held(number, modelName, turn);
+                    log.held(number, context.modelName(), turn);
                     logged = true;
                 }
                 pause(time.cut(turn.ownWait()));
@@ -151,7 +135,7 @@ public final class Attempts {
         }
 
         private Optional<Duration> waitAfter(DoubaoApiException failure) {
-            if (told.getAsBoolean()) {
+            if (delivered.getAsBoolean()) {
                 return Optional.empty();
             }
             CoolDown.Turn turn = coolDown.ask();
@@ -167,7 +151,7 @@ public final class Attempts {
             }
             long start = System.nanoTime();
             try {
-                Pause.of(wait, cancellation);
+                Pause.of(wait, context.cancellation());
             } catch (DoubaoApiException ended) {
                 throw Optional.ofNullable(lastFailure)
                         .flatMap(DoubaoApiException::partialAnswer)
@@ -180,7 +164,9 @@ public final class Attempts {
         }
 
         private DoubaoAttempt.Builder event() {
-            return DoubaoAttempt.builder(number, modelName).streaming(streaming).held(held);
+            return DoubaoAttempt.builder(number, context.modelName())
+                    .streaming(context.streaming())
+                    .held(held);
         }
 
         private void tell(DoubaoAttempt.Builder event) {

@@ -9,7 +9,7 @@ import io.github.doubao4j.internal.answer.AnswerListener;
 import io.github.doubao4j.internal.mapping.RawAnswer;
 import io.github.doubao4j.internal.mapping.RequestMapper;
 import io.github.doubao4j.internal.mapping.ResponseMapper;
-import io.github.doubao4j.internal.transport.CallTime;
+import io.github.doubao4j.internal.transport.CallContext;
 import io.github.doubao4j.internal.transport.Cancellation;
 import io.github.doubao4j.internal.transport.ExceptionTranslator;
 import io.github.doubao4j.internal.transport.HttpAnswer;
@@ -55,15 +55,10 @@ public final class ChatExchange {
                 ? parameters.customHeaders()
                 : Map.of();
         ToldListener told = new ToldListener(listener);
-        CallTime time = transport.startCall();
+        CallContext call = transport.startCall(
+                Objects.requireNonNullElse(wire.model(), ""), streaming, headers, cancellation);
         try (JsonBody body = RequestWriter.toBody(wire)) {
-            return attempts.run(
-                    Objects.requireNonNullElse(wire.model(), ""),
-                    streaming,
-                    cancellation,
-                    time,
-                    told::isTold,
-                    () -> attempt(body, headers, streaming, assembler(told, wire), cancellation, time));
+            return attempts.run(call, told::isTold, () -> attempt(body, assembler(told, wire), call));
         } catch (DoubaoApiException e) {
             throw ExceptionTranslator.translate(e);
         }
@@ -73,22 +68,16 @@ public final class ChatExchange {
         return new AnswerAssembler(listener, options.returnThinking(), options.textFilter(request));
     }
 
-    private ChatResponse attempt(
-            JsonBody body,
-            Map<String, String> headers,
-            boolean streaming,
-            AnswerAssembler assembler,
-            Cancellation cancellation,
-            CallTime time) {
-        try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
-            AnswerReader reader = new AnswerReader(http, assembler, options, cancellation);
+    private ChatResponse attempt(JsonBody body, AnswerAssembler assembler, CallContext call) {
+        try (HttpAnswer http = transport.post(body, call)) {
+            AnswerReader reader = new AnswerReader(http, assembler, options, call.cancellation());
             try {
                 ChatResponse response =
                         ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
                 http.complete();
                 return response;
             } catch (DoubaoApiException failure) {
-                if (!cancellation.isCancelled()) {
+                if (!call.cancellation().isCancelled()) {
                     http.failed(failure);
                 }
                 throw assembler.hasContent() ? failure.withPartialAnswer(partial(assembler, reader.raw())) : failure;

@@ -57,26 +57,24 @@ public final class HttpTransport {
         this.log = new WireLog(settings);
     }
 
-    /** Starts the time of a call, which may have several attempts. */
-    public CallTime startCall() {
-        return new CallTime(settings.timeouts());
+    /** Starts a call, which may have several attempts, and its time. */
+    public CallContext startCall(
+            String modelName, boolean streaming, Map<String, String> headers, Cancellation cancellation) {
+        return new CallContext(modelName, streaming, headers, cancellation, new CallTime(settings.timeouts()));
     }
 
     /**
      * Sends a request and waits for the status and headers of its answer.
      *
      * @param body the JSON
-     * @param headers of this call, beside those of the settings
-     * @param streaming whether a stream is asked for; decides the meaning of the timeout
-     * @param time of the call that this is an attempt of
+     * @param call that this is an attempt of
      * @return the answer, to be closed by the caller
      * @throws DoubaoApiException when there is no good answer
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
-    public HttpAnswer post(
-            JsonBody body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
+    public HttpAnswer post(JsonBody body, CallContext call) {
         Map<String, String> ofModel = settings.headers().get();
-        RequestHeaders all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
+        RequestHeaders all = RequestHeaders.of(settings.apiKey(), call.streaming(), ofModel, call.headers());
         SecretMask mask = maskFor(all);
         Attempt attempt = new Attempt(
                 new Request.Builder()
@@ -85,9 +83,7 @@ public final class HttpTransport {
                         .post(new OneShotBody(body))
                         .build(),
                 all,
-                streaming,
-                new WaitTimer(settings.timeouts(), streaming, time),
-                cancellation,
+                call,
                 mask);
         log.request(settings.url(), all, body, mask);
         try {
@@ -149,18 +145,12 @@ public final class HttpTransport {
         private final ErrorDecoder errors;
         private boolean hasStatus;
 
-        Attempt(
-                Request request,
-                RequestHeaders headers,
-                boolean streaming,
-                WaitTimer timer,
-                Cancellation cancellation,
-                SecretMask mask) {
+        Attempt(Request request, RequestHeaders headers, CallContext context, SecretMask mask) {
             this.request = request;
             this.headers = headers;
-            this.streaming = streaming;
-            this.timer = timer;
-            this.cancellation = cancellation;
+            this.streaming = context.streaming();
+            this.timer = new WaitTimer(settings.timeouts(), streaming, context.time());
+            this.cancellation = context.cancellation();
             this.mask = mask;
             this.failures =
                     new AttemptFailures(settings.url(), settings.timeouts().connectLimit(), cancellation, mask);

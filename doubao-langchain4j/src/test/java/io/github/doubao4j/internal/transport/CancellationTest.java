@@ -32,7 +32,7 @@ class CancellationTest {
             cancellation.cancel();
 
             DoubaoApiException e = failure(() -> Transports.to(server.url())
-                    .post(BODY, Map.of(), true, cancellation, Transports.time())
+                    .post(BODY, Transports.call(Map.of(), true, cancellation))
                     .close());
 
             assertThat(e).hasMessage("The call was cancelled");
@@ -54,7 +54,7 @@ class CancellationTest {
         })) {
             CompletableFuture<@Nullable DoubaoApiException> call =
                     CompletableFuture.supplyAsync(() -> failure(() -> transport(server.url())
-                            .post(BODY, Map.of(), stream, cancellation, Transports.time())
+                            .post(BODY, Transports.call(Map.of(), stream, cancellation))
                             .close()));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -77,7 +77,7 @@ class CancellationTest {
                     awaitHangUp(peer, hungUp);
                 });
                 HttpAnswer answer =
-                        transport(server.url()).post(BODY, Map.of(), true, cancellation, Transports.time())) {
+                        transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
             SseReader events = new SseReader(answer.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
@@ -99,7 +99,7 @@ class CancellationTest {
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), false, cancellation, Transports.time())) {
+            try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), false, cancellation))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             cancellation.cancel();
@@ -131,7 +131,7 @@ class CancellationTest {
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
                     try (HttpAnswer answer = transport(server.url())
-                            .post(BODY, Map.of(), false, new Cancellation(), Transports.time())) {
+                            .post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
                         throw answer.readFailure(catchThrowableOfType(

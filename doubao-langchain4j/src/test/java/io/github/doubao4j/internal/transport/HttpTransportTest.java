@@ -113,7 +113,7 @@ class HttpTransportTest {
 
         try (HttpAnswer asked = blocking(transport);
                 HttpAnswer notAsked = transport.post(
-                        BODY, Map.of("Accept-Encoding", "identity"), false, new Cancellation(), Transports.time())) {
+                        BODY, Transports.call(Map.of("Accept-Encoding", "identity"), false, new Cancellation()))) {
             assertThat(asked.source().readUtf8()).isEqualTo("{\"a\":1}");
             assertThat(notAsked.source().readUtf8()).isEqualTo("{\"a\":1}");
         }
@@ -136,9 +136,9 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
         server.enqueue(json("{}"));
 
-        custom.post(BODY, Map.of("x-both", "call"), false, new Cancellation(), Transports.time())
+        custom.post(BODY, Transports.call(Map.of("x-both", "call"), false, new Cancellation()))
                 .close();
-        custom.post(BODY, Map.of("Authorization", "Other"), false, new Cancellation(), Transports.time())
+        custom.post(BODY, Transports.call(Map.of("Authorization", "Other"), false, new Cancellation()))
                 .close();
 
         RecordedRequest first = server.takeRequest();
@@ -164,7 +164,7 @@ class HttpTransportTest {
     void refusesAHeaderThatCannotBeSentAndKeepsItsValueSecret(String name, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(
-                        () -> transport.post(BODY, Map.of(name, value), false, new Cancellation(), Transports.time()))
+                        () -> transport.post(BODY, Transports.call(Map.of(name, value), false, new Cancellation())))
                 .withMessageContaining("header '" + name + "'")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
         assertThat(server.getRequestCount()).isZero();
@@ -275,7 +275,7 @@ class HttpTransportTest {
             peer.close();
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {
+            try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
                 DoubaoApiException e = answer.readFailure(catchThrowableOfType(
                         IOException.class, () -> answer.source().readUtf8()));
 
@@ -342,10 +342,7 @@ class HttpTransportTest {
 
         assertThat(failure(() -> transport.post(
                         BODY,
-                        Map.of("X-Gateway-Token", "hunter2-hunter2"),
-                        false,
-                        new Cancellation(),
-                        Transports.time())))
+                        Transports.call(Map.of("X-Gateway-Token", "hunter2-hunter2"), false, new Cancellation()))))
                 .hasMessage("HTTP 400: no *** please");
     }
 

@@ -189,7 +189,7 @@ class SuppliedClientTest {
             peer.answer("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {
+            try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
         }

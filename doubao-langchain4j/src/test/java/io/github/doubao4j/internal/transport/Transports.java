@@ -28,9 +28,10 @@ final class Transports {
         return to(url, client, null, Timeouts.of(timeout));
     }
 
-    /** The time of a call that has one attempt only. */
-    static CallTime time() {
-        return new CallTime(Timeouts.of(Duration.ofSeconds(20)));
+    /** A call that has one attempt only. */
+    static CallContext call(Map<String, String> headers, boolean streaming, Cancellation cancellation) {
+        return new CallContext(
+                "m", streaming, headers, cancellation, new CallTime(Timeouts.of(Duration.ofSeconds(20))));
     }
 
     /** A transport with limits of its own. */
@@ -40,11 +41,11 @@ final class Transports {
     }
 
     static HttpAnswer blocking(HttpTransport transport) {
-        return transport.post(BODY, Map.of(), false, new Cancellation(), time());
+        return transport.post(BODY, call(Map.of(), false, new Cancellation()));
     }
 
     static HttpAnswer streaming(HttpTransport transport) {
-        return transport.post(BODY, Map.of(), true, new Cancellation(), time());
+        return transport.post(BODY, call(Map.of(), true, new Cancellation()));
     }
 
     /** A client that trusts {@link RawServer#tls} and speaks what it speaks. */

@@ -86,7 +86,7 @@ class WireLogTest {
         JsonBody body = JsonBody.of(("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
 
         try (HttpAnswer answer = transport.post(
-                body, Map.of("X-Anything", "hunter2-value"), false, new Cancellation(), Transports.time())) {
+                body, Transports.call(Map.of("X-Anything", "hunter2-value"), false, new Cancellation()))) {
             answer.source().readUtf8();
         }
 
@@ -105,7 +105,7 @@ class WireLogTest {
                 .build());
 
         assertThatThrownBy(() -> transport(KEY, false, true)
-                        .post(JsonBody.of(new byte[0]), Map.of(), false, new Cancellation(), Transports.time())
+                        .post(JsonBody.of(new byte[0]), Transports.call(Map.of(), false, new Cancellation()))
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
@@ -119,7 +119,7 @@ class WireLogTest {
         server.close();
 
         assertThatThrownBy(() -> transport(KEY, false, true)
-                        .post(JsonBody.of(new byte[0]), Map.of(), false, new Cancellation(), Transports.time())
+                        .post(JsonBody.of(new byte[0]), Transports.call(Map.of(), false, new Cancellation()))
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
@@ -147,10 +147,7 @@ class WireLogTest {
         try (HttpAnswer answer = transport(KEY, true, true)
                 .post(
                         JsonBody.of(BODY.getBytes(StandardCharsets.UTF_8)),
-                        custom,
-                        false,
-                        new Cancellation(),
-                        Transports.time())) {
+                        Transports.call(custom, false, new Cancellation()))) {
             assertThat(String.valueOf(answer.requestId())).doesNotContain("tenant");
             answer.source().readUtf8();
         }
@@ -216,10 +213,7 @@ class WireLogTest {
         try (HttpAnswer http = transport(KEY, logRequests, logResponses)
                 .post(
                         JsonBody.of(body.getBytes(StandardCharsets.UTF_8)),
-                        Map.of(),
-                        false,
-                        new Cancellation(),
-                        Transports.time())) {
+                        Transports.call(Map.of(), false, new Cancellation()))) {
             assertThat(http.source().readUtf8()).isEqualTo(answer);
         }
     }
