@@ -7,6 +7,7 @@ import io.github.doubao4j.internal.answer.AnswerAssembler;
 import io.github.doubao4j.internal.answer.MalformedAnswerException;
 import io.github.doubao4j.internal.mapping.RawAnswer;
 import io.github.doubao4j.internal.transport.Cancellation;
+import io.github.doubao4j.internal.transport.ErrorBody;
 import io.github.doubao4j.internal.transport.HttpAnswer;
 import io.github.doubao4j.internal.transport.SseEvent;
 import io.github.doubao4j.internal.transport.SseReader;
@@ -54,7 +55,7 @@ final class AnswerReader {
 
     AnswerReader(HttpAnswer http, AnswerAssembler assembler, AnswerOptions options, Cancellation cancellation) {
         this.http = http;
-        this.words = new ServerWords(http);
+        this.words = new ServerWords(http.errors());
         this.assembler = assembler;
         this.options = options;
         this.cancellation = cancellation;
@@ -76,7 +77,7 @@ final class AnswerReader {
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
-                throw http.readFailure(e, words.beside());
+                throw http.errors().whileReading(e, words.beside());
             }
         }
         if (!assembler.hasChoices()) {
@@ -108,14 +109,14 @@ final class AnswerReader {
         int first = BodyStart.skipToFirstCharacter(source);
         if (first < 0) {
             throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
-                            + http.addressHint())
+                            + http.errors().addressHint())
                     .build();
         }
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
             body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
-            throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
+            throw broken("The answer is a web page, not JSON. " + http.errors().addressHint() + ". The page: "
                             + words.excerpt(body.text()))
                     .build();
         } else {
@@ -137,7 +138,7 @@ final class AnswerReader {
             throw malformed("the body is not a JSON object", document.text());
         }
         if (error != null) {
-            throw http.errorIn(document.text());
+            throw http.errors().in(document.text());
         }
     }
 
@@ -195,7 +196,7 @@ final class AnswerReader {
             record(event.event(), data);
         }
         if ("error".equals(event.event())) {
-            throw http.errorIn(data);
+            throw http.errors().in(data);
         }
         if (data.isEmpty()) {
             return;
@@ -225,11 +226,11 @@ final class AnswerReader {
     /** An event without choices: an error, a notice of a relay, or a sign of life. */
     private void readOther(String data) {
         if (error != null) {
-            throw http.errorIn(data);
+            throw http.errors().in(data);
         }
         besideTheAnswer = false;
-        if (http.reportsFailure(data)) {
-            throw http.errorIn(data);
+        if (ErrorBody.reportsFailure(data)) {
+            throw http.errors().in(data);
         }
         words.notice(data, assembler.hasChoices());
     }
@@ -258,8 +259,8 @@ final class AnswerReader {
     /** A document or a stream that is no answer. Its words are shown, since they say why. */
     private DoubaoApiException withoutChoices() {
         String text = body == null ? "" : body.text();
-        if (http.reportsFailure(text) && http.hasErrorCode(text)) {
-            return http.errorIn(text);
+        if (ErrorBody.reportsFailure(text) && ErrorBody.hasCode(text)) {
+            return http.errors().in(text);
         }
         String shown = words.excerpt(text);
         String said = words.in(text) + words.beside();
@@ -279,9 +280,6 @@ final class AnswerReader {
      * Jackson repeat what was read, which may hold a secret.
      */
     private DoubaoApiException.Builder broken(String message) {
-        String id = http.requestId();
-        return DoubaoApiException.builder(http.shown(id == null ? message : message + " (request id " + id + ")"))
-                .statusCode(http.status())
-                .requestId(id);
+        return http.errors().broken(message);
     }
 }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the id that some bodies carry beside the error
  */
-record ErrorBody(ApiError error, @Nullable String requestId) {
+public record ErrorBody(ApiError error, @Nullable String requestId) {
 
     /** How much of a body that is not understood goes into the message. */
     static final int MAX_RAW = 500;
 
     /** Whether a document that is no answer reports a failure, though it has no error object. */
-    static boolean reportsFailure(String text) {
+    public static boolean reportsFailure(String text) {
         return documents(text).stream().anyMatch(ErrorBody::reportsFailure);
     }
 
@@ -42,11 +42,18 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
         return code == null ? json.has("error") || "error".equals(ErrorObject.text(json, "type")) : !isSuccess(code);
     }
 
-    static boolean hasMessage(String text) {
+    /** Whether a document has an error code, be it at its top. */
+    public static boolean hasCode(String text) {
+        return read(text).error().code() != null;
+    }
+
+    /** Whether a document has a message for people, wherever servers put one. */
+    public static boolean hasMessage(String text) {
         return documents(text).stream().anyMatch(json -> json.isObject() && ErrorObject.message(json) != null);
     }
 
-    static boolean isPartOfAnswer(String text) {
+    /** Whether a document without alternatives is part of a response all the same, such as its usage. */
+    public static boolean isPartOfAnswer(String text) {
         return documents(text).stream().anyMatch(json -> json.has("choices") || json.has("usage"));
     }
 
@@ -55,6 +62,7 @@ record ErrorBody(ApiError error, @Nullable String requestId) {
         return ErrorObject.isSuccess(word) || word.strip().equalsIgnoreCase("true");
     }
 
+    /** Reads it; there is always an error, at least with the text itself as its message. */
     static ErrorBody read(String body) {
         String text = body.startsWith("\uFEFF") ? body.substring(1).strip() : body.strip();
         JsonNode json = document(text);

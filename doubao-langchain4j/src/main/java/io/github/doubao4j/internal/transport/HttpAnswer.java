@@ -19,8 +19,7 @@ public final class HttpAnswer implements Closeable {
 
     private final Response response;
     private final @Nullable String requestId;
-    private final AttemptFailures failures;
-    private final ErrorDecoder errors;
+    private final ResponseErrors errors;
     private final ReadBody body;
     private final BufferedSource source;
     private final WaitTimer timer;
@@ -44,8 +43,7 @@ public final class HttpAnswer implements Closeable {
         this.timer = timer;
         this.response = response;
         this.requestId = errors.requestId(response.headers());
-        this.failures = failures;
-        this.errors = errors;
+        this.errors = new ResponseErrors(errors, failures, response.code(), requestId, body::begun);
         this.body = body;
         this.source = Okio.buffer(body);
         this.onClose = onClose;
@@ -61,6 +59,11 @@ public final class HttpAnswer implements Closeable {
         return requestId;
     }
 
+    /** Makes its failures. */
+    public ResponseErrors errors() {
+        return errors;
+    }
+
     /** Sets how many bytes the body may have, decompressed; what goes beyond is not read. */
     public void limit(long maxBytes) {
         body.limit = maxBytes;
@@ -68,70 +71,10 @@ public final class HttpAnswer implements Closeable {
 
     /**
      * The body, decompressed. What reading it throws becomes a {@link DoubaoApiException} with
-     * {@link #readFailure(IOException)}.
+     * {@link ResponseErrors#whileReading}.
      */
     public BufferedSource source() {
         return source;
-    }
-
-    /**
-     * What a failure to read the body means: cancelled, interrupted (the thread's flag is then set), a limit of time,
-     * a broken connection, or too large an answer.
-     */
-    public DoubaoApiException readFailure(IOException failure) {
-        return readFailure(failure, "");
-    }
-
-    /**
-     * The same.
-     *
-     * @param said goes behind the message: what the server has said in place of an answer, as it may be shown
-     */
-    public DoubaoApiException readFailure(IOException failure, String said) {
-        return failures.whileReading(failure, status(), requestId, body.begun(), said);
-    }
-
-    /** Whether a document without choices reports a failure, even if its {@code error} is null or not there. */
-    public boolean reportsFailure(String text) {
-        return ErrorBody.reportsFailure(text);
-    }
-
-    /** Whether a document has a message for people, wherever servers put one. */
-    public boolean hasMessage(String text) {
-        return ErrorBody.hasMessage(text);
-    }
-
-    /** Whether a document without alternatives is part of an answer all the same, such as its usage. */
-    public boolean isPartOfAnswer(String text) {
-        return ErrorBody.isPartOfAnswer(text);
-    }
-
-    /** Whether a document has an error code, be it at its top. */
-    public boolean hasErrorCode(String text) {
-        return ErrorBody.read(text).error().code() != null;
-    }
-
-    /**
-     * What a document means that holds an error, or an event named {@code error}, whatever its data looks like. The key is
-     * hidden if the provider repeats it.
-     */
-    public DoubaoApiException errorIn(String data) {
-        ErrorBody read = ErrorBody.read(data);
-        return errors.decodeInside(status(), read.error(), requestId == null ? read.requestId() : requestId);
-    }
-
-    /**
-     * What the server says in place of an answer, as it may be shown: the message in a document of any shape, else the
-     * text itself; empty when it says nothing.
-     */
-    public String saidIn(String text) {
-        String said = ErrorBody.read(text).error().message();
-        return said == null ? "" : errors.clean(said).strip();
-    }
-
-    /** Which address was called and which ones there are, for an answer that hints at a wrong one. */
-    public String addressHint() {
-        return errors.addressHint();
     }
 
     /**
@@ -162,11 +105,6 @@ public final class HttpAnswer implements Closeable {
         if (log != null) {
             log.ended("failed: " + failure.getMessage());
         }
-    }
-
-    /** Text that holds what the provider wrote, as it may be shown: without keys and base64, and not too long. */
-    public String shown(String text) {
-        return errors.clean(text);
     }
 
     /** Tells the timer that the model has said something. */

@@ -81,7 +81,7 @@ class CancellationTest {
             SseReader events = new SseReader(answer.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
-                    () -> answer.readFailure(catchThrowableOfType(IOException.class, events::next)));
+                    () -> answer.errors().whileReading(catchThrowableOfType(IOException.class, events::next), ""));
 
             cancellation.cancel();
 
@@ -134,8 +134,8 @@ class CancellationTest {
                             .post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
-                        throw answer.readFailure(catchThrowableOfType(
-                                IOException.class, () -> answer.source().readUtf8()));
+                        throw answer.errors().whileReading(catchThrowableOfType(
+                                IOException.class, () -> answer.source().readUtf8()), "");
                     }
                 }));
                 flag.set(Thread.currentThread().isInterrupted());

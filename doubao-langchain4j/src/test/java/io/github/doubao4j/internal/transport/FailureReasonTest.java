@@ -216,8 +216,8 @@ class FailureReasonTest {
     private static DoubaoApiException failure(HttpTransport transport) {
         return catchThrowableOfType(DoubaoApiException.class, () -> {
             try (HttpAnswer answer = Transports.blocking(transport)) {
-                throw answer.readFailure(catchThrowableOfType(
-                        IOException.class, () -> answer.source().readUtf8()));
+                throw answer.errors().whileReading(catchThrowableOfType(
+                        IOException.class, () -> answer.source().readUtf8()), "");
             }
         });
     }

@@ -276,8 +276,8 @@ class HttpTransportTest {
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
             try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
-                DoubaoApiException e = answer.readFailure(catchThrowableOfType(
-                        IOException.class, () -> answer.source().readUtf8()));
+                DoubaoApiException e = answer.errors().whileReading(catchThrowableOfType(
+                        IOException.class, () -> answer.source().readUtf8()), "");
 
                 assertThat(e.getMessage())
                         .isEqualTo("The connection to localhost broke in the middle of the answer."
@@ -295,8 +295,8 @@ class HttpTransportTest {
                 .build());
 
         try (HttpAnswer answer = blocking(transport)) {
-            DoubaoApiException e = answer.readFailure(catchThrowableOfType(
-                    IOException.class, () -> answer.source().readUtf8()));
+            DoubaoApiException e = answer.errors().whileReading(catchThrowableOfType(
+                    IOException.class, () -> answer.source().readUtf8()), "");
 
             assertThat(e.getMessage())
                     .isEqualTo("The connection to localhost broke in the middle of the answer."
@@ -313,8 +313,8 @@ class HttpTransportTest {
         server.enqueue(json("data: " + "x".repeat(1000)));
 
         try (HttpAnswer answer = streaming(transport)) {
-            DoubaoApiException e = answer.readFailure(
-                    catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()));
+            DoubaoApiException e = answer.errors().whileReading(
+                    catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()), "");
 
             assertThat(e)
                     .hasMessage("An event of the stream has more than 99 bytes, the limit that maxEventBytes sets");
@@ -327,7 +327,7 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
 
         try (HttpAnswer answer = blocking(transport)) {
-            assertThat(answer.errorIn(
+            assertThat(answer.errors().in(
                             "{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
                     .hasMessage("HTTP 200 with an error inside: bad key *** (code AuthenticationError)");
         }
