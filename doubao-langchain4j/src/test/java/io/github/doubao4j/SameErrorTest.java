@@ -31,6 +31,7 @@ class SameErrorTest {
             "{'error':{'code':null,'message':'m'}}",
             "{'error':{'code':'','message':'m'}}",
             "{'error':{'code':1.50,'message':'m'}}",
+            "{'error':{'code':1e99999999999,'message':'m'}}",
             "{'error':{'code':{'a':1},'type':['t'],'param':true,'message':'m'}}",
             "{'error':{'message':{'a':1}}}",
             "{'error':{'message':'','msg':'m'}}",
