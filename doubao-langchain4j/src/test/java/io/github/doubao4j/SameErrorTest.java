@@ -105,8 +105,7 @@ class SameErrorTest {
                             .text())
                     .isEqualTo("a");
             assertThat(server.answersEvents(
-                                    event("{'error':" + error
-                                            + ",'choices':[{'index':0,'delta':{'content':'a'}}]}"),
+                                    event("{'error':" + error + ",'choices':[{'index':0,'delta':{'content':'a'}}]}"),
                                     finish("stop"))
                             .chat(kind, once -> once.maxRetries(0))
                             .text())

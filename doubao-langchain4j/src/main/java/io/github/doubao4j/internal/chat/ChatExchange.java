@@ -54,8 +54,8 @@ public final class ChatExchange {
                 ? parameters.customHeaders()
                 : Map.of();
         ToldListener told = new ToldListener(listener);
-        CallContext call = transport.startCall(
-                Objects.requireNonNullElse(wire.model(), ""), streaming, headers, cancellation);
+        CallContext call =
+                transport.startCall(Objects.requireNonNullElse(wire.model(), ""), streaming, headers, cancellation);
         try (JsonBody body = RequestWriter.toBody(wire)) {
             return attempts.run(call, told::isTold, () -> attempt(body, assembler(told, wire), call));
         } catch (DoubaoApiException e) {

@@ -1,7 +1,7 @@
 package io.github.doubao4j.internal.error;
 
-import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.log.Redaction;
 import io.github.doubao4j.internal.log.SecretMask;
 import java.time.Instant;

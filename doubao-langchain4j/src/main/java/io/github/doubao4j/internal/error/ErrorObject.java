@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorObject {
 
     /** A number may be of any size, as only its text is wanted. */
-    static final ObjectReader READER = Json.MAPPER
-            .readerFor(JsonNode.class)
-            .without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    static final ObjectReader READER =
+            Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final String[] MESSAGE = {"message", "msg", "detail"};
 

@@ -11,8 +11,6 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
-import java.io.InterruptedIOException;
-import java.net.UnknownHostException;
 
 /** Picks LangChain4j's exception for the kind of a failure. It carries our message, and our exception as its cause. */
 public final class ExceptionTranslator {

@@ -1,8 +1,8 @@
 package io.github.doubao4j.internal.http;
 
+import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
 import io.github.doubao4j.DoubaoApiException.Kind;
-import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.connection.CallTrace;
 import io.github.doubao4j.internal.error.FailureReason;
 import io.github.doubao4j.internal.log.MaskedFailure;

@@ -1,8 +1,6 @@
 package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.internal.error.ApiError;
-import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import io.github.doubao4j.internal.log.AnswerLog;
 import io.github.doubao4j.internal.sse.ResponseTooLargeException;

@@ -1,8 +1,8 @@
 package io.github.doubao4j.internal.retry;
 
 import dev.langchain4j.exception.RateLimitException;
-import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.internal.http.CallContext;

@@ -1,7 +1,7 @@
 package io.github.doubao4j.internal.retry;
 
-import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.http.Cancellation;
 import java.io.InterruptedIOException;
 import java.time.Duration;

@@ -219,8 +219,11 @@ class FailureReasonTest {
     private static DoubaoApiException failure(HttpTransport transport) {
         return catchThrowableOfType(DoubaoApiException.class, () -> {
             try (HttpAnswer answer = Transports.blocking(transport)) {
-                throw answer.errors().whileReading(catchThrowableOfType(
-                        IOException.class, () -> answer.source().readUtf8()), "");
+                throw answer.errors()
+                        .whileReading(
+                                catchThrowableOfType(
+                                        IOException.class, () -> answer.source().readUtf8()),
+                                "");
             }
         });
     }

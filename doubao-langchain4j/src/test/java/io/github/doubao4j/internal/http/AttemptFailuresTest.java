@@ -1,14 +1,14 @@
 package io.github.doubao4j.internal.http;
 
-import io.github.doubao4j.internal.connection.CallTrace;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
-import io.github.doubao4j.internal.log.SecretMask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.connection.CallTrace;
+import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.log.SecretMask;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

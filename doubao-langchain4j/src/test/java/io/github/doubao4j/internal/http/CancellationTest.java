@@ -77,8 +77,7 @@ class CancellationTest {
                     peer.write("data: a\n\n");
                     awaitHangUp(peer, hungUp);
                 });
-                HttpAnswer answer =
-                        transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
+                HttpAnswer answer = transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
             SseReader events = new SseReader(answer.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
@@ -131,12 +130,16 @@ class CancellationTest {
             CountDownLatch reads = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
-                    try (HttpAnswer answer = transport(server.url())
-                            .post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
+                    try (HttpAnswer answer =
+                            transport(server.url()).post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
-                        throw answer.errors().whileReading(catchThrowableOfType(
-                                IOException.class, () -> answer.source().readUtf8()), "");
+                        throw answer.errors()
+                                .whileReading(
+                                        catchThrowableOfType(
+                                                IOException.class,
+                                                () -> answer.source().readUtf8()),
+                                        "");
                     }
                 }));
                 flag.set(Thread.currentThread().isInterrupted());

@@ -13,7 +13,6 @@ import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.connection.TransportSettings;
-import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ExceptionTranslator;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
@@ -168,8 +167,7 @@ class HttpTransportTest {
     })
     void refusesAHeaderThatCannotBeSentAndKeepsItsValueSecret(String name, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(
-                        () -> transport.post(BODY, Transports.call(Map.of(name, value), false, new Cancellation())))
+                .isThrownBy(() -> transport.post(BODY, Transports.call(Map.of(name, value), false, new Cancellation())))
                 .withMessageContaining("header '" + name + "'")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
         assertThat(server.getRequestCount()).isZero();
@@ -281,8 +279,11 @@ class HttpTransportTest {
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
             try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
-                DoubaoApiException e = answer.errors().whileReading(catchThrowableOfType(
-                        IOException.class, () -> answer.source().readUtf8()), "");
+                DoubaoApiException e = answer.errors()
+                        .whileReading(
+                                catchThrowableOfType(
+                                        IOException.class, () -> answer.source().readUtf8()),
+                                "");
 
                 assertThat(e.getMessage())
                         .isEqualTo("The connection to localhost broke in the middle of the answer."
@@ -300,8 +301,11 @@ class HttpTransportTest {
                 .build());
 
         try (HttpAnswer answer = blocking(transport)) {
-            DoubaoApiException e = answer.errors().whileReading(catchThrowableOfType(
-                    IOException.class, () -> answer.source().readUtf8()), "");
+            DoubaoApiException e = answer.errors()
+                    .whileReading(
+                            catchThrowableOfType(
+                                    IOException.class, () -> answer.source().readUtf8()),
+                            "");
 
             assertThat(e.getMessage())
                     .isEqualTo("The connection to localhost broke in the middle of the answer."
@@ -318,8 +322,10 @@ class HttpTransportTest {
         server.enqueue(json("data: " + "x".repeat(1000)));
 
         try (HttpAnswer answer = streaming(transport)) {
-            DoubaoApiException e = answer.errors().whileReading(
-                    catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()), "");
+            DoubaoApiException e = answer.errors()
+                    .whileReading(
+                            catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()),
+                            "");
 
             assertThat(e)
                     .hasMessage("An event of the stream has more than 99 bytes, the limit that maxEventBytes sets");
@@ -332,8 +338,8 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
 
         try (HttpAnswer answer = blocking(transport)) {
-            assertThat(answer.errors().in(
-                            "{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
+            assertThat(answer.errors()
+                            .in("{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
                     .hasMessage("HTTP 200 with an error inside: bad key *** (code AuthenticationError)");
         }
     }

@@ -118,7 +118,8 @@ class TimeoutTest {
             try (HttpAnswer started = streaming(transport)) {
                 SseReader events = new SseReader(started.source(), 1000);
                 assertThat(events.next()).isNotNull();
-                DoubaoApiException e = started.errors().whileReading(catchThrowableOfType(IOException.class, events::next), "");
+                DoubaoApiException e =
+                        started.errors().whileReading(catchThrowableOfType(IOException.class, events::next), "");
                 assertThat(e.deadline()).contains(Deadline.IDLE);
                 assertThat(e).hasMessage("The stream from localhost fell silent for 400 ms (timeout)");
             }
@@ -199,7 +200,10 @@ class TimeoutTest {
     }
 
     private static DoubaoApiException readFailure(HttpAnswer answer) {
-        return answer.errors().whileReading(
-                catchThrowableOfType(IOException.class, () -> answer.source().readUtf8()), "");
+        return answer.errors()
+                .whileReading(
+                        catchThrowableOfType(
+                                IOException.class, () -> answer.source().readUtf8()),
+                        "");
     }
 }

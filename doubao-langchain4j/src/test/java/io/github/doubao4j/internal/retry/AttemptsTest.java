@@ -179,14 +179,13 @@ class AttemptsTest {
 
     private ChatResponse run(DoubaoAttemptListener listener, Runnable whileSending) {
         CallContext call = new CallContext("m", false, Map.of(), cancellation, time());
-        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null)
-                .run(call, () -> false, () -> {
-                    whileSending.run();
-                    if (outcomes.remove() instanceof DoubaoApiException failure) {
-                        throw failure;
-                    }
-                    return ANSWER;
-                });
+        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null).run(call, () -> false, () -> {
+            whileSending.run();
+            if (outcomes.remove() instanceof DoubaoApiException failure) {
+                throw failure;
+            }
+            return ANSWER;
+        });
     }
 
     private CallTime time() {
