@@ -74,14 +74,20 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
             message = ErrorObject.message(json);
         }
         // An object has its own code; where a string or a flag stands, all of it stands beside.
-        boolean object = inside != null && json.path("error").isObject();
+        ApiError details = inside != null && json.path("error").isObject()
+                ? inside
+                : new ApiError(
+                        null,
+                        ErrorObject.text(json, "code"),
+                        ErrorObject.text(json, "type"),
+                        ErrorObject.text(json, "param"));
         String id = ErrorObject.text(json, "request_id");
         return new ErrorBody(
                 new ApiError(
                         message == null ? cut(json.toString()) : message,
-                        object ? inside.code() : ErrorObject.text(json, "code"),
-                        object ? inside.type() : ErrorObject.text(json, "type"),
-                        object ? inside.param() : ErrorObject.text(json, "param")),
+                        details.code(),
+                        details.type(),
+                        details.param()),
                 id == null ? ErrorObject.text(json, "requestId") : id);
     }
 

@@ -22,7 +22,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the technical failure of one attempt means: cancelled, interrupted, a limit of time, or a broken
+ * Says what the technical failure of one attempt means: cancelled, interrupted, a timeout, or a broken
  * connection.
  */
 final class AttemptFailures {
@@ -149,7 +149,7 @@ final class AttemptFailures {
     }
 
     /**
-     * A limit of time was hit: ours, or one that an interceptor of a supplied client has set.
+     * A timeout expired: ours, or one that an interceptor of a supplied client has set.
      *
      * @param guess which one it is when it is not ours
      */
@@ -159,10 +159,10 @@ final class AttemptFailures {
         String limit = hit == null ? "the limit of the supplied client" : hit.getMessage();
         String host = url.host();
         String message = switch (deadline) {
-            case CONNECT, FIRST_BYTE -> "Nothing of an answer from " + host + " within " + limit;
+            case CONNECT, FIRST_BYTE -> "No response from " + host + " within " + limit;
             case IDLE -> "The stream from " + host + " fell silent for " + limit;
-            case EVENT -> "The stream from " + host + " went on without a word of the model for " + limit;
-            case TOTAL -> "No complete answer from " + host + " within " + limit;
+            case EVENT -> "The stream from " + host + " sent only keep-alives, no model output, for " + limit;
+            case TOTAL -> "No complete response from " + host + " within " + limit;
         };
         return DoubaoApiException.builder(message + said)
                 .kind(Kind.TIMEOUT)

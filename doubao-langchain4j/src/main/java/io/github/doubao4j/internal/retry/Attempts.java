@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the calls of one model make their attempts: when one may go out, whether another one follows, and who hears of
- * it. Thread-safe.
+ * How the calls of one model make their attempts: when one may go out, whether another one follows, and who is
+ * notified. Thread-safe.
  */
 public final class Attempts {
 
@@ -34,7 +34,7 @@ public final class Attempts {
      * The attempts of one model.
      *
      * @param coolDown shared by its calls
-     * @param listeners hear of every attempt
+     * @param listeners are notified of every attempt
      * @param logger for the attempts that are made again; {@code null} stands for a logger of our own
      */
     public Attempts(

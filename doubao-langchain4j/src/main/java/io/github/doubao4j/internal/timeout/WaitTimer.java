@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the waits of one attempt: for the answer, and for each piece of its body. Only waiting is timed, so that the
- * time which the user's callbacks take between two reads counts for nothing. A limit that is hit cancels the HTTP call,
+ * time which the user's callbacks take between two reads counts for nothing. A timeout that expires cancels the HTTP call,
  * which works alike for a connection of its own and for a stream of a shared one; OkHttp's own timeouts are off.
  *
- * <p>Used by the thread of the call; {@link DeadlineWatch} strikes on another.
+ * <p>Used by the thread of the call; {@link DeadlineWatch} fires on another.
  */
 public final class WaitTimer implements AutoCloseable {
 
@@ -93,7 +93,7 @@ public final class WaitTimer implements AutoCloseable {
 
     /** Ends a wait. */
     public void stop() {
-        boolean struck = watched.end();
+        boolean expired = watched.end();
         long waited = DeadlineWatch.now() - start;
         time.spendOnAttempt(waited);
         attempt.spend(waited);
@@ -109,7 +109,7 @@ public final class WaitTimer implements AutoCloseable {
             }
             case DRAINING -> drain.spend(waited);
         }
-        if (struck) {
+        if (expired) {
             hit = tightest;
         }
     }

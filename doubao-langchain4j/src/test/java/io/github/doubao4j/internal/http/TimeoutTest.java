@@ -74,7 +74,7 @@ class TimeoutTest {
 
                 assertThat(e.deadline()).contains(Deadline.TOTAL);
                 assertThat(e.statusCode()).isEqualTo(200);
-                assertThat(e.getMessage()).isEqualTo("No complete answer from localhost within 400 ms (timeout)");
+                assertThat(e.getMessage()).isEqualTo("No complete response from localhost within 400 ms (timeout)");
             }
         }
     }
