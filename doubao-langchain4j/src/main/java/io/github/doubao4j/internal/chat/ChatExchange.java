@@ -9,10 +9,10 @@ import io.github.doubao4j.internal.chat.assembly.ResponseListener;
 import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.completions.RequestWriter;
 import io.github.doubao4j.internal.completions.request.RequestMapper;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.retry.Attempts;
@@ -59,7 +59,7 @@ public final class ChatExchange {
         try (JsonBody body = RequestWriter.toBody(wire)) {
             return attempts.run(call, told::isTold, () -> attempt(body, assembler(told, wire), call));
         } catch (DoubaoApiException e) {
-            throw ExceptionTranslator.translate(e);
+            throw ExceptionMapper.translate(e);
         }
     }
 
@@ -68,7 +68,7 @@ public final class ChatExchange {
     }
 
     private ChatResponse attempt(JsonBody body, ResponseAssembler assembler, CallContext call) {
-        try (HttpAnswer http = transport.post(body, call)) {
+        try (HttpResponseBody http = transport.post(body, call)) {
             ResponseReader reader = new ResponseReader(http, assembler, options, call.cancellation());
             try {
                 ChatResponse response =

@@ -11,7 +11,7 @@ import io.github.doubao4j.internal.completions.CompletionDecoder;
 import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.sse.SseEvent;
 import io.github.doubao4j.internal.sse.SseReader;
@@ -31,7 +31,7 @@ final class ResponseReader {
     /** How much of a web page is looked at. */
     private static final long PAGE = 2000;
 
-    private final HttpAnswer http;
+    private final HttpResponseBody http;
     private final ResponseAssembler assembler;
     private final ResponseOptions options;
     private final Cancellation cancellation;
@@ -52,7 +52,8 @@ final class ResponseReader {
     /** What was decoded last is no part of an answer. */
     private boolean besideTheAnswer;
 
-    ResponseReader(HttpAnswer http, ResponseAssembler assembler, ResponseOptions options, Cancellation cancellation) {
+    ResponseReader(
+            HttpResponseBody http, ResponseAssembler assembler, ResponseOptions options, Cancellation cancellation) {
         this.http = http;
         this.words = new ServerMessage(http.errors());
         this.assembler = assembler;

@@ -114,7 +114,7 @@ public final class ErrorDecoder {
         }
         String message = start + (said == null ? "" : ": " + said) + (details.isEmpty() ? "" : " (" + details + ")");
 
-        Verdict verdict = Verdict.of(status, error);
+        ErrorClassification verdict = ErrorClassification.of(status, error);
         return DoubaoApiException.builder(message)
                 .kind(verdict.kind())
                 .statusCode(status)

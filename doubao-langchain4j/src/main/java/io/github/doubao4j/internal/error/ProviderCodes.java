@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderCodes {
 
-    private static final Map<String, Verdict> VERDICTS = new HashMap<>();
+    private static final Map<String, ErrorClassification> VERDICTS = new HashMap<>();
 
     static {
         // Ark, 400
@@ -66,10 +66,10 @@ final class ProviderCodes {
     private ProviderCodes() {}
 
     /** What a code means, or {@code null} when it is not known. Case makes no difference. */
-    static @Nullable Verdict find(String code) {
+    static @Nullable ErrorClassification find(String code) {
         String part = code.strip().toLowerCase(Locale.ROOT);
         while (true) {
-            Verdict found = VERDICTS.get(part);
+            ErrorClassification found = VERDICTS.get(part);
             int dot = part.lastIndexOf('.');
             if (found != null || dot < 0) {
                 return found;
@@ -79,14 +79,14 @@ final class ProviderCodes {
     }
 
     private static void hopeless(Kind kind, String... codes) {
-        add(new Verdict(kind, false), codes);
+        add(new ErrorClassification(kind, false), codes);
     }
 
     private static void transientFault(Kind kind, String... codes) {
-        add(new Verdict(kind, true), codes);
+        add(new ErrorClassification(kind, true), codes);
     }
 
-    private static void add(Verdict verdict, String... codes) {
+    private static void add(ErrorClassification verdict, String... codes) {
         for (String code : codes) {
             VERDICTS.put(code.toLowerCase(Locale.ROOT), verdict);
         }

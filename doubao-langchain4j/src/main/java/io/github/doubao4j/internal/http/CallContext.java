@@ -1,6 +1,6 @@
 package io.github.doubao4j.internal.http;
 
-import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param time that is left of it
  */
 public record CallContext(
-        String modelName, boolean streaming, Map<String, String> headers, Cancellation cancellation, CallTime time) {
+        String modelName, boolean streaming, Map<String, String> headers, Cancellation cancellation, CallBudget time) {
 
     /** Without the headers, whose values are secret. */
     @Override

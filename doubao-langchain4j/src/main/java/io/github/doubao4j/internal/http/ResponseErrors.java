@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseErrors {
 
     private final ErrorDecoder decoder;
-    private final AttemptFailures failures;
+    private final IoFailureMapper failures;
     private final int status;
     private final @Nullable String requestId;
     private final BooleanSupplier begun;
@@ -24,7 +24,7 @@ public final class ResponseErrors {
      */
     ResponseErrors(
             ErrorDecoder decoder,
-            AttemptFailures failures,
+            IoFailureMapper failures,
             int status,
             @Nullable String requestId,
             BooleanSupplier begun) {

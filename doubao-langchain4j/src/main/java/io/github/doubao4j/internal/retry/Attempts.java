@@ -6,7 +6,7 @@ import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.internal.http.CallContext;
-import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Attempts {
     private final class Call<T> {
 
         private final CallContext context;
-        private final CallTime time;
+        private final CallBudget time;
         private final BooleanSupplier delivered;
         private final Supplier<T> attempt;
         private int number;

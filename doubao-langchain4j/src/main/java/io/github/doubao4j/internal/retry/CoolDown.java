@@ -106,7 +106,7 @@ public final class CoolDown {
         if (left <= 0) {
             return new Turn(round, Duration.ZERO, Duration.ZERO, null);
         }
-        double spread = Math.min((double) length.toNanos() * BackOff.JITTER, (double) MAX_SPREAD.toNanos());
+        double spread = Math.min((double) length.toNanos() * Backoff.JITTER, (double) MAX_SPREAD.toNanos());
         long share = Math.round(spread * random.getAsDouble());
         return new Turn(round, Duration.ofNanos(left), Duration.ofNanos(left + share), reason);
     }
@@ -143,7 +143,7 @@ public final class CoolDown {
         } else if (asked.isEmpty()) {
             return;
         }
-        Duration wait = asked.orElseGet(() -> BackOff.step(rateLimitsInARow));
+        Duration wait = asked.orElseGet(() -> Backoff.step(rateLimitsInARow));
         if (!running || now + wait.toNanos() - until > 0) {
             until = now + wait.toNanos();
             length = wait;

@@ -12,7 +12,7 @@ public final class DeadlineException extends InterruptedIOException {
     private final Deadline deadline;
     private final boolean ofCall;
 
-    DeadlineException(Allowance hit, boolean ofCall, @Nullable Exception cause) {
+    DeadlineException(TimeBudget hit, boolean ofCall, @Nullable Exception cause) {
         super(hit.toString());
         this.deadline = hit.deadline();
         this.ofCall = ofCall;

@@ -77,7 +77,8 @@ class CancellationTest {
                     peer.write("data: a\n\n");
                     awaitHangUp(peer, hungUp);
                 });
-                HttpAnswer answer = transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
+                HttpResponseBody answer =
+                        transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
             SseReader events = new SseReader(answer.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
@@ -99,12 +100,12 @@ class CancellationTest {
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
-            try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), false, cancellation))) {
+            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), false, cancellation))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             cancellation.cancel();
 
-            try (HttpAnswer answer = Transports.blocking(transport)) {
+            try (HttpResponseBody answer = Transports.blocking(transport)) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(server.connections()).isEqualTo(1);
@@ -130,7 +131,7 @@ class CancellationTest {
             CountDownLatch reads = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
-                    try (HttpAnswer answer =
+                    try (HttpResponseBody answer =
                             transport(server.url()).post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();

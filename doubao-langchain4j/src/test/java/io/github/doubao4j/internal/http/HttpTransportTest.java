@@ -13,7 +13,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.connection.TransportSettings;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import io.github.doubao4j.testing.RawServer;
@@ -95,7 +95,7 @@ class HttpTransportTest {
                 .chunkedBody("data: 豆包\n\n", 3)
                 .build());
 
-        try (HttpAnswer answer = streaming(transport)) {
+        try (HttpResponseBody answer = streaming(transport)) {
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.requestId()).isEqualTo("0217");
             assertThat(answer.source().readUtf8()).isEqualTo("data: 豆包\n\n");
@@ -115,8 +115,8 @@ class HttpTransportTest {
         server.enqueue(gzip);
         server.enqueue(gzip);
 
-        try (HttpAnswer asked = blocking(transport);
-                HttpAnswer notAsked = transport.post(
+        try (HttpResponseBody asked = blocking(transport);
+                HttpResponseBody notAsked = transport.post(
                         BODY, Transports.call(Map.of("Accept-Encoding", "identity"), false, new Cancellation()))) {
             assertThat(asked.source().readUtf8()).isEqualTo("{\"a\":1}");
             assertThat(notAsked.source().readUtf8()).isEqualTo("{\"a\":1}");
@@ -278,7 +278,7 @@ class HttpTransportTest {
             peer.close();
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
-            try (HttpAnswer answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
+            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
                 DoubaoApiException e = answer.errors()
                         .whileReading(
                                 catchThrowableOfType(
@@ -300,7 +300,7 @@ class HttpTransportTest {
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
-        try (HttpAnswer answer = blocking(transport)) {
+        try (HttpResponseBody answer = blocking(transport)) {
             DoubaoApiException e = answer.errors()
                     .whileReading(
                             catchThrowableOfType(
@@ -321,7 +321,7 @@ class HttpTransportTest {
     void saysThatAnEventIsTooLarge() throws Exception {
         server.enqueue(json("data: " + "x".repeat(1000)));
 
-        try (HttpAnswer answer = streaming(transport)) {
+        try (HttpResponseBody answer = streaming(transport)) {
             DoubaoApiException e = answer.errors()
                     .whileReading(
                             catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()),
@@ -337,7 +337,7 @@ class HttpTransportTest {
     void hidesTheKeyInAnErrorInsideAnAnswer() throws Exception {
         server.enqueue(json("{}"));
 
-        try (HttpAnswer answer = blocking(transport)) {
+        try (HttpResponseBody answer = blocking(transport)) {
             assertThat(answer.errors()
                             .in("{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
                     .hasMessage("HTTP 200 with an error inside: bad key *** (code AuthenticationError)");
@@ -385,8 +385,7 @@ class HttpTransportTest {
 
         assertThat(e).hasMessage("The host no-such-host.invalid is not known (DNS)");
         assertThat(e.retryable()).isFalse();
-        assertThat(ExceptionTranslator.translate(e).getClass().getSimpleName())
-                .isEqualTo("UnresolvedModelServerException");
+        assertThat(ExceptionMapper.translate(e).getClass().getSimpleName()).isEqualTo("UnresolvedModelServerException");
     }
 
     @Test
@@ -431,7 +430,7 @@ class HttpTransportTest {
     void keepsConnectionsForTheNextCall() throws Exception {
         for (int i = 0; i < 3; i++) {
             server.enqueue(json("{}"));
-            try (HttpAnswer answer = i == 1 ? streaming(transport) : blocking(transport)) {
+            try (HttpResponseBody answer = i == 1 ? streaming(transport) : blocking(transport)) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(server.takeRequest(1, TimeUnit.SECONDS).getExchangeIndex())
@@ -480,7 +479,7 @@ class HttpTransportTest {
                 .build();
     }
 
-    private static DoubaoApiException failure(Callable<@Nullable HttpAnswer> call) {
+    private static DoubaoApiException failure(Callable<@Nullable HttpResponseBody> call) {
         return catchThrowableOfType(DoubaoApiException.class, call::call);
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.langchain4j.exception.TimeoutException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import io.github.doubao4j.testing.RawServer;
@@ -57,7 +57,7 @@ class TimeoutTest {
             assertThat(e.deadline()).contains(stream ? Deadline.FIRST_BYTE : Deadline.TOTAL);
             assertThat(e.getMessage()).contains("localhost within 400 ms (timeout)");
             assertThat(e.retryable()).isTrue();
-            assertThat(ExceptionTranslator.translate(e)).isExactlyInstanceOf(TimeoutException.class);
+            assertThat(ExceptionMapper.translate(e)).isExactlyInstanceOf(TimeoutException.class);
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -69,7 +69,7 @@ class TimeoutTest {
             peer.startStream();
             drip(peer, 1000);
         })) {
-            try (HttpAnswer answer = blocking(Transports.to(server.url(), null, SHORT))) {
+            try (HttpResponseBody answer = blocking(Transports.to(server.url(), null, SHORT))) {
                 DoubaoApiException e = readFailure(answer);
 
                 assertThat(e.deadline()).contains(Deadline.TOTAL);
@@ -93,7 +93,7 @@ class TimeoutTest {
             drip(peer, 30);
             peer.close();
         })) {
-            try (HttpAnswer answer = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
+            try (HttpResponseBody answer = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
                 assertThat(answer.source().readUtf8()).hasSize(30 * ": ping\n\n".length());
             }
         }
@@ -111,11 +111,11 @@ class TimeoutTest {
             peer.awaitHangUp();
         })) {
             HttpTransport transport = Transports.to(server.url(), null, SHORT);
-            try (HttpAnswer silent = streaming(transport)) {
+            try (HttpResponseBody silent = streaming(transport)) {
                 assertThat(readFailure(silent).deadline()).contains(Deadline.FIRST_BYTE);
             }
             go.countDown();
-            try (HttpAnswer started = streaming(transport)) {
+            try (HttpResponseBody started = streaming(transport)) {
                 SseReader events = new SseReader(started.source(), 1000);
                 assertThat(events.next()).isNotNull();
                 DoubaoApiException e =
@@ -179,7 +179,7 @@ class TimeoutTest {
 
             HttpTransport hurried = Transports.to(server.url(), null, Duration.ofNanos(1));
             DoubaoApiException e = catchThrowableOfType(DoubaoApiException.class, () -> {
-                try (HttpAnswer answer = blocking(hurried)) {
+                try (HttpResponseBody answer = blocking(hurried)) {
                     throw readFailure(answer);
                 }
             });
@@ -199,7 +199,7 @@ class TimeoutTest {
                 DoubaoApiException.class, () -> (stream ? streaming(transport) : blocking(transport)).close());
     }
 
-    private static DoubaoApiException readFailure(HttpAnswer answer) {
+    private static DoubaoApiException readFailure(HttpResponseBody answer) {
         return answer.errors()
                 .whileReading(
                         catchThrowableOfType(

@@ -88,7 +88,7 @@ class WireLogTest {
         HttpTransport transport = transport(key, true, true);
         JsonBody body = JsonBody.of(("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
 
-        try (HttpAnswer answer = transport.post(
+        try (HttpResponseBody answer = transport.post(
                 body, Transports.call(Map.of("X-Anything", "hunter2-value"), false, new Cancellation()))) {
             answer.source().readUtf8();
         }
@@ -147,7 +147,7 @@ class WireLogTest {
                 .body("{\"agent\":\"tenant-user-agent\",\"id\":\"tenant-request-id\"}")
                 .build());
 
-        try (HttpAnswer answer = transport(KEY, true, true)
+        try (HttpResponseBody answer = transport(KEY, true, true)
                 .post(
                         JsonBody.of(BODY.getBytes(StandardCharsets.UTF_8)),
                         Transports.call(custom, false, new Cancellation()))) {
@@ -213,7 +213,7 @@ class WireLogTest {
                 .setHeader("Content-Type", "application/json")
                 .body(answer)
                 .build());
-        try (HttpAnswer http = transport(KEY, logRequests, logResponses)
+        try (HttpResponseBody http = transport(KEY, logRequests, logResponses)
                 .post(
                         JsonBody.of(body.getBytes(StandardCharsets.UTF_8)),
                         Transports.call(Map.of(), false, new Cancellation()))) {

@@ -11,7 +11,7 @@ import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -188,8 +188,8 @@ class AttemptsTest {
         });
     }
 
-    private CallTime time() {
-        return new CallTime(Timeouts.of(timeout));
+    private CallBudget time() {
+        return new CallBudget(Timeouts.of(timeout));
     }
 
     /** Another call of the model is refused. */

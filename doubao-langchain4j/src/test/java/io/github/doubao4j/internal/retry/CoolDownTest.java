@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.error.ApiError;
-import io.github.doubao4j.internal.error.Verdict;
+import io.github.doubao4j.internal.error.ErrorClassification;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -182,7 +182,8 @@ class CoolDownTest {
 
     private static DoubaoApiException failure(int status, String code, boolean retryable, Duration retryAfter) {
         return DoubaoApiException.builder("m")
-                .kind(Verdict.of(status, new ApiError("m", code, null, null)).kind())
+                .kind(ErrorClassification.of(status, new ApiError("m", code, null, null))
+                        .kind())
                 .statusCode(status)
                 .code(code)
                 .retryable(retryable)

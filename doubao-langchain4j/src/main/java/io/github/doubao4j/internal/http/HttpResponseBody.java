@@ -4,7 +4,7 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import io.github.doubao4j.internal.log.AnswerLog;
 import io.github.doubao4j.internal.sse.ResponseTooLargeException;
-import io.github.doubao4j.internal.timeout.WaitTimer;
+import io.github.doubao4j.internal.timeout.AttemptTimeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import okhttp3.Call;
@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
  * The answer to one POST: status and headers are here, the body is still to be read. Used by one thread, and always
  * closed; only {@link Cancellation#cancel()} may come from another.
  */
-public final class HttpAnswer implements Closeable {
+public final class HttpResponseBody implements Closeable {
 
     private final Response response;
     private final @Nullable String requestId;
     private final ResponseErrors errors;
     private final ReadBody body;
     private final BufferedSource source;
-    private final WaitTimer timer;
+    private final AttemptTimeouts timer;
     private final Call call;
     private final @Nullable AnswerLog log;
     private final Runnable onClose;
 
     private boolean closed;
 
-    HttpAnswer(
+    HttpResponseBody(
             Call call,
             Response response,
-            AttemptFailures failures,
+            IoFailureMapper failures,
             ErrorDecoder errors,
             ReadBody body,
-            WaitTimer timer,
+            AttemptTimeouts timer,
             @Nullable AnswerLog log,
             Runnable onClose) {
         this.call = call;
@@ -164,13 +164,13 @@ public final class HttpAnswer implements Closeable {
     /** The body on its way through: notices whether it has begun and shows it to the log. */
     static final class ReadBody extends ForwardingSource {
 
-        private final WaitTimer timer;
+        private final AttemptTimeouts timer;
         private final @Nullable AnswerLog log;
         private long limit = Long.MAX_VALUE;
         private long bytes;
         private boolean atEnd;
 
-        ReadBody(BufferedSource decoded, WaitTimer timer, @Nullable AnswerLog log) {
+        ReadBody(BufferedSource decoded, AttemptTimeouts timer, @Nullable AnswerLog log) {
             super(decoded);
             this.timer = timer;
             this.log = log;

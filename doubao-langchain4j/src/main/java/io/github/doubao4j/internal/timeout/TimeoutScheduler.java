@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * one that is set already, and none is taken back when a wait is over. When the alarm fires, it looks at the waits
  * that are going on then, ends those that are due, and is set for the earliest of the others. Thread-safe.
  */
-final class DeadlineWatch {
+final class TimeoutScheduler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TimeoutScheduler.class);
 
     /** No point in time, later than all. */
     private static final long NEVER = Long.MAX_VALUE;
@@ -32,7 +32,7 @@ final class DeadlineWatch {
     private static final long ORIGIN = System.nanoTime();
 
     /** The one. Its alarm fires once a minute at least, or Okio's thread would outlive the last call by hours. */
-    static final DeadlineWatch SHARED = new DeadlineWatch(TimeUnit.MINUTES.toNanos(1));
+    static final TimeoutScheduler SHARED = new TimeoutScheduler(TimeUnit.MINUTES.toNanos(1));
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Alarm alarm = new Alarm();
@@ -47,7 +47,7 @@ final class DeadlineWatch {
      *
      * @param longestAlarm the most for which its alarm is set, in nanoseconds
      */
-    DeadlineWatch(long longestAlarm) {
+    TimeoutScheduler(long longestAlarm) {
         this.longestAlarm = longestAlarm;
     }
 
@@ -82,7 +82,7 @@ final class DeadlineWatch {
         /**
          * A wait begins.
          *
-         * @param end the time by {@link DeadlineWatch#now()} at which it is too long
+         * @param end the time by {@link TimeoutScheduler#now()} at which it is too long
          */
         void begin(long end) {
             limit.set(end);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind picks LangChain4j's class
  * @param retryable whether to try again
  */
-public record Verdict(Kind kind, boolean retryable) {
+public record ErrorClassification(Kind kind, boolean retryable) {
 
     /** Statuses that the words of an error's {@code type} stand for, asked when the status itself is 200. */
     private static final Map<String, Integer> STATUS_OF_TYPE = Map.ofEntries(
@@ -37,18 +37,18 @@ public record Verdict(Kind kind, boolean retryable) {
      *
      * @param status the HTTP status; 200 when the error stood inside a response or a stream
      */
-    public static Verdict of(int status, ApiError error) {
+    public static ErrorClassification of(int status, ApiError error) {
         String code = error.code() == null ? "" : error.code().strip();
-        Verdict known = ProviderCodes.find(code);
+        ErrorClassification known = ProviderCodes.find(code);
         if (known != null) {
             return known;
         }
         // An API that does not know something, and says with a code of its own what it is, need not mean the model.
         if (status == 404 && !code.isEmpty() && !AddressHint.speaksOfAModel(error)) {
-            return new Verdict(Kind.INVALID_REQUEST, false);
+            return new ErrorClassification(Kind.INVALID_REQUEST, false);
         }
         int effective = status >= 300 ? status : meantStatus(code, error.type());
-        return new Verdict(Kind.ofStatus(effective), isRetryable(effective));
+        return new ErrorClassification(Kind.ofStatus(effective), isRetryable(effective));
     }
 
     /** Whether the status alone suggests a transient failure: conflicts, timeouts, rate limits, faults of the server. */

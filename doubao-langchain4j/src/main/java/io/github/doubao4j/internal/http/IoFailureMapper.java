@@ -3,13 +3,13 @@ package io.github.doubao4j.internal.http;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
 import io.github.doubao4j.DoubaoApiException.Kind;
-import io.github.doubao4j.internal.connection.CallTrace;
+import io.github.doubao4j.internal.connection.CallEvents;
 import io.github.doubao4j.internal.error.FailureReason;
 import io.github.doubao4j.internal.log.MaskedFailure;
 import io.github.doubao4j.internal.log.SecretMask;
 import io.github.doubao4j.internal.sse.ResponseTooLargeException;
-import io.github.doubao4j.internal.timeout.Allowance;
 import io.github.doubao4j.internal.timeout.DeadlineException;
+import io.github.doubao4j.internal.timeout.TimeBudget;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Says what the technical failure of one attempt means: cancelled, interrupted, a timeout, or a broken
  * connection.
  */
-final class AttemptFailures {
+final class IoFailureMapper {
 
     private final HttpUrl url;
     private final Duration connectLimit;
     private final Cancellation cancellation;
     private final SecretMask mask;
 
-    AttemptFailures(HttpUrl url, Duration connectLimit, Cancellation cancellation, SecretMask mask) {
+    IoFailureMapper(HttpUrl url, Duration connectLimit, Cancellation cancellation, SecretMask mask) {
         this.url = url;
         this.connectLimit = connectLimit;
         this.cancellation = cancellation;
@@ -65,7 +65,7 @@ final class AttemptFailures {
     }
 
     /** A failure before the headers of an answer were there. */
-    DoubaoApiException beforeAnswer(Exception failure, CallTrace trace) {
+    DoubaoApiException beforeAnswer(Exception failure, CallEvents trace) {
         if (cancellation.isCancelled()) {
             return cancelled(failure);
         }
@@ -139,7 +139,7 @@ final class AttemptFailures {
     private DoubaoApiException connectTimeout(Exception failure, boolean inHandshake) {
         DeadlineException hit = failure instanceof DeadlineException ofOurs && !inHandshake ? ofOurs : null;
         String limit =
-                hit == null ? Allowance.of(Deadline.CONNECT, connectLimit).toString() : hit.getMessage();
+                hit == null ? TimeBudget.of(Deadline.CONNECT, connectLimit).toString() : hit.getMessage();
         return DoubaoApiException.builder("No connection to " + url.host() + " within " + limit)
                 .kind(Kind.TIMEOUT)
                 .deadline(Deadline.CONNECT)

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ExceptionTranslatorTest {
+class ExceptionMapperTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -67,13 +67,14 @@ class ExceptionTranslatorTest {
     @MethodSource("failures")
     void picksExactlyTheClass(int status, String code, String type, Class<?> expected) {
         DoubaoApiException failure = DoubaoApiException.builder("m")
-                .kind(Verdict.of(status, new ApiError("m", code, type, null)).kind())
+                .kind(ErrorClassification.of(status, new ApiError("m", code, type, null))
+                        .kind())
                 .statusCode(status)
                 .code(code)
                 .type(type)
                 .build();
 
-        LangChain4jException translated = ExceptionTranslator.translate(failure);
+        LangChain4jException translated = ExceptionMapper.translate(failure);
 
         assertThat(translated).isExactlyInstanceOf(expected).hasMessage("m").hasCause(failure);
         assertThat(DoubaoApiException.find(translated)).containsSame(failure);
@@ -87,16 +88,16 @@ class ExceptionTranslatorTest {
                 .deadline(deadline)
                 .build();
 
-        assertThat(ExceptionTranslator.translate(failure)).isExactlyInstanceOf(TimeoutException.class);
+        assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(TimeoutException.class);
     }
 
     /** A status that no code explains, and a failure that nobody classified. */
     @Test
     void theStatusDecidesWhereNothingElseDoes() {
-        assertThat(ExceptionTranslator.translate(
+        assertThat(ExceptionMapper.translate(
                         DoubaoApiException.builder("m").statusCode(429).build()))
                 .isExactlyInstanceOf(RateLimitException.class);
-        assertThat(ExceptionTranslator.translate(DoubaoApiException.builder("m").build()))
+        assertThat(ExceptionMapper.translate(DoubaoApiException.builder("m").build()))
                 .isExactlyInstanceOf(InternalServerException.class);
     }
 
@@ -110,7 +111,8 @@ class ExceptionTranslatorTest {
         "'', gone, , MODEL_NOT_FOUND",
     })
     void whatAnApiDoesNotFindNeedNotBeTheModel(String code, String message, String param, Kind expected) {
-        assertThat(Verdict.of(404, new ApiError(message, code, null, param)).kind())
+        assertThat(ErrorClassification.of(404, new ApiError(message, code, null, param))
+                        .kind())
                 .isEqualTo(expected);
     }
 }

@@ -13,9 +13,9 @@ import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
 
 /** Picks LangChain4j's exception for the kind of a failure. It carries our message, and our exception as its cause. */
-public final class ExceptionTranslator {
+public final class ExceptionMapper {
 
-    private ExceptionTranslator() {}
+    private ExceptionMapper() {}
 
     /** LangChain4j's exception for a failure. */
     public static LangChain4jException translate(DoubaoApiException failure) {

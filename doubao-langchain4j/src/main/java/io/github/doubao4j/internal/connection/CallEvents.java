@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * How far one call got, for the message of its failure and for the check of its connection. It listens beside the
  * listeners of a supplied client, not instead of them.
  */
-public final class CallTrace extends EventListener {
+public final class CallEvents extends EventListener {
 
     private final Duration connectTimeout;
     private volatile boolean connected;
     private volatile boolean fresh;
     private volatile @Nullable HandshakeTimeout handshake;
 
-    public CallTrace(Duration connectTimeout) {
+    public CallEvents(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 

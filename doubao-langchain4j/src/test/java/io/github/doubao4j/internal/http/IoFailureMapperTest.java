@@ -6,8 +6,8 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.internal.connection.CallTrace;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.connection.CallEvents;
+import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.log.SecretMask;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -17,7 +17,7 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-class AttemptFailuresTest {
+class IoFailureMapperTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ class AttemptFailuresTest {
 
         assertThat(failure).hasMessageContaining("is not known (DNS)");
         assertThat(failure.retryable()).isFalse();
-        assertThat(ExceptionTranslator.translate(failure)).isExactlyInstanceOf(UnresolvedModelServerException.class);
+        assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(UnresolvedModelServerException.class);
     }
 
     @Test
@@ -37,7 +37,7 @@ class AttemptFailuresTest {
         DoubaoApiException failure = beforeAnswer(new UnknownHostException(Transports.KEY + ".example"));
 
         assertThat(failure.getMessage() + failure.getCause()).doesNotContain(Transports.KEY);
-        assertThat(ExceptionTranslator.translate(failure)).isExactlyInstanceOf(UnresolvedModelServerException.class);
+        assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(UnresolvedModelServerException.class);
     }
 
     @Test
@@ -45,8 +45,8 @@ class AttemptFailuresTest {
         DoubaoApiException failure = beforeAnswer(new IOException("gateway", new SocketTimeoutException("timeout")));
 
         assertThat(failure.retryable()).isTrue();
-        assertThat(ExceptionTranslator.translate(failure)).isExactlyInstanceOf(InternalServerException.class);
-        assertThat(ExceptionTranslator.translate(
+        assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(InternalServerException.class);
+        assertThat(ExceptionMapper.translate(
                         whileReading(new IOException("gateway", new SocketTimeoutException("timeout")))))
                 .isExactlyInstanceOf(InternalServerException.class);
     }
@@ -56,24 +56,24 @@ class AttemptFailuresTest {
         assertThat(beforeAnswer(new IOException("Canceled"))).isInstanceOf(DoubaoApiException.class);
         cancellation.cancel();
 
-        assertThat(ExceptionTranslator.translate(beforeAnswer(new IOException("Canceled"))))
+        assertThat(ExceptionMapper.translate(beforeAnswer(new IOException("Canceled"))))
                 .isExactlyInstanceOf(NonRetriableException.class);
-        assertThat(ExceptionTranslator.translate(whileReading(new IOException("Canceled"))))
+        assertThat(ExceptionMapper.translate(whileReading(new IOException("Canceled"))))
                 .isExactlyInstanceOf(NonRetriableException.class);
-        assertThat(ExceptionTranslator.translate(failures().interrupted(null)))
+        assertThat(ExceptionMapper.translate(failures().interrupted(null)))
                 .isExactlyInstanceOf(NonRetriableException.class);
     }
 
     private DoubaoApiException beforeAnswer(IOException failure) {
-        return failures().beforeAnswer(failure, new CallTrace(LIMIT));
+        return failures().beforeAnswer(failure, new CallEvents(LIMIT));
     }
 
     private DoubaoApiException whileReading(IOException failure) {
         return failures().whileReading(failure, 200, null, true, "");
     }
 
-    private AttemptFailures failures() {
-        return new AttemptFailures(
+    private IoFailureMapper failures() {
+        return new IoFailureMapper(
                 HttpUrl.get("https://relay.example/v1"), LIMIT, cancellation, new SecretMask(List.of(Transports.KEY)));
     }
 }
