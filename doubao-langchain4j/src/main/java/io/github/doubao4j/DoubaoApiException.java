@@ -18,7 +18,7 @@ public final class DoubaoApiException extends HttpException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The limit of time that a call ran into. */
+    /** The timeout that a call ran into. */
     public enum Deadline {
         /** The connection was not established in time. */
         CONNECT,
@@ -26,7 +26,7 @@ public final class DoubaoApiException extends HttpException {
         FIRST_BYTE,
         /** A started stream fell silent for too long. */
         IDLE,
-        /** A started stream went on, but brought nothing of the model for too long. */
+        /** A started stream went on, but brought no model output for too long. */
         EVENT,
         /** A blocking attempt ({@code timeout}), or a call with all its attempts ({@code totalTimeout}), took too long. */
         TOTAL
@@ -254,7 +254,7 @@ public final class DoubaoApiException extends HttpException {
             return this;
         }
 
-        /** The limit of time that was hit. */
+        /** The timeout that expired. */
         public Builder deadline(@Nullable Deadline deadline) {
             this.deadline = deadline;
             return this;

@@ -19,48 +19,48 @@ final class ProviderCodes {
 
     static {
         // Ark, 400
-        hopeless(Kind.INVALID_REQUEST, "MissingParameter", "InvalidParameter", "InvalidArgumentError");
-        hopeless(Kind.INVALID_REQUEST, "InvalidImageURL", "OutofContextError", "InvalidSubscription");
-        hopeless(Kind.INVALID_REQUEST, "InvalidEndpoint");
-        hopeless(Kind.CONTENT_FILTERED, "SensitiveContentDetected");
+        permanent(Kind.INVALID_REQUEST, "MissingParameter", "InvalidParameter", "InvalidArgumentError");
+        permanent(Kind.INVALID_REQUEST, "InvalidImageURL", "OutofContextError", "InvalidSubscription");
+        permanent(Kind.INVALID_REQUEST, "InvalidEndpoint");
+        permanent(Kind.CONTENT_FILTERED, "SensitiveContentDetected");
         for (String direction : new String[] {"Input", "Output"}) {
             for (String content : new String[] {"Text", "Image", "Video", "Audio"}) {
-                hopeless(Kind.CONTENT_FILTERED, direction + content + "SensitiveContentDetected");
-                hopeless(Kind.CONTENT_FILTERED, direction + content + "RiskDetection");
+                permanent(Kind.CONTENT_FILTERED, direction + content + "SensitiveContentDetected");
+                permanent(Kind.CONTENT_FILTERED, direction + content + "RiskDetection");
             }
         }
         // The filter itself failed, which is not the request's fault.
-        transientFault(Kind.INTERNAL_SERVER, "ContentSecurityDetectionError");
+        transientFailure(Kind.INTERNAL_SERVER, "ContentSecurityDetectionError");
         // Ark, 401 and 403
-        hopeless(Kind.AUTHENTICATION, "AuthenticationError", "InvalidAccountStatus", "AccountOverdueError");
-        hopeless(Kind.AUTHENTICATION, "AccessDenied", "OperationDenied");
-        hopeless(Kind.AUTHENTICATION, "AuthN_MissOrInvalidAuthorizationHeader");
+        permanent(Kind.AUTHENTICATION, "AuthenticationError", "InvalidAccountStatus", "AccountOverdueError");
+        permanent(Kind.AUTHENTICATION, "AccessDenied", "OperationDenied");
+        permanent(Kind.AUTHENTICATION, "AuthN_MissOrInvalidAuthorizationHeader");
         // Ark, 404
-        hopeless(Kind.MODEL_NOT_FOUND, "InvalidEndpointOrModel", "ModelNotOpen", "UnsupportedModel");
-        hopeless(Kind.MODEL_NOT_FOUND, "NotFound");
+        permanent(Kind.MODEL_NOT_FOUND, "InvalidEndpointOrModel", "ModelNotOpen", "UnsupportedModel");
+        permanent(Kind.MODEL_NOT_FOUND, "NotFound");
         // Ark, 429: limits of a minute pass, the user's own cap and a used-up quota do not
-        transientFault(Kind.RATE_LIMIT, "RateLimitExceeded", "ModelAccountRpmRateLimitExceeded");
-        transientFault(Kind.RATE_LIMIT, "ModelAccountTpmRateLimitExceeded", "APIAccountRpmRateLimitExceeded");
-        transientFault(Kind.RATE_LIMIT, "AccountRateLimitExceeded", "ServerOverloaded", "RequestBurstTooFast");
-        transientFault(Kind.RATE_LIMIT, "InflightBatchsizeExceeded");
-        hopeless(Kind.RATE_LIMIT, "SetLimitExceeded", "QuotaExceeded");
+        transientFailure(Kind.RATE_LIMIT, "RateLimitExceeded", "ModelAccountRpmRateLimitExceeded");
+        transientFailure(Kind.RATE_LIMIT, "ModelAccountTpmRateLimitExceeded", "APIAccountRpmRateLimitExceeded");
+        transientFailure(Kind.RATE_LIMIT, "AccountRateLimitExceeded", "ServerOverloaded", "RequestBurstTooFast");
+        transientFailure(Kind.RATE_LIMIT, "InflightBatchsizeExceeded");
+        permanent(Kind.RATE_LIMIT, "SetLimitExceeded", "QuotaExceeded");
         // Ark, 500
-        transientFault(Kind.INTERNAL_SERVER, "InternalServiceError");
+        transientFailure(Kind.INTERNAL_SERVER, "InternalServiceError");
 
         // new-api style relays: faults of the request that come as 500, a missing model as 503
-        hopeless(Kind.INVALID_REQUEST, "invalid_request", "bad_request_body", "convert_request_failed");
-        hopeless(Kind.INVALID_REQUEST, "model_price_error", "count_token_failed");
-        hopeless(Kind.CONTENT_FILTERED, "sensitive_words_detected", "prompt_blocked");
-        hopeless(Kind.MODEL_NOT_FOUND, "model_not_found");
-        hopeless(Kind.AUTHENTICATION, "access_denied", "insufficient_user_quota");
-        hopeless(Kind.AUTHENTICATION, "pre_consume_token_quota_failed");
+        permanent(Kind.INVALID_REQUEST, "invalid_request", "bad_request_body", "convert_request_failed");
+        permanent(Kind.INVALID_REQUEST, "model_price_error", "count_token_failed");
+        permanent(Kind.CONTENT_FILTERED, "sensitive_words_detected", "prompt_blocked");
+        permanent(Kind.MODEL_NOT_FOUND, "model_not_found");
+        permanent(Kind.AUTHENTICATION, "access_denied", "insufficient_user_quota");
+        permanent(Kind.AUTHENTICATION, "pre_consume_token_quota_failed");
 
         // OpenAI's, passed on by relays
-        hopeless(Kind.RATE_LIMIT, "insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
-        transientFault(Kind.RATE_LIMIT, "rate_limit_exceeded");
-        hopeless(Kind.AUTHENTICATION, "invalid_api_key");
-        hopeless(Kind.INVALID_REQUEST, "context_length_exceeded", "unsupported_parameter", "invalid_value");
-        hopeless(Kind.CONTENT_FILTERED, "content_filter", "content_policy_violation");
+        permanent(Kind.RATE_LIMIT, "insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+        transientFailure(Kind.RATE_LIMIT, "rate_limit_exceeded");
+        permanent(Kind.AUTHENTICATION, "invalid_api_key");
+        permanent(Kind.INVALID_REQUEST, "context_length_exceeded", "unsupported_parameter", "invalid_value");
+        permanent(Kind.CONTENT_FILTERED, "content_filter", "content_policy_violation");
     }
 
     private ProviderCodes() {}
@@ -78,11 +78,11 @@ final class ProviderCodes {
         }
     }
 
-    private static void hopeless(Kind kind, String... codes) {
+    private static void permanent(Kind kind, String... codes) {
         add(new ErrorClassification(kind, false), codes);
     }
 
-    private static void transientFault(Kind kind, String... codes) {
+    private static void transientFailure(Kind kind, String... codes) {
         add(new ErrorClassification(kind, true), codes);
     }
 

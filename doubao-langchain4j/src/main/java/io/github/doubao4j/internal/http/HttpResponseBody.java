@@ -16,7 +16,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one POST: status and headers are here, the body is still to be read. Used by one thread, and always
+ * The response to one POST: status and headers are here, the body is still to be read. Used by one thread, and always
  * closed; only {@link Cancellation#cancel()} may come from another.
  */
 public final class HttpResponseBody implements Closeable {
@@ -84,7 +84,7 @@ public final class HttpResponseBody implements Closeable {
     /**
      * The body turns out to be a stream of events.
      *
-     * @return whether {@link #logEvent} is to be told of each
+     * @return whether {@link #logEvent} is to be called for each
      */
     public boolean eventsBegin() {
         return log != null && log.eventsBegin();
@@ -97,7 +97,7 @@ public final class HttpResponseBody implements Closeable {
         }
     }
 
-    /** Tells the log that the answer is whole. */
+    /** Tells the log that the response is complete. */
     public void complete() {
         if (log != null) {
             log.complete();
@@ -127,12 +127,12 @@ public final class HttpResponseBody implements Closeable {
         try {
             source.skip(Long.MAX_VALUE);
         } catch (IOException endOrLate) {
-            // At its end, as wished, or else close() hangs up.
+            // At its end, as wished, or else close() disconnects.
         }
     }
 
     /**
-     * Ends the exchange; hangs up when the body was not read to its end. May be called more than once.
+     * Ends the exchange; disconnects when the body was not read to its end. May be called more than once.
      *
      * <p>An interrupted thread cannot write, and one that closes its stream on a connection of HTTP/2 has to, so its flag
      * is put aside meanwhile.

@@ -7,7 +7,7 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the waits of one attempt: for the answer, and for each piece of its body. Only waiting is timed, so that the
+ * Limits the waits of one attempt: for the response, and for each read of its body. Only waiting is timed, so that the
  * time which the user's callbacks take between two reads counts for nothing. A timeout that expires cancels the HTTP call,
  * which works alike for a connection of its own and for a stream of a shared one; OkHttp's own timeouts are off.
  *

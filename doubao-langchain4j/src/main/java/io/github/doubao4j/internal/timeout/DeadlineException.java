@@ -4,7 +4,7 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A wait was given up because a limit of time was hit. */
+/** A wait was given up because a timeout expired. */
 public final class DeadlineException extends InterruptedIOException {
 
     private static final long serialVersionUID = 1L;

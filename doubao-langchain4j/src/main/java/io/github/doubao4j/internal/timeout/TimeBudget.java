@@ -4,7 +4,7 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A limit of time, and how much of it is left. Used by one thread. */
+/** A timeout, and how much of it is left. Used by one thread. */
 public final class TimeBudget {
 
     /** Far beyond any use, and far from overflowing when added to a point in time. */

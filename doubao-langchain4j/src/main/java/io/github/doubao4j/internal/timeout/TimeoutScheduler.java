@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends waits that last too long; one for all calls of the JVM.
  *
- * <p>Nearly every wait is over long before its limit, and there is one for each piece of an answer. Setting an alarm
- * wakes Okio's thread, which costs as much as decoding several pieces, so none is set for a wait that ends after the
+ * <p>Nearly every wait is over long before its limit, and there is one for each read of a response. Setting an alarm
+ * wakes Okio's thread, which costs as much as decoding several chunks, so none is set for a wait that ends after the
  * one that is set already, and none is taken back when a wait is over. When the alarm fires, it looks at the waits
  * that are going on then, ends those that are due, and is set for the earliest of the others. Thread-safe.
  */
