@@ -19,6 +19,7 @@ class PublicApiTest {
                         "DoubaoApiException",
                         "DoubaoApiException$Builder",
                         "DoubaoApiException$Deadline",
+                        "DoubaoApiException$Kind",
                         "DoubaoAttempt",
                         "DoubaoAttempt$Builder",
                         "DoubaoAttemptListener",

@@ -6,13 +6,13 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
 import io.github.doubao4j.internal.chat.assembly.ResponseListener;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.error.ExceptionMapper;
+import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.retry.Attempts;
-import io.github.doubao4j.internal.timeout.CallTime;
 import java.util.Map;
 
 /**
@@ -48,17 +48,11 @@ public final class ChatExchange {
                 ? parameters.customHeaders()
                 : Map.of();
         ToldListener told = new ToldListener(listener);
-        CallTime time = transport.startCall();
         try (EncodedRequest encoded = dialect.encode(request, streaming)) {
-            return attempts.run(
-                    encoded.modelName(),
-                    streaming,
-                    cancellation,
-                    time,
-                    told::isTold,
-                    () -> attempt(encoded.body(), headers, streaming, assembler(told, encoded), cancellation, time));
+            CallContext call = transport.startCall(encoded.modelName(), streaming, headers, cancellation);
+            return attempts.run(call, told::isTold, () -> attempt(encoded.body(), assembler(told, encoded), call));
         } catch (DoubaoApiException e) {
-            throw ExceptionTranslator.translate(e);
+            throw ExceptionMapper.translate(e);
         }
     }
 
@@ -66,22 +60,17 @@ public final class ChatExchange {
         return new ResponseAssembler(listener, options.returnThinking(), options.textFilter(request.callableTools()));
     }
 
-    private ChatResponse attempt(
-            JsonBody body,
-            Map<String, String> headers,
-            boolean streaming,
-            ResponseAssembler assembler,
-            Cancellation cancellation,
-            CallTime time) {
-        try (HttpAnswer http = transport.post(body, headers, streaming, cancellation, time)) {
-            ResponseReader reader = new ResponseReader(http, dialect.newDecoder(), assembler, options, cancellation);
+    private ChatResponse attempt(JsonBody body, ResponseAssembler assembler, CallContext call) {
+        try (HttpResponseBody http = transport.post(body, call)) {
+            ResponseReader reader =
+                    new ResponseReader(http, dialect.newDecoder(), assembler, options, call.cancellation());
             try {
                 ChatResponse response =
                         ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
                 http.complete();
                 return response;
             } catch (DoubaoApiException failure) {
-                if (!cancellation.isCancelled()) {
+                if (!call.cancellation().isCancelled()) {
                     http.failed(failure);
                 }
                 throw assembler.hasContent() ? failure.withPartialAnswer(partial(assembler, reader.raw())) : failure;

@@ -7,8 +7,9 @@ import io.github.doubao4j.internal.chat.assembly.MalformedResponseException;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
 import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.sse.SseEvent;
 import io.github.doubao4j.internal.sse.SseReader;
@@ -28,7 +29,7 @@ final class ResponseReader {
     /** How much of a web page is looked at. */
     private static final long PAGE = 2000;
 
-    private final HttpAnswer http;
+    private final HttpResponseBody http;
     private final ResponseAssembler assembler;
     private final ResponseOptions options;
     private final Cancellation cancellation;
@@ -53,14 +54,14 @@ final class ResponseReader {
     private boolean atEnd;
 
     ResponseReader(
-            HttpAnswer http,
+            HttpResponseBody http,
             ResponseDecoder decoder,
             ResponseAssembler assembler,
             ResponseOptions options,
             Cancellation cancellation) {
         this.decoder = decoder;
         this.http = http;
-        this.words = new ServerMessage(http);
+        this.words = new ServerMessage(http.errors());
         this.assembler = assembler;
         this.options = options;
         this.cancellation = cancellation;
@@ -82,7 +83,7 @@ final class ResponseReader {
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
-                throw http.readFailure(e, words.beside());
+                throw http.errors().whileReading(e, words.beside());
             }
         }
         if (!assembler.hasOutput()) {
@@ -114,14 +115,14 @@ final class ResponseReader {
         int first = BodyStart.skipToFirstCharacter(source);
         if (first < 0) {
             throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
-                            + http.addressHint())
+                            + http.errors().addressHint())
                     .build();
         }
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
             body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
-            throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
+            throw broken("The answer is a web page, not JSON. " + http.errors().addressHint() + ". The page: "
                             + words.excerpt(body.text()))
                     .build();
         } else {
@@ -143,7 +144,7 @@ final class ResponseReader {
             throw malformed("the body is not a JSON object", document.text());
         }
         if (error != null) {
-            throw failure(error, document.text());
+            throw http.errors().in(document.text());
         }
     }
 
@@ -201,7 +202,7 @@ final class ResponseReader {
             record(event.event(), data);
         }
         if ("error".equals(event.event())) {
-            throw http.errorIn(data);
+            throw http.errors().in(data);
         }
         if (data.isEmpty()) {
             return;
@@ -231,11 +232,11 @@ final class ResponseReader {
     /** An event without choices: an error, a notice of a relay, or a sign of life. */
     private void readOther(String data) {
         if (error != null) {
-            throw failure(error, data);
+            throw http.errors().in(data);
         }
         besideTheAnswer = false;
-        if (http.reportsFailure(data)) {
-            throw http.errorIn(data);
+        if (ErrorBody.reportsFailure(data)) {
+            throw http.errors().in(data);
         }
         words.notice(data, assembler.hasOutput());
     }
@@ -266,16 +267,11 @@ final class ResponseReader {
         }
     }
 
-    /** Some write their message beside the error object. */
-    private DoubaoApiException failure(ApiError told, String text) {
-        return told.message() == null ? http.errorIn(text) : http.errorInside(told);
-    }
-
     /** A document or a stream that is no answer. Its words are shown, since they say why. */
     private DoubaoApiException withoutChoices() {
         String text = body == null ? "" : body.text();
-        if (http.reportsFailure(text) && http.hasErrorCode(text)) {
-            return http.errorIn(text);
+        if (ErrorBody.reportsFailure(text) && ErrorBody.hasCode(text)) {
+            return http.errors().in(text);
         }
         String shown = words.excerpt(text);
         String said = words.in(text) + words.beside();
@@ -295,9 +291,6 @@ final class ResponseReader {
      * Jackson repeat what was read, which may hold a secret.
      */
     private DoubaoApiException.Builder broken(String message) {
-        String id = http.requestId();
-        return DoubaoApiException.builder(http.shown(id == null ? message : message + " (request id " + id + ")"))
-                .statusCode(http.status())
-                .requestId(id);
+        return http.errors().broken(message);
     }
 }

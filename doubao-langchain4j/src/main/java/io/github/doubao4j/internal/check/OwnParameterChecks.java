@@ -27,9 +27,14 @@ final class OwnParameterChecks {
 
     private static void checkTokenLimits(DoubaoChatRequestParameters own) {
         Ranges.within("maxCompletionTokens (max_completion_tokens)", own.maxCompletionTokens(), 0, 65_536);
-        if (own.maxOutputTokens() != null && own.maxCompletionTokens() != null) {
-            throw new InvalidRequestException("maxOutputTokens (max_tokens) is " + own.maxOutputTokens()
-                    + " and maxCompletionTokens (max_completion_tokens) is " + own.maxCompletionTokens()
+        checkOneTokenLimit(own.maxOutputTokens(), own.maxCompletionTokens());
+    }
+
+    /** Options and custom parameters can say the same things, so that the finished fields are checked, too. */
+    static void checkOneTokenLimit(@Nullable Object maxTokens, @Nullable Object maxCompletionTokens) {
+        if (maxTokens != null && maxCompletionTokens != null) {
+            throw new InvalidRequestException("maxOutputTokens (max_tokens) is " + maxTokens
+                    + " and maxCompletionTokens (max_completion_tokens) is " + maxCompletionTokens
                     + "; allowed: one of them");
         }
     }

@@ -40,10 +40,6 @@ public final class RequestChecks {
 
     /** What only the finished fields show, since custom parameters may say the same things. */
     public static void checkFields(Map<String, @Nullable Object> fields) {
-        if (fields.get(MAX_TOKENS) != null && fields.get(MAX_COMPLETION_TOKENS) != null) {
-            throw new InvalidRequestException("maxOutputTokens (max_tokens) is " + fields.get(MAX_TOKENS)
-                    + " and maxCompletionTokens (max_completion_tokens) is " + fields.get(MAX_COMPLETION_TOKENS)
-                    + "; allowed: one of them");
-        }
+        OwnParameterChecks.checkOneTokenLimit(fields.get(MAX_TOKENS), fields.get(MAX_COMPLETION_TOKENS));
     }
 }

@@ -88,7 +88,7 @@ public final class ModelRules {
         boolean disabled = "disabled".equals(thinking);
         boolean refused = switch (profile.effortRule()) {
             case ANY -> false;
-            case NOT_WHILE_DISABLED -> disabled;
+            case NOT_WHILE_DISABLED -> ThinkingWords.contradict(thinking, effort);
             case ONLY_WHILE_ENABLED -> !"enabled".equals(thinking);
         };
         if (!refused) {

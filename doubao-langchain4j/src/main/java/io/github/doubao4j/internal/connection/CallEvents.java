@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * How far one call got, for the message of its failure and for the check of its connection. It listens beside the
  * listeners of a supplied client, not instead of them.
  */
-public final class CallTrace extends EventListener {
+public final class CallEvents extends EventListener {
 
     private final Duration connectTimeout;
     private volatile boolean connected;
     private volatile boolean fresh;
     private volatile @Nullable HandshakeTimeout handshake;
 
-    public CallTrace(Duration connectTimeout) {
+    public CallEvents(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
@@ -40,7 +40,7 @@ public final class CallTrace extends EventListener {
     /** Whether TLS took so long to set up that the call was given up. */
     public boolean handshakeTimedOut() {
         HandshakeTimeout timeout = handshake;
-        return timeout != null && timeout.struck;
+        return timeout != null && timeout.expired;
     }
 
     /** OkHttp limits the connection's TCP part only; a server that accepts and then says nothing would pass for slow. */
@@ -72,14 +72,14 @@ public final class CallTrace extends EventListener {
     private void endHandshake() {
         HandshakeTimeout timeout = handshake;
         if (timeout != null && timeout.exit()) {
-            timeout.struck = true;
+            timeout.expired = true;
         }
     }
 
     private static final class HandshakeTimeout extends AsyncTimeout {
 
         private final Call call;
-        private volatile boolean struck;
+        private volatile boolean expired;
 
         HandshakeTimeout(Call call) {
             this.call = call;
@@ -87,7 +87,7 @@ public final class CallTrace extends EventListener {
 
         @Override
         protected void timedOut() {
-            struck = true;
+            expired = true;
             call.cancel();
         }
     }

@@ -1,12 +1,10 @@
 package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.internal.error.ApiError;
-import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import io.github.doubao4j.internal.log.AnswerLog;
 import io.github.doubao4j.internal.sse.ResponseTooLargeException;
-import io.github.doubao4j.internal.timeout.WaitTimer;
+import io.github.doubao4j.internal.timeout.AttemptTimeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import okhttp3.Call;
@@ -18,31 +16,30 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one POST: status and headers are here, the body is still to be read. Used by one thread, and always
+ * The response to one POST: status and headers are here, the body is still to be read. Used by one thread, and always
  * closed; only {@link Cancellation#cancel()} may come from another.
  */
-public final class HttpAnswer implements Closeable {
+public final class HttpResponseBody implements Closeable {
 
     private final Response response;
     private final @Nullable String requestId;
-    private final AttemptFailures failures;
-    private final ErrorDecoder errors;
+    private final ResponseErrors errors;
     private final ReadBody body;
     private final BufferedSource source;
-    private final WaitTimer timer;
+    private final AttemptTimeouts timer;
     private final Call call;
     private final @Nullable AnswerLog log;
     private final Runnable onClose;
 
     private boolean closed;
 
-    HttpAnswer(
+    HttpResponseBody(
             Call call,
             Response response,
-            AttemptFailures failures,
+            IoFailureMapper failures,
             ErrorDecoder errors,
             ReadBody body,
-            WaitTimer timer,
+            AttemptTimeouts timer,
             @Nullable AnswerLog log,
             Runnable onClose) {
         this.call = call;
@@ -50,8 +47,7 @@ public final class HttpAnswer implements Closeable {
         this.timer = timer;
         this.response = response;
         this.requestId = errors.requestId(response.headers());
-        this.failures = failures;
-        this.errors = errors;
+        this.errors = new ResponseErrors(errors, failures, response.code(), requestId, body::begun);
         this.body = body;
         this.source = Okio.buffer(body);
         this.onClose = onClose;
@@ -67,6 +63,11 @@ public final class HttpAnswer implements Closeable {
         return requestId;
     }
 
+    /** Makes its failures. */
+    public ResponseErrors errors() {
+        return errors;
+    }
+
     /** Sets how many bytes the body may have, decompressed; what goes beyond is not read. */
     public void limit(long maxBytes) {
         body.limit = maxBytes;
@@ -74,78 +75,16 @@ public final class HttpAnswer implements Closeable {
 
     /**
      * The body, decompressed. What reading it throws becomes a {@link DoubaoApiException} with
-     * {@link #readFailure(IOException)}.
+     * {@link ResponseErrors#whileReading}.
      */
     public BufferedSource source() {
         return source;
     }
 
     /**
-     * What a failure to read the body means: cancelled, interrupted (the thread's flag is then set), a limit of time,
-     * a broken connection, or too large an answer.
-     */
-    public DoubaoApiException readFailure(IOException failure) {
-        return readFailure(failure, "");
-    }
-
-    /**
-     * The same.
-     *
-     * @param said goes behind the message: what the server has said in place of an answer, as it may be shown
-     */
-    public DoubaoApiException readFailure(IOException failure, String said) {
-        return failures.whileReading(failure, status(), requestId, body.begun(), said);
-    }
-
-    /** Whether a document without choices reports a failure, even if its {@code error} is null or not there. */
-    public boolean reportsFailure(String text) {
-        return ErrorBody.reportsFailure(text);
-    }
-
-    /** Whether a document has a message for people, wherever servers put one. */
-    public boolean hasMessage(String text) {
-        return ErrorBody.hasMessage(text);
-    }
-
-    /** Whether a document without alternatives is part of an answer all the same, such as its usage. */
-    public boolean isPartOfAnswer(String text) {
-        return ErrorBody.isPartOfAnswer(text);
-    }
-
-    /** Whether a document has an error code, be it at its top. */
-    public boolean hasErrorCode(String text) {
-        return ErrorBody.read(text).error().code() != null;
-    }
-
-    /** What an error object inside the body means. The key is hidden if the provider repeats it. */
-    public DoubaoApiException errorInside(ApiError error) {
-        return errors.decodeInside(status(), error, requestId);
-    }
-
-    /** What a document means that holds an error, or an event named {@code error}, whatever its data looks like. */
-    public DoubaoApiException errorIn(String data) {
-        ErrorBody read = ErrorBody.read(data);
-        return errors.decodeInside(status(), read.error(), requestId == null ? read.requestId() : requestId);
-    }
-
-    /**
-     * What the server says in place of an answer, as it may be shown: the message in a document of any shape, else the
-     * text itself; empty when it says nothing.
-     */
-    public String saidIn(String text) {
-        String said = ErrorBody.read(text).error().message();
-        return said == null ? "" : errors.clean(said).strip();
-    }
-
-    /** Which address was called and which ones there are, for an answer that hints at a wrong one. */
-    public String addressHint() {
-        return errors.addressHint();
-    }
-
-    /**
      * The body turns out to be a stream of events.
      *
-     * @return whether {@link #logEvent} is to be told of each
+     * @return whether {@link #logEvent} is to be called for each
      */
     public boolean eventsBegin() {
         return log != null && log.eventsBegin();
@@ -158,7 +97,7 @@ public final class HttpAnswer implements Closeable {
         }
     }
 
-    /** Tells the log that the answer is whole. */
+    /** Tells the log that the response is complete. */
     public void complete() {
         if (log != null) {
             log.complete();
@@ -170,11 +109,6 @@ public final class HttpAnswer implements Closeable {
         if (log != null) {
             log.ended("failed: " + failure.getMessage());
         }
-    }
-
-    /** Text that holds what the provider wrote, as it may be shown: without keys and base64, and not too long. */
-    public String shown(String text) {
-        return errors.clean(text);
     }
 
     /** Tells the timer that the model has said something. */
@@ -193,12 +127,12 @@ public final class HttpAnswer implements Closeable {
         try {
             source.skip(Long.MAX_VALUE);
         } catch (IOException endOrLate) {
-            // At its end, as wished, or else close() hangs up.
+            // At its end, as wished, or else close() disconnects.
         }
     }
 
     /**
-     * Ends the exchange; hangs up when the body was not read to its end. May be called more than once.
+     * Ends the exchange; disconnects when the body was not read to its end. May be called more than once.
      *
      * <p>An interrupted thread cannot write, and one that closes its stream on a connection of HTTP/2 has to, so its flag
      * is put aside meanwhile.
@@ -230,13 +164,13 @@ public final class HttpAnswer implements Closeable {
     /** The body on its way through: notices whether it has begun and shows it to the log. */
     static final class ReadBody extends ForwardingSource {
 
-        private final WaitTimer timer;
+        private final AttemptTimeouts timer;
         private final @Nullable AnswerLog log;
         private long limit = Long.MAX_VALUE;
         private long bytes;
         private boolean atEnd;
 
-        ReadBody(BufferedSource decoded, WaitTimer timer, @Nullable AnswerLog log) {
+        ReadBody(BufferedSource decoded, AttemptTimeouts timer, @Nullable AnswerLog log) {
             super(decoded);
             this.timer = timer;
             this.log = log;

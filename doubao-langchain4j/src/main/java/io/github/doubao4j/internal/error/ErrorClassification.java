@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.error;
 
+import io.github.doubao4j.DoubaoApiException.Kind;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind picks LangChain4j's class
  * @param retryable whether to try again
  */
-public record Verdict(FailureKind kind, boolean retryable) {
+public record ErrorClassification(Kind kind, boolean retryable) {
 
     /** Statuses that the words of an error's {@code type} stand for, asked when the status itself is 200. */
     private static final Map<String, Integer> STATUS_OF_TYPE = Map.ofEntries(
@@ -32,26 +33,31 @@ public record Verdict(FailureKind kind, boolean retryable) {
             Map.entry("overloadederror", 503));
 
     /**
-     * Judges an error.
+     * Classifies an error, once: what is made of it carries the outcome.
      *
-     * @param status the HTTP status; 200 when the error stood inside an answer or a stream
+     * @param status the HTTP status; 200 when the error stood inside a response or a stream
      */
-    public static Verdict of(int status, @Nullable String code, @Nullable String type) {
-        Verdict known = code == null ? null : ProviderCodes.find(code);
+    public static ErrorClassification of(int status, ApiError error) {
+        String code = error.code() == null ? "" : error.code().strip();
+        ErrorClassification known = ProviderCodes.find(code);
         if (known != null) {
             return known;
         }
-        int effective = status >= 300 ? status : meantStatus(code, type);
-        return new Verdict(FailureKind.ofStatus(effective), isRetryable(effective));
+        // An API that does not know something, and says with a code of its own what it is, need not mean the model.
+        if (status == 404 && !code.isEmpty() && !AddressHint.speaksOfAModel(error)) {
+            return new ErrorClassification(Kind.INVALID_REQUEST, false);
+        }
+        int effective = status >= 300 ? status : meantStatus(code, error.type());
+        return new ErrorClassification(Kind.ofStatus(effective), isRetryable(effective));
     }
 
-    /** Whether a status alone lets hope: conflicts, time and rate limits, and faults of the server. */
+    /** Whether the status alone suggests a transient failure: conflicts, timeouts, rate limits, faults of the server. */
     private static boolean isRetryable(int status) {
         return status == 408 || status == 409 || status == 429 || (status >= 500 && status != 501);
     }
 
-    private static int meantStatus(@Nullable String code, @Nullable String type) {
-        if (code != null && code.matches("[345]\\d\\d")) {
+    private static int meantStatus(String code, @Nullable String type) {
+        if (code.matches("[345]\\d\\d")) {
             return Integer.parseInt(code);
         }
         String word = type == null ? "" : type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");

@@ -6,20 +6,20 @@ import java.time.Duration;
 /**
  * The time of one call with all its attempts and the waits between them; the only place that knows when a call must be
  * over. {@code totalTimeout} limits attempts and waits together. Where it is not set {@code timeout} limits the waits
- * together, and each attempt for itself, see {@link WaitTimer}. Only waiting counts, for the network and for the next
+ * together, and each attempt for itself, see {@link AttemptTimeouts}. Only waiting counts, for the network and for the next
  * attempt: what the user's callbacks and listeners take does not. Used by the thread of the call.
  */
-public final class CallTime {
+public final class CallBudget {
 
-    private final Allowance total;
-    private final Allowance patience;
+    private final TimeBudget total;
+    private final TimeBudget patience;
 
     /** The time of a call that begins now. */
-    public CallTime(Timeouts timeouts) {
-        this.total = Allowance.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
+    public CallBudget(Timeouts timeouts) {
+        this.total = TimeBudget.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
         this.patience = timeouts.total() == null
-                ? Allowance.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null)
-                : Allowance.none(Deadline.TOTAL);
+                ? TimeBudget.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null)
+                : TimeBudget.none(Deadline.TOTAL);
     }
 
     /** Whether a wait for the next attempt is within what is left of the total if one is set, else of the timeout. */
@@ -45,7 +45,7 @@ public final class CallTime {
     }
 
     /** What {@code totalTimeout} has left for everything. */
-    Allowance total() {
+    TimeBudget total() {
         return total;
     }
 

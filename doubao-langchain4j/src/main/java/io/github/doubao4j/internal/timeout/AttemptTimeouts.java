@@ -7,13 +7,13 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the waits of one attempt: for the answer, and for each piece of its body. Only waiting is timed, so that the
- * time which the user's callbacks take between two reads counts for nothing. A limit that is hit cancels the HTTP call,
+ * Limits the waits of one attempt: for the response, and for each read of its body. Only waiting is timed, so that the
+ * time which the user's callbacks take between two reads counts for nothing. A timeout that expires cancels the HTTP call,
  * which works alike for a connection of its own and for a stream of a shared one; OkHttp's own timeouts are off.
  *
- * <p>Used by the thread of the call; {@link DeadlineWatch} strikes on another.
+ * <p>Used by the thread of the call; {@link TimeoutScheduler} fires on another.
  */
-public final class WaitTimer implements AutoCloseable {
+public final class AttemptTimeouts implements AutoCloseable {
 
     /** After the finish reason only usage and {@code [DONE]} can come, and they come at once or never. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -28,31 +28,31 @@ public final class WaitTimer implements AutoCloseable {
         DRAINING
     }
 
-    private final CallTime time;
-    private final Allowance total;
-    private final Allowance attempt;
-    private final Allowance firstByte;
-    private final Allowance idle;
-    private final Allowance event;
-    private final Allowance grace = Allowance.of(Deadline.IDLE, GRACE);
-    private final Allowance drain = Allowance.of(Deadline.IDLE, DRAIN);
-    private final DeadlineWatch.Watched watched = DeadlineWatch.SHARED.watch(this::cancel);
+    private final CallBudget time;
+    private final TimeBudget total;
+    private final TimeBudget attempt;
+    private final TimeBudget firstByte;
+    private final TimeBudget idle;
+    private final TimeBudget event;
+    private final TimeBudget grace = TimeBudget.of(Deadline.IDLE, GRACE);
+    private final TimeBudget drain = TimeBudget.of(Deadline.IDLE, DRAIN);
+    private final TimeoutScheduler.Watched watched = TimeoutScheduler.SHARED.watch(this::cancel);
     private volatile @Nullable Call call;
     private Phase phase = Phase.FIRST_BYTE;
-    private Allowance tightest;
-    private @Nullable Allowance hit;
+    private TimeBudget tightest;
+    private @Nullable TimeBudget hit;
     private long start;
 
-    public WaitTimer(Timeouts timeouts, boolean streaming, CallTime time) {
+    public AttemptTimeouts(Timeouts timeouts, boolean streaming, CallBudget time) {
         Duration ofStream = streaming ? timeouts.timeout() : null;
         this.time = time;
         this.total = time.total();
-        this.attempt = Allowance.of(Deadline.TOTAL, "timeout", null, streaming ? null : timeouts.timeout());
-        this.firstByte = Allowance.of(Deadline.FIRST_BYTE, "firstByteTimeout", timeouts.firstByte(), ofStream);
-        this.idle = Allowance.of(Deadline.IDLE, "idleTimeout", timeouts.idle(), ofStream);
+        this.attempt = TimeBudget.of(Deadline.TOTAL, "timeout", null, streaming ? null : timeouts.timeout());
+        this.firstByte = TimeBudget.of(Deadline.FIRST_BYTE, "firstByteTimeout", timeouts.firstByte(), ofStream);
+        this.idle = TimeBudget.of(Deadline.IDLE, "idleTimeout", timeouts.idle(), ofStream);
         this.event = streaming
-                ? Allowance.of(Deadline.EVENT, "eventTimeout", timeouts.event(), ofStream)
-                : Allowance.none(Deadline.EVENT);
+                ? TimeBudget.of(Deadline.EVENT, "eventTimeout", timeouts.event(), ofStream)
+                : TimeBudget.none(Deadline.EVENT);
         this.tightest = total;
     }
 
@@ -87,14 +87,14 @@ public final class WaitTimer implements AutoCloseable {
         if (hit != null) {
             throw new DeadlineException(hit, hit == total, null);
         }
-        start = DeadlineWatch.now();
+        start = TimeoutScheduler.now();
         watched.begin(start + tightest.left());
     }
 
     /** Ends a wait. */
     public void stop() {
-        boolean struck = watched.end();
-        long waited = DeadlineWatch.now() - start;
+        boolean expired = watched.end();
+        long waited = TimeoutScheduler.now() - start;
         time.spendOnAttempt(waited);
         attempt.spend(waited);
         switch (phase) {
@@ -109,7 +109,7 @@ public final class WaitTimer implements AutoCloseable {
             }
             case DRAINING -> drain.spend(waited);
         }
-        if (struck) {
+        if (expired) {
             hit = tightest;
         }
     }
@@ -146,8 +146,8 @@ public final class WaitTimer implements AutoCloseable {
         phase = Phase.DRAINING;
     }
 
-    private Allowance tightest() {
-        Allowance ofAll = attempt.orTighter(total);
+    private TimeBudget tightest() {
+        TimeBudget ofAll = attempt.orTighter(total);
         return switch (phase) {
             case FIRST_BYTE -> ofAll.orTighter(firstByte);
             case READING -> ofAll.orTighter(idle).orTighter(event);

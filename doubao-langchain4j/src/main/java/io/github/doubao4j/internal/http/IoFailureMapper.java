@@ -2,13 +2,14 @@ package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
-import io.github.doubao4j.internal.connection.CallTrace;
+import io.github.doubao4j.DoubaoApiException.Kind;
+import io.github.doubao4j.internal.connection.CallEvents;
 import io.github.doubao4j.internal.error.FailureReason;
 import io.github.doubao4j.internal.log.MaskedFailure;
 import io.github.doubao4j.internal.log.SecretMask;
 import io.github.doubao4j.internal.sse.ResponseTooLargeException;
-import io.github.doubao4j.internal.timeout.Allowance;
 import io.github.doubao4j.internal.timeout.DeadlineException;
+import io.github.doubao4j.internal.timeout.TimeBudget;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
@@ -21,17 +22,17 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the technical failure of one attempt means: cancelled, interrupted, a limit of time, or a broken
+ * Says what the technical failure of one attempt means: cancelled, interrupted, a timeout, or a broken
  * connection.
  */
-final class AttemptFailures {
+final class IoFailureMapper {
 
     private final HttpUrl url;
     private final Duration connectLimit;
     private final Cancellation cancellation;
     private final SecretMask mask;
 
-    AttemptFailures(HttpUrl url, Duration connectLimit, Cancellation cancellation, SecretMask mask) {
+    IoFailureMapper(HttpUrl url, Duration connectLimit, Cancellation cancellation, SecretMask mask) {
         this.url = url;
         this.connectLimit = connectLimit;
         this.cancellation = cancellation;
@@ -41,6 +42,7 @@ final class AttemptFailures {
     /** The attempt was given up before it started. */
     DoubaoApiException cancelled(@Nullable Exception cause) {
         return DoubaoApiException.builder("The call was cancelled")
+                .kind(Kind.CANCELLED)
                 .cause(interruption("cancelled", cause))
                 .build();
     }
@@ -57,12 +59,13 @@ final class AttemptFailures {
 
     DoubaoApiException interrupted(@Nullable Exception cause) {
         return DoubaoApiException.builder("The thread was interrupted during the call to " + url.host())
+                .kind(Kind.CANCELLED)
                 .cause(interruption("interrupted", cause))
                 .build();
     }
 
     /** A failure before the headers of an answer were there. */
-    DoubaoApiException beforeAnswer(Exception failure, CallTrace trace) {
+    DoubaoApiException beforeAnswer(Exception failure, CallEvents trace) {
         if (cancellation.isCancelled()) {
             return cancelled(failure);
         }
@@ -76,11 +79,14 @@ final class AttemptFailures {
         if (failure instanceof InterruptedIOException) {
             return timeout(failure, Deadline.FIRST_BYTE, "").build();
         }
+        UnknownHostException unknown = unknownHostIn(failure);
         String message;
+        Kind kind = Kind.INTERNAL_SERVER;
         boolean retryable = true;
         String reason = ". " + FailureReason.of(failure);
-        if (failure instanceof UnknownHostException) {
-            message = "The host " + unknownHost(failure) + " is not known (DNS)";
+        if (unknown != null) {
+            message = "The host " + nameOf(unknown) + " is not known (DNS)";
+            kind = Kind.UNKNOWN_HOST;
             retryable = false;
         } else if (failure instanceof SSLException && !trace.connected()) {
             message = "Cannot set up TLS with " + host + ":" + url.port() + reason;
@@ -91,6 +97,7 @@ final class AttemptFailures {
             message = "Cannot connect to " + host + ":" + url.port() + reason;
         }
         return DoubaoApiException.builder(mask.mask(message))
+                .kind(kind)
                 .retryable(retryable)
                 .cause(MaskedFailure.of(failure, mask))
                 .build();
@@ -112,6 +119,7 @@ final class AttemptFailures {
         }
         if (failure instanceof ResponseTooLargeException) {
             return DoubaoApiException.builder(failure.getMessage() + said)
+                    .kind(Kind.INTERNAL_SERVER)
                     .statusCode(status)
                     .requestId(requestId)
                     .cause(failure)
@@ -121,6 +129,7 @@ final class AttemptFailures {
                 ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE, said)
                 : DoubaoApiException.builder(mask.mask("The connection to " + url.host()
                                 + " broke in the middle of the answer. " + FailureReason.of(failure) + said))
+                        .kind(Kind.INTERNAL_SERVER)
                         .retryable(true)
                         .cause(MaskedFailure.of(failure, mask));
         return what.statusCode(status).requestId(requestId).build();
@@ -130,8 +139,9 @@ final class AttemptFailures {
     private DoubaoApiException connectTimeout(Exception failure, boolean inHandshake) {
         DeadlineException hit = failure instanceof DeadlineException ofOurs && !inHandshake ? ofOurs : null;
         String limit =
-                hit == null ? Allowance.of(Deadline.CONNECT, connectLimit).toString() : hit.getMessage();
+                hit == null ? TimeBudget.of(Deadline.CONNECT, connectLimit).toString() : hit.getMessage();
         return DoubaoApiException.builder("No connection to " + url.host() + " within " + limit)
+                .kind(Kind.TIMEOUT)
                 .deadline(Deadline.CONNECT)
                 .retryable(hit == null || !hit.ofCall())
                 .cause(failure)
@@ -139,7 +149,7 @@ final class AttemptFailures {
     }
 
     /**
-     * A limit of time was hit: ours, or one that an interceptor of a supplied client has set.
+     * A timeout expired: ours, or one that an interceptor of a supplied client has set.
      *
      * @param guess which one it is when it is not ours
      */
@@ -149,12 +159,13 @@ final class AttemptFailures {
         String limit = hit == null ? "the limit of the supplied client" : hit.getMessage();
         String host = url.host();
         String message = switch (deadline) {
-            case CONNECT, FIRST_BYTE -> "Nothing of an answer from " + host + " within " + limit;
+            case CONNECT, FIRST_BYTE -> "No response from " + host + " within " + limit;
             case IDLE -> "The stream from " + host + " fell silent for " + limit;
-            case EVENT -> "The stream from " + host + " went on without a word of the model for " + limit;
-            case TOTAL -> "No complete answer from " + host + " within " + limit;
+            case EVENT -> "The stream from " + host + " sent only keep-alives, no model output, for " + limit;
+            case TOTAL -> "No complete response from " + host + " within " + limit;
         };
         return DoubaoApiException.builder(message + said)
+                .kind(Kind.TIMEOUT)
                 .deadline(deadline)
                 .retryable(hit == null || !hit.ofCall())
                 .cause(failure);
@@ -177,8 +188,18 @@ final class AttemptFailures {
         return false;
     }
 
+    /** An interceptor of a supplied client may have wrapped it. */
+    private static @Nullable UnknownHostException unknownHostIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     /** A proxy has a name, too, and then it is the one that was looked up. */
-    private String unknownHost(Exception failure) {
+    private String nameOf(UnknownHostException failure) {
         String message = String.valueOf(failure.getMessage());
         String name = message.split("[\\s:]", 2)[0];
         boolean isName = name.length() > 1 && name.matches("[\\w-]+(\\.[\\w-]+)+\\.?");

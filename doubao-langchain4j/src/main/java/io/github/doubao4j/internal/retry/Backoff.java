@@ -3,7 +3,7 @@ package io.github.doubao4j.internal.retry;
 import java.time.Duration;
 
 /** Our own waits, for when the provider asks for none: 0.5 s, 1 s, 2 s and so on up to 8 s. */
-final class BackOff {
+final class Backoff {
 
     /** The part of a wait that is left to chance, so that callers that failed together do not come back together. */
     static final double JITTER = 0.25;
@@ -11,7 +11,7 @@ final class BackOff {
     private static final long FIRST_MILLIS = 500;
     private static final long MAX_MILLIS = 8000;
 
-    private BackOff() {}
+    private Backoff() {}
 
     /**
      * A wait.

@@ -4,8 +4,8 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A limit of time, and how much of it is left. Used by one thread. */
-public final class Allowance {
+/** A timeout, and how much of it is left. Used by one thread. */
+public final class TimeBudget {
 
     /** Far beyond any use, and far from overflowing when added to a point in time. */
     private static final Duration ENDLESS = Duration.ofNanos(Long.MAX_VALUE / 4);
@@ -15,7 +15,7 @@ public final class Allowance {
     private final Duration limit;
     private long left;
 
-    private Allowance(Deadline deadline, String option, Duration limit) {
+    private TimeBudget(Deadline deadline, String option, Duration limit) {
         this.deadline = deadline;
         this.option = option;
         this.limit = limit.compareTo(ENDLESS) > 0 ? ENDLESS : limit;
@@ -23,20 +23,20 @@ public final class Allowance {
     }
 
     /** What an option sets, else the general timeout, which then is the option to name. */
-    public static Allowance of(Deadline deadline, String option, @Nullable Duration set, @Nullable Duration timeout) {
+    public static TimeBudget of(Deadline deadline, String option, @Nullable Duration set, @Nullable Duration timeout) {
         if (set != null) {
-            return new Allowance(deadline, option, set);
+            return new TimeBudget(deadline, option, set);
         }
-        return timeout == null ? none(deadline) : new Allowance(deadline, "timeout", timeout);
+        return timeout == null ? none(deadline) : new TimeBudget(deadline, "timeout", timeout);
     }
 
     /** A limit of ours. */
-    public static Allowance of(Deadline deadline, Duration limit) {
-        return new Allowance(deadline, "", limit);
+    public static TimeBudget of(Deadline deadline, Duration limit) {
+        return new TimeBudget(deadline, "", limit);
     }
 
-    static Allowance none(Deadline deadline) {
-        return new Allowance(deadline, "", ENDLESS);
+    static TimeBudget none(Deadline deadline) {
+        return new TimeBudget(deadline, "", ENDLESS);
     }
 
     /** What it limits. */
@@ -57,7 +57,7 @@ public final class Allowance {
         left = limit.toNanos();
     }
 
-    Allowance orTighter(Allowance other) {
+    TimeBudget orTighter(TimeBudget other) {
         return other.left < left ? other : this;
     }
 

@@ -8,23 +8,20 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.ModelNotFoundException;
-import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.UnknownHostException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ExceptionTranslatorTest {
+class ExceptionMapperTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -70,12 +67,14 @@ class ExceptionTranslatorTest {
     @MethodSource("failures")
     void picksExactlyTheClass(int status, String code, String type, Class<?> expected) {
         DoubaoApiException failure = DoubaoApiException.builder("m")
+                .kind(ErrorClassification.of(status, new ApiError("m", code, type, null))
+                        .kind())
                 .statusCode(status)
                 .code(code)
                 .type(type)
                 .build();
 
-        LangChain4jException translated = ExceptionTranslator.translate(failure);
+        LangChain4jException translated = ExceptionMapper.translate(failure);
 
         assertThat(translated).isExactlyInstanceOf(expected).hasMessage("m").hasCause(failure);
         assertThat(DoubaoApiException.find(translated)).containsSame(failure);
@@ -89,20 +88,31 @@ class ExceptionTranslatorTest {
                 .deadline(deadline)
                 .build();
 
-        assertThat(ExceptionTranslator.translate(failure)).isExactlyInstanceOf(TimeoutException.class);
+        assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(TimeoutException.class);
     }
 
+    /** A status that no code explains, and a failure that nobody classified. */
     @Test
-    void tellsAnUnknownHostAndAnInterruption() {
-        assertThat(ExceptionTranslator.translate(caused(new IOException(new UnknownHostException("h")))))
-                .isExactlyInstanceOf(UnresolvedModelServerException.class);
-        assertThat(ExceptionTranslator.translate(caused(new InterruptedIOException("cancelled"))))
-                .isExactlyInstanceOf(NonRetriableException.class);
-        assertThat(ExceptionTranslator.translate(caused(new IOException("reset"))))
+    void theStatusDecidesWhereNothingElseDoes() {
+        assertThat(ExceptionMapper.translate(
+                        DoubaoApiException.builder("m").statusCode(429).build()))
+                .isExactlyInstanceOf(RateLimitException.class);
+        assertThat(ExceptionMapper.translate(DoubaoApiException.builder("m").build()))
                 .isExactlyInstanceOf(InternalServerException.class);
     }
 
-    private static DoubaoApiException caused(Exception cause) {
-        return DoubaoApiException.builder("m").cause(cause).build();
+    @ParameterizedTest
+    @CsvSource({
+        "WhateverNotFound, file f-1 is gone, , INVALID_REQUEST",
+        "WhateverNotFound, the model is gone, , MODEL_NOT_FOUND",
+        "WhateverNotFound, gone, model, MODEL_NOT_FOUND",
+        "ModelGone, gone, , MODEL_NOT_FOUND",
+        "NotFound, gone, , MODEL_NOT_FOUND",
+        "'', gone, , MODEL_NOT_FOUND",
+    })
+    void whatAnApiDoesNotFindNeedNotBeTheModel(String code, String message, String param, Kind expected) {
+        assertThat(ErrorClassification.of(404, new ApiError(message, code, null, param))
+                        .kind())
+                .isEqualTo(expected);
     }
 }

@@ -15,22 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class DeadlineWatchTest {
+class TimeoutSchedulerTest {
 
     private static final long FAR = TimeUnit.MINUTES.toNanos(10);
 
-    private final DeadlineWatch watch = new DeadlineWatch(FAR);
+    private final TimeoutScheduler watch = new TimeoutScheduler(FAR);
 
     @Test
     void endsAWaitAtItsLimitAndNotBefore() throws Exception {
         CountDownLatch struck = new CountDownLatch(1);
-        try (DeadlineWatch.Watched waiting = open(struck::countDown)) {
-            long start = DeadlineWatch.now();
+        try (TimeoutScheduler.Watched waiting = open(struck::countDown)) {
+            long start = TimeoutScheduler.now();
             waiting.begin(start + millis(50));
 
             struck.await();
 
-            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(50));
+            assertThat(TimeoutScheduler.now() - start).isGreaterThanOrEqualTo(millis(50));
             assertThat(waiting.end()).isTrue();
             assertThat(waiting.end()).as("said once").isFalse();
         }
@@ -39,8 +39,8 @@ class DeadlineWatchTest {
     @Test
     void leavesAWaitThatIsOverAlone() throws Exception {
         AtomicInteger strikes = new AtomicInteger();
-        try (DeadlineWatch.Watched waiting = open(strikes::incrementAndGet)) {
-            waiting.begin(DeadlineWatch.now() + millis(30));
+        try (TimeoutScheduler.Watched waiting = open(strikes::incrementAndGet)) {
+            waiting.begin(TimeoutScheduler.now() + millis(30));
             assertThat(waiting.end()).isFalse();
 
             awaitAlarm(millis(100));
@@ -52,10 +52,10 @@ class DeadlineWatchTest {
     @Test
     void strikesInTimeAlthoughTheAlarmWasSetForLater() throws Exception {
         CountDownLatch struck = new CountDownLatch(1);
-        try (DeadlineWatch.Watched patient = open(() -> {});
-                DeadlineWatch.Watched hasty = open(struck::countDown)) {
-            patient.begin(DeadlineWatch.now() + FAR);
-            hasty.begin(DeadlineWatch.now() + millis(50));
+        try (TimeoutScheduler.Watched patient = open(() -> {});
+                TimeoutScheduler.Watched hasty = open(struck::countDown)) {
+            patient.begin(TimeoutScheduler.now() + FAR);
+            hasty.begin(TimeoutScheduler.now() + millis(50));
 
             struck.await();
 
@@ -68,23 +68,23 @@ class DeadlineWatchTest {
     @Test
     void strikesALaterWaitAtItsOwnLimit() throws Exception {
         CountDownLatch struck = new CountDownLatch(1);
-        try (DeadlineWatch.Watched waiting = open(struck::countDown)) {
-            waiting.begin(DeadlineWatch.now() + millis(50));
+        try (TimeoutScheduler.Watched waiting = open(struck::countDown)) {
+            waiting.begin(TimeoutScheduler.now() + millis(50));
             assertThat(waiting.end()).isFalse();
-            long start = DeadlineWatch.now();
+            long start = TimeoutScheduler.now();
             waiting.begin(start + millis(150));
 
             struck.await();
 
-            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(150));
+            assertThat(TimeoutScheduler.now() - start).isGreaterThanOrEqualTo(millis(150));
         }
     }
 
     @Test
     void strikesAWaitWhoseLimitHasPassedWhenItBegins() throws Exception {
         CountDownLatch struck = new CountDownLatch(1);
-        try (DeadlineWatch.Watched late = open(struck::countDown)) {
-            late.begin(DeadlineWatch.now() - millis(1));
+        try (TimeoutScheduler.Watched late = open(struck::countDown)) {
+            late.begin(TimeoutScheduler.now() - millis(1));
 
             struck.await();
         }
@@ -93,23 +93,23 @@ class DeadlineWatchTest {
     @Test
     void strikesAtALimitFartherThanTheLongestAlarm() throws Exception {
         CountDownLatch struck = new CountDownLatch(1);
-        DeadlineWatch restless = new DeadlineWatch(millis(20));
-        try (DeadlineWatch.Watched waiting = restless.watch(struck::countDown)) {
+        TimeoutScheduler restless = new TimeoutScheduler(millis(20));
+        try (TimeoutScheduler.Watched waiting = restless.watch(struck::countDown)) {
             waiting.open();
-            long start = DeadlineWatch.now();
+            long start = TimeoutScheduler.now();
             waiting.begin(start + millis(150));
 
             struck.await();
 
-            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(150));
+            assertThat(TimeoutScheduler.now() - start).isGreaterThanOrEqualTo(millis(150));
         }
     }
 
     @Test
     void forgetsWhatIsClosed() throws Exception {
         AtomicInteger strikes = new AtomicInteger();
-        DeadlineWatch.Watched closed = open(strikes::incrementAndGet);
-        closed.begin(DeadlineWatch.now() + millis(30));
+        TimeoutScheduler.Watched closed = open(strikes::incrementAndGet);
+        closed.begin(TimeoutScheduler.now() + millis(30));
         closed.close();
 
         awaitAlarm(millis(60));
@@ -120,12 +120,12 @@ class DeadlineWatchTest {
     @Test
     void goesOnAfterAStrikeThatFails() throws Exception {
         CountDownLatch struck = new CountDownLatch(2);
-        try (DeadlineWatch.Watched failing = open(() -> {
+        try (TimeoutScheduler.Watched failing = open(() -> {
                     throw new IllegalStateException("a listener of the user");
                 });
-                DeadlineWatch.Watched same = open(struck::countDown);
-                DeadlineWatch.Watched later = open(struck::countDown)) {
-            long limit = DeadlineWatch.now() + millis(50);
+                TimeoutScheduler.Watched same = open(struck::countDown);
+                TimeoutScheduler.Watched later = open(struck::countDown)) {
+            long limit = TimeoutScheduler.now() + millis(50);
             failing.begin(limit);
             same.begin(limit);
             later.begin(limit + millis(50));
@@ -158,13 +158,13 @@ class DeadlineWatchTest {
     private Void waitAgainAndAgain(Random random) throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             CountDownLatch struck = new CountDownLatch(1);
-            try (DeadlineWatch.Watched waiting = open(struck::countDown)) {
+            try (TimeoutScheduler.Watched waiting = open(struck::countDown)) {
                 for (int k = 0; k < 2000; k++) {
-                    waiting.begin(DeadlineWatch.now() + FAR + random.nextInt(1000));
+                    waiting.begin(TimeoutScheduler.now() + FAR + random.nextInt(1000));
                     assertThat(waiting.end()).isFalse();
                 }
                 assertThat(struck.getCount()).isEqualTo(1);
-                waiting.begin(DeadlineWatch.now() + random.nextInt((int) millis(20)));
+                waiting.begin(TimeoutScheduler.now() + random.nextInt((int) millis(20)));
                 assertThat(struck.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(waiting.end()).isTrue();
             }
@@ -172,8 +172,8 @@ class DeadlineWatchTest {
         return null;
     }
 
-    private DeadlineWatch.Watched open(Runnable onStrike) {
-        DeadlineWatch.Watched opened = watch.watch(onStrike);
+    private TimeoutScheduler.Watched open(Runnable onStrike) {
+        TimeoutScheduler.Watched opened = watch.watch(onStrike);
         opened.open();
         return opened;
     }
@@ -181,8 +181,8 @@ class DeadlineWatchTest {
     /** Waits until the alarm has struck that was set before, seen by one that strikes later. */
     private void awaitAlarm(long nanos) throws InterruptedException {
         CountDownLatch struck = new CountDownLatch(1);
-        try (DeadlineWatch.Watched after = open(struck::countDown)) {
-            after.begin(DeadlineWatch.now() + nanos);
+        try (TimeoutScheduler.Watched after = open(struck::countDown)) {
+            after.begin(TimeoutScheduler.now() + nanos);
             struck.await();
         }
     }

@@ -11,35 +11,35 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends waits that last too long; one for all calls of the JVM.
  *
- * <p>Nearly every wait is over long before its limit, and there is one for each piece of an answer. Setting an alarm
- * wakes Okio's thread, which costs as much as decoding several pieces, so none is set for a wait that ends after the
- * one that is set already, and none is taken back when a wait is over. When the alarm strikes, it looks at the waits
+ * <p>Nearly every wait is over long before its limit, and there is one for each read of a response. Setting an alarm
+ * wakes Okio's thread, which costs as much as decoding several chunks, so none is set for a wait that ends after the
+ * one that is set already, and none is taken back when a wait is over. When the alarm fires, it looks at the waits
  * that are going on then, ends those that are due, and is set for the earliest of the others. Thread-safe.
  */
-final class DeadlineWatch {
+final class TimeoutScheduler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TimeoutScheduler.class);
 
     /** No point in time, later than all. */
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** Set in the place of a limit that was hit. */
-    private static final long STRUCK = -1;
+    /** Set in the place of a timeout that expired. */
+    private static final long EXPIRED = -1;
 
-    /** A struck alarm that finds the next limit very near is not set for less. */
+    /** An alarm that has fired and finds the next limit very near is not set for less. */
     private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(100);
 
     private static final long ORIGIN = System.nanoTime();
 
-    /** The one. Its alarm strikes once a minute at least, or Okio's thread would outlive the last call by hours. */
-    static final DeadlineWatch SHARED = new DeadlineWatch(TimeUnit.MINUTES.toNanos(1));
+    /** The one. Its alarm fires once a minute at least, or Okio's thread would outlive the last call by hours. */
+    static final TimeoutScheduler SHARED = new TimeoutScheduler(TimeUnit.MINUTES.toNanos(1));
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Alarm alarm = new Alarm();
 
     private final long longestAlarm;
 
-    /** When the alarm strikes; changed under the monitor of the alarm. */
+    /** When the alarm fires; changed under the monitor of the alarm. */
     private volatile long alarmAt = NEVER;
 
     /**
@@ -47,7 +47,7 @@ final class DeadlineWatch {
      *
      * @param longestAlarm the most for which its alarm is set, in nanoseconds
      */
-    DeadlineWatch(long longestAlarm) {
+    TimeoutScheduler(long longestAlarm) {
         this.longestAlarm = longestAlarm;
     }
 
@@ -59,20 +59,20 @@ final class DeadlineWatch {
     /**
      * One who waits, again and again.
      *
-     * @param onStrike ends a wait that is too long; called on the alarm's thread
+     * @param onExpiry ends a wait that is too long; called on the alarm's thread
      */
-    Watched watch(Runnable onStrike) {
-        return new Watched(onStrike);
+    Watched watch(Runnable onExpiry) {
+        return new Watched(onExpiry);
     }
 
     /** Waits are watched from {@link #open()} to {@link #close()}. */
     final class Watched implements AutoCloseable {
 
-        private final Runnable onStrike;
+        private final Runnable onExpiry;
         private final AtomicLong limit = new AtomicLong(NEVER);
 
-        private Watched(Runnable onStrike) {
-            this.onStrike = onStrike;
+        private Watched(Runnable onExpiry) {
+            this.onExpiry = onExpiry;
         }
 
         void open() {
@@ -82,7 +82,7 @@ final class DeadlineWatch {
         /**
          * A wait begins.
          *
-         * @param end the time by {@link DeadlineWatch#now()} at which it is too long
+         * @param end the time by {@link TimeoutScheduler#now()} at which it is too long
          */
         void begin(long end) {
             limit.set(end);
@@ -94,7 +94,7 @@ final class DeadlineWatch {
 
         /** A wait is over; says whether it was ended by the alarm. */
         boolean end() {
-            return limit.getAndSet(NEVER) == STRUCK;
+            return limit.getAndSet(NEVER) == EXPIRED;
         }
 
         @Override
@@ -102,12 +102,12 @@ final class DeadlineWatch {
             watched.remove(this);
         }
 
-        private void strike(long end) {
-            if (!limit.compareAndSet(end, STRUCK)) {
+        private void expire(long end) {
+            if (!limit.compareAndSet(end, EXPIRED)) {
                 return;
             }
             try {
-                onStrike.run();
+                onExpiry.run();
             } catch (Throwable thrownByUser) {
                 // An event listener of a supplied client; all other calls rely on this thread.
                 LOG.warn("Ending a wait that is too long has failed", thrownByUser);
@@ -126,7 +126,7 @@ final class DeadlineWatch {
         }
     }
 
-    private void strike() {
+    private void expire() {
         synchronized (alarm) {
             alarmAt = NEVER;
             alarm.exit();
@@ -137,8 +137,8 @@ final class DeadlineWatch {
             long end = each.limit.get();
             if (end > now) {
                 next = Math.min(next, end);
-            } else if (end != STRUCK) {
-                each.strike(end);
+            } else if (end != EXPIRED) {
+                each.expire(end);
             }
         }
         if (next < NEVER) {
@@ -156,7 +156,7 @@ final class DeadlineWatch {
 
         @Override
         protected void timedOut() {
-            strike();
+            expire();
         }
     }
 }
