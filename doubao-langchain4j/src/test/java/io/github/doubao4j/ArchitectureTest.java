@@ -40,6 +40,7 @@ class ArchitectureTest {
 
     private static final JavaClasses ADAPTER = OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..")));
 
+    private static final String OPTION = "io.github.doubao4j.internal.option";
     private static final String WIRE = "io.github.doubao4j.internal.wire";
     private static final String ANSWER = "io.github.doubao4j.internal.answer";
     private static final String MAPPING = "io.github.doubao4j.internal.mapping";
@@ -72,6 +73,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void optionKnowsLangChain4jsParametersOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage(OPTION)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.langchain4j.agent.tool",
+                        "dev.langchain4j.model.chat.request",
+                        OPTION)));
+    }
+
+    @Test
     void answerKnowsWire() {
         check(classes()
                 .that()
@@ -93,6 +108,7 @@ class ArchitectureTest {
                                 "org.slf4j..",
                                 "com.fasterxml.jackson..",
                                 "dev.langchain4j..",
+                                OPTION,
                                 WIRE,
                                 ANSWER,
                                 MAPPING)
@@ -131,7 +147,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WIRE, ANSWER, MAPPING, TRANSPORT})
+    @ValueSource(strings = {OPTION, WIRE, ANSWER, MAPPING, TRANSPORT})
     void onlyTheModelsUseTheEngine(String lowerPackage) {
         check(noClasses()
                 .that()
@@ -206,11 +222,7 @@ class ArchitectureTest {
     @Test
     void fewClassesUseInternalsOfLangChain4j() {
         check(noClasses()
-                .that(not(belongToAnyOf(
-                        DoubaoChatRequestParameters.class,
-                        DoubaoModelBuilder.class,
-                        DoubaoModel.class,
-                        ModelParts.class)))
+                .that(not(belongToAnyOf(DoubaoModelBuilder.class, DoubaoModel.class, ModelParts.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));
     }

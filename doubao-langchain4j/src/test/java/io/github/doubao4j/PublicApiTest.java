@@ -38,7 +38,6 @@ class PublicApiTest {
                         "DoubaoProvider",
                         "DoubaoProvider$ThinkingReplay",
                         "DoubaoProvider$ThinkingSwitch",
-                        "DoubaoRequestOptions",
                         "DoubaoStreamingChatModel",
                         "DoubaoStreamingChatModel$Builder",
                         "DoubaoTokenLogprob",

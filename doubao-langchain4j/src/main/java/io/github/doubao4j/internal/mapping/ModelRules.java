@@ -1,10 +1,7 @@
 package io.github.doubao4j.internal.mapping;
 
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 import static io.github.doubao4j.internal.wire.FieldNames.ENABLE_THINKING;
-import static io.github.doubao4j.internal.wire.FieldNames.MODEL;
-import static io.github.doubao4j.internal.wire.FieldNames.REASONING_EFFORT;
-import static io.github.doubao4j.internal.wire.FieldNames.RESPONSE_FORMAT;
-import static io.github.doubao4j.internal.wire.FieldNames.THINKING;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -16,7 +13,8 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoModelProfile.EffortRule;
-import io.github.doubao4j.internal.wire.ThinkingWords;
+import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.ThinkingWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * the same things as our options.
  */
 final class ModelRules {
+
+    private static final String MODEL = Options.MODEL_NAME.field(COMPLETIONS);
+    private static final String REASONING_EFFORT = Options.REASONING_EFFORT.field(COMPLETIONS);
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
+    private static final String THINKING = Options.THINKING.field(COMPLETIONS);
 
     private final MappingSettings settings;
 

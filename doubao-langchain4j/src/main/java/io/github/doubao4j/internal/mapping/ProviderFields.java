@@ -1,9 +1,9 @@
 package io.github.doubao4j.internal.mapping;
 
-import static io.github.doubao4j.internal.wire.FieldNames.STREAM_OPTIONS;
-import static io.github.doubao4j.internal.wire.FieldNames.TOOLS;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.option.Options;
 import io.github.doubao4j.internal.wire.ChatCompletionRequest;
 import io.github.doubao4j.internal.wire.ContentPart;
 import io.github.doubao4j.internal.wire.Message;
@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Warns about what is sent although the provider's page does not list it. */
 final class ProviderFields {
+
+    private static final String STREAM_OPTIONS = Options.INCLUDE_USAGE.field(COMPLETIONS);
+    private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
 
     private final DoubaoProvider provider;
     private final Warnings warnings;

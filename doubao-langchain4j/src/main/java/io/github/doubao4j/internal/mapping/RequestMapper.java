@@ -1,11 +1,12 @@
 package io.github.doubao4j.internal.mapping;
 
-import static io.github.doubao4j.internal.wire.FieldNames.RESPONSE_FORMAT;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.internal.option.Options;
 import io.github.doubao4j.internal.wire.ChatCompletionRequest;
 import io.github.doubao4j.internal.wire.Message;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns LangChain4j's request into the body that is sent. The only place that does. */
 public final class RequestMapper {
+
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
 
     private final MappingSettings settings;
     private final MessageMapper messageMapper;

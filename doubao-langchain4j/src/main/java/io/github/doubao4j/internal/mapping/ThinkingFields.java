@@ -1,14 +1,17 @@
 package io.github.doubao4j.internal.mapping;
 
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 import static io.github.doubao4j.internal.wire.FieldNames.ENABLE_THINKING;
-import static io.github.doubao4j.internal.wire.FieldNames.THINKING;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.option.Options;
 import java.util.Map;
 
 /** How a provider is told to think or not to. */
 final class ThinkingFields {
+
+    private static final String THINKING = Options.THINKING.field(COMPLETIONS);
 
     private ThinkingFields() {}
 
