@@ -2,7 +2,7 @@ package io.github.doubao4j;
 
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
-import io.github.doubao4j.internal.mapping.ForeignParameters;
+import io.github.doubao4j.internal.check.ForeignParameters;
 import io.github.doubao4j.internal.option.Conflicts;
 import io.github.doubao4j.internal.option.Option;
 import io.github.doubao4j.internal.option.OptionValues;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What the POMs promise to the class paths of users; {@code compatibility-tests} shows what comes of it. */
+/** What the POMs promise to the class paths of users; {@code verification/compatibility-tests} shows what comes of it. */
 class DependenciesTest {
 
     private static final Path ROOT = Path.of("..");

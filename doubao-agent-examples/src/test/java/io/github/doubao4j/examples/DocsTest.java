@@ -100,11 +100,12 @@ class DocsTest {
         assertThat(compiles).as("%s%n%s", messages, block).isTrue();
     }
 
-    /** What a reader's module requires is what the one requires that {@code compatibility-tests} builds and runs. */
+    /** What a reader's module requires is what the one requires that {@code verification/compatibility-tests} builds and runs. */
     @Test
     void theModuleOfTheDocsIsOneThatIsBuilt() {
         String shown = text(ROOT.resolve("docs/okhttp.md")).split("(?m)^module app \\{", 2)[1];
-        String built = text(ROOT.resolve("compatibility-tests/module-path/src/main/java/module-info.java"));
+        String built =
+                text(ROOT.resolve("verification/compatibility-tests/module-path/src/main/java/module-info.java"));
         List<String> requires = shown.substring(0, shown.indexOf('}'))
                 .lines()
                 .map(String::strip)

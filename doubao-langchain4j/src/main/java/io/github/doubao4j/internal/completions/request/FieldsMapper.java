@@ -1,0 +1,148 @@
+package io.github.doubao4j.internal.completions.request;
+
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.check.ForeignParameters;
+import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.completions.FieldNames;
+import io.github.doubao4j.internal.option.Option;
+import io.github.doubao4j.internal.option.OptionValues;
+import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.schema.Strictness;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps the options of a request to top-level fields: those that are sent as they are by the table, the others by a rule
+ * for each. What is not set is not sent.
+ */
+final class FieldsMapper {
+
+    private final DoubaoProvider provider;
+    private final Strictness strictness;
+    private final ToolMapper toolMapper;
+
+    FieldsMapper(DoubaoProvider provider, Warnings warnings) {
+        this.provider = provider;
+        this.strictness = new Strictness(warnings);
+        this.toolMapper = new ToolMapper(strictness);
+    }
+
+    Map<String, @Nullable Object> map(ChatRequestParameters parameters, boolean stream) {
+        ForeignParameters.warn(parameters);
+        OptionValues own = OptionValues.of(parameters);
+        Map<String, Object> custom = own.get(Options.CUSTOM_PARAMETERS, Map.of());
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        String model = Options.MODEL_NAME.in(parameters);
+        fields.put(field(Options.MODEL_NAME), model == null ? provider.defaultModelName() : model);
+        if (stream) {
+            fields.put(FieldNames.STREAM, true);
+            fields.put(field(Options.INCLUDE_USAGE), streamOptions(own));
+        }
+        Options.forEachIn(parameters, new OptionValues.Visitor() {
+            @Override
+            public <T> void visit(Option<T> option, T value) {
+                if (option.isMappedAsItIs()) {
+                    fields.put(field(option), value);
+                }
+            }
+        });
+        String thinking = own.get(Options.THINKING);
+        if (thinking != null) {
+            fields.putAll(ThinkingFields.of(provider, thinking));
+        }
+        mapTools(parameters, own, fields);
+        ResponseFormat format = Options.RESPONSE_FORMAT.in(parameters);
+        if (format != null) {
+            fields.put(field(Options.RESPONSE_FORMAT), responseFormat(format, own.get(Options.STRICT_JSON_SCHEMA)));
+        }
+        fields.putAll(custom);
+        dropParallelWithoutTools(custom, fields);
+        strictness.checkCustom(custom);
+        return fields;
+    }
+
+    private static String field(Option<?> option) {
+        return option.field(COMPLETIONS);
+    }
+
+    /** It says something of tools, and servers refuse it without them. What the user names by itself is sent. */
+    private static void dropParallelWithoutTools(Map<String, Object> custom, Map<String, @Nullable Object> fields) {
+        Object tools = fields.get(FieldNames.TOOLS);
+        boolean none = tools == null || (tools instanceof Collection<?> list && list.isEmpty());
+        String parallel = field(Options.PARALLEL_TOOL_CALLS);
+        if (none && !custom.containsKey(parallel)) {
+            fields.remove(parallel);
+        }
+    }
+
+    private static Map<String, Object> streamOptions(OptionValues own) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put(Options.INCLUDE_USAGE.nestedField(COMPLETIONS), own.get(Options.INCLUDE_USAGE, true));
+        Boolean chunks = own.get(Options.CHUNK_INCLUDE_USAGE);
+        if (chunks != null) {
+            options.put(Options.CHUNK_INCLUDE_USAGE.nestedField(COMPLETIONS), chunks);
+        }
+        return options;
+    }
+
+    private void mapTools(ChatRequestParameters parameters, OptionValues own, Map<String, @Nullable Object> fields) {
+        List<ToolSpecification> tools = Options.TOOL_SPECIFICATIONS.in(parameters);
+        if (tools != null) {
+            fields.put(FieldNames.TOOLS, toolMapper.map(tools, own.get(Options.STRICT_TOOLS)));
+        }
+        String name = own.get(Options.TOOL_CHOICE_NAME);
+        ToolChoice choice = Options.TOOL_CHOICE.in(parameters);
+        if (name != null) {
+            fields.put(FieldNames.TOOL_CHOICE, ToolMapper.choice(name));
+        } else if (choice != null) {
+            fields.put(FieldNames.TOOL_CHOICE, ToolMapper.choice(choice));
+        }
+    }
+
+    private Map<String, @Nullable Object> responseFormat(ResponseFormat format, @Nullable Boolean strict) {
+        Map<String, @Nullable Object> mapped = new LinkedHashMap<>();
+        if (format.type() == ResponseFormatType.TEXT) {
+            mapped.put("type", "text");
+        } else if (format.jsonSchema() == null) {
+            mapped.put("type", "json_object");
+        } else {
+            mapped.put("type", "json_schema");
+            mapped.put("json_schema", jsonSchema(format.jsonSchema(), strict));
+        }
+        return mapped;
+    }
+
+    private Map<String, @Nullable Object> jsonSchema(JsonSchema schema, @Nullable Boolean strict) {
+        Map<String, @Nullable Object> mapped = new LinkedHashMap<>();
+        mapped.put("name", schema.name());
+        Strictness.Sent sent = strictness.map(
+                "the JSON schema '" + schema.name() + "'", "strictJsonSchema(true)", schema.rootElement(), strict);
+        String description = schema.rootElement() instanceof JsonRawSchema
+                ? rawDescription(sent.schema())
+                : schema.rootElement().description();
+        if (description != null) {
+            mapped.put("description", description);
+        }
+        if (sent.strict() != null) {
+            mapped.put("strict", sent.strict());
+        }
+        mapped.put("schema", sent.schema());
+        return mapped;
+    }
+
+    private static @Nullable String rawDescription(Map<String, @Nullable Object> root) {
+        return root.get("description") instanceof String description ? description : null;
+    }
+}
