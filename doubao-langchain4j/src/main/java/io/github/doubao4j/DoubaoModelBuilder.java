@@ -6,16 +6,12 @@ import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
  * Everything that can be set on a {@link DoubaoChatModel} or a {@link DoubaoStreamingChatModel}; the two have the same
@@ -26,52 +22,15 @@ import org.slf4j.Logger;
  *
  * @param <B> the concrete builder
  */
-public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
+public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>> extends DoubaoConnectionOptions<B>
         permits DoubaoChatModel.Builder, DoubaoStreamingChatModel.Builder {
 
     private DoubaoChatRequestParameters.Builder shortcuts = DoubaoChatRequestParameters.builder();
     private @Nullable ChatRequestParameters defaultRequestParameters;
     private boolean declaresJsonSchema;
-    DoubaoProvider provider = DoubaoProvider.STARMAGIC;
-
-    @Nullable
-    String baseUrl;
-
-    @Nullable
-    String apiKey;
-
-    @Nullable
-    OkHttpClient httpClient;
-
-    @Nullable
-    Boolean http2;
-
-    @Nullable
-    Duration timeout;
-
-    @Nullable
-    Duration connectTimeout;
-
-    @Nullable
-    Duration firstByteTimeout;
-
-    @Nullable
-    Duration idleTimeout;
-
-    @Nullable
-    Duration eventTimeout;
-
-    @Nullable
-    Duration totalTimeout;
-
-    @Nullable
-    Integer maxRetries;
 
     @Nullable
     List<ChatModelListener> listeners;
-
-    @Nullable
-    List<DoubaoAttemptListener> attemptListeners;
 
     @Nullable
     Set<Capability> supportedCapabilities;
@@ -94,26 +53,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     @Nullable
     Boolean recoverLeakedToolCalls;
 
-    @Nullable
-    Integer maxEventBytes;
-
-    @Nullable
-    Integer maxAnswerBytes;
-
-    @Nullable
-    Boolean logRequests;
-
-    @Nullable
-    Boolean logResponses;
-
-    @Nullable
-    Logger logger;
-
-    Supplier<Map<String, String>> customHeaders = Map::of;
-
     DoubaoModelBuilder() {}
-
-    abstract B self();
 
     /** The parameters of requests that say nothing themselves: the defaults, overridden by the shortcuts. */
     DoubaoChatRequestParameters mergedParameters() {
@@ -138,113 +78,6 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return Set.copyOf(declared);
     }
 
-    /** The service to talk to; sets base URL, default model and what is known of its wire. Default StarMagic. */
-    public B provider(DoubaoProvider provider) {
-        this.provider = getOrDefault(provider, DoubaoProvider.STARMAGIC);
-        return self();
-    }
-
-    /**
-     * The address of another endpoint; the provider's description stays. {@code https://host/path}, with or without a
-     * trailing slash or {@code /chat/completions}.
-     */
-    public B baseUrl(@Nullable String baseUrl) {
-        this.baseUrl = baseUrl;
-        return self();
-    }
-
-    /** The key, sent as {@code Authorization: Bearer …}. Required, not blank. */
-    public B apiKey(@Nullable String apiKey) {
-        this.apiKey = apiKey;
-        return self();
-    }
-
-    /**
-     * A client to derive ours from: its interceptors, proxy, TLS, DNS, authenticator, pool, cache and event listeners are
-     * used; timeouts are ours, redirects and re-sends are off, TCP_NODELAY is on, and its dispatcher's limits do not
-     * apply. Default: one client shared by all models.
-     */
-    public B httpClient(@Nullable OkHttpClient httpClient) {
-        this.httpClient = httpClient;
-        return self();
-    }
-
-    /**
-     * Whether HTTP/2 is offered to the server, by TLS. Default: what the supplied {@link #httpClient(OkHttpClient)}
-     * offers, else not. With HTTP/2 all calls share few connections, so one that is lost ends all of its streams.
-     */
-    public B http2(@Nullable Boolean http2) {
-        this.http2 = http2;
-        return self();
-    }
-
-    /**
-     * Limit of one attempt. For a blocking call the whole attempt; for a stream the time to the first byte, each silence
-     * after it and the time without a word of the model, never the total. Default 10 minutes, since models think.
-     * Positive. What the user's callbacks take counts for no limit.
-     *
-     * <p>An attempt that took too long is made again like any other that failed ({@link #maxRetries(Integer)}), as long as
-     * nothing of its answer was told. So a blocking call, or a stream that is never answered, may take
-     * {@code maxRetries + 1} times as long: by default three times 10 minutes, and the waits between. These waits are not
-     * longer than {@code timeout} altogether, unless {@link #totalTimeout(Duration)} is set, which limits all of it.
-     */
-    public B timeout(@Nullable Duration timeout) {
-        this.timeout = timeout;
-        return self();
-    }
-
-    /** Limit of connecting to one address, and once more of setting up TLS. Default {@code timeout}, at most 15 s. */
-    public B connectTimeout(@Nullable Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
-        return self();
-    }
-
-    /** Limit from the start of an attempt to the first byte of its body. Default, for streams: {@code timeout}. */
-    public B firstByteTimeout(@Nullable Duration firstByteTimeout) {
-        this.firstByteTimeout = firstByteTimeout;
-        return self();
-    }
-
-    /**
-     * Limit of each silence after the first byte; keep-alive comments break a silence. Default, for streams:
-     * {@code timeout}.
-     */
-    public B idleTimeout(@Nullable Duration idleTimeout) {
-        this.idleTimeout = idleTimeout;
-        return self();
-    }
-
-    /**
-     * Limit of the time, after the first byte, in which a stream brings nothing of the model, such as keep-alive comments
-     * only. Default {@code timeout}.
-     */
-    public B eventTimeout(@Nullable Duration eventTimeout) {
-        this.eventTimeout = eventTimeout;
-        return self();
-    }
-
-    /**
-     * Limit of a call, blocking or streaming, with all its attempts and the waits between them. It ends the call for good.
-     * Default: none.
-     */
-    public B totalTimeout(@Nullable Duration totalTimeout) {
-        this.totalTimeout = totalTimeout;
-        return self();
-    }
-
-    /**
-     * How many further requests may follow a failed one, as long as nothing of an answer was told; 0 means exactly one.
-     * Default 2. Only failures that may pass are tried again, timeouts of an attempt among them. A wait is not begun that
-     * would go beyond what is left of {@link #totalTimeout(Duration)} or, where that is not set, with which the waits
-     * of the call would be longer than {@link #timeout(Duration)} altogether. After a rate limit all calls of the model
-     * wait before they send, whatever is set here. Each retry, and each call that is held, is one line at WARN of the
-     * logger {@code io.github.doubao4j.retry}.
-     */
-    public B maxRetries(@Nullable Integer maxRetries) {
-        this.maxRetries = maxRetries;
-        return self();
-    }
-
     /** Listeners of requests, answers and errors. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
         this.listeners = listeners;
@@ -254,17 +87,6 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     /** See {@link #listeners(List)}. */
     public B listeners(ChatModelListener... listeners) {
         return listeners(List.of(listeners));
-    }
-
-    /** Listeners of every single attempt of a call. */
-    public B attemptListeners(@Nullable List<DoubaoAttemptListener> attemptListeners) {
-        this.attemptListeners = attemptListeners;
-        return self();
-    }
-
-    /** See {@link #attemptListeners(List)}. */
-    public B attemptListeners(DoubaoAttemptListener... attemptListeners) {
-        return attemptListeners(List.of(attemptListeners));
     }
 
     /**
@@ -335,70 +157,6 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
      */
     public B recoverLeakedToolCalls(@Nullable Boolean recoverLeakedToolCalls) {
         this.recoverLeakedToolCalls = recoverLeakedToolCalls;
-        return self();
-    }
-
-    /**
-     * How large one event of a stream, or an answer of one JSON document, may be, in bytes after decompression. Default
-     * 33554432 (32 MiB). Positive. A larger one ends the call with an error.
-     */
-    public B maxEventBytes(@Nullable Integer maxEventBytes) {
-        this.maxEventBytes = maxEventBytes;
-        return self();
-    }
-
-    /**
-     * How large all that a server sends of one answer may be, in bytes after decompression. Default 67108864 (64 MiB).
-     * Positive. A larger one ends the call with an error that carries what had come.
-     */
-    public B maxAnswerBytes(@Nullable Integer maxAnswerBytes) {
-        this.maxAnswerBytes = maxAnswerBytes;
-        return self();
-    }
-
-    /**
-     * Whether to log requests, whole, at INFO of the logger {@code io.github.doubao4j.http}. Bodies hold what users
-     * write. The key and the values of custom headers are masked at every level, base64 is replaced by its type and
-     * size. Default {@code false}.
-     */
-    public B logRequests(@Nullable Boolean logRequests) {
-        this.logRequests = logRequests;
-        return self();
-    }
-
-    /**
-     * Whether to log answers, to the logger {@code io.github.doubao4j.http}: those of blocking calls and errors whole at
-     * INFO; of streams status and headers and how they ended at INFO, each event at DEBUG. Masked like requests. Default
-     * {@code false}.
-     */
-    public B logResponses(@Nullable Boolean logResponses) {
-        this.logResponses = logResponses;
-        return self();
-    }
-
-    /**
-     * Where to log requests, answers, retries and warnings. Default: requests and answers to
-     * {@code io.github.doubao4j.http}, retries to {@code io.github.doubao4j.retry}, warnings to loggers below
-     * {@code io.github.doubao4j}.
-     */
-    public B logger(@Nullable Logger logger) {
-        this.logger = logger;
-        return self();
-    }
-
-    /**
-     * Headers of every request; they replace ours of the same name. Their values, whatever the names, are in no log and no
-     * exception, also where a server repeats them; a repeated value of less than 6 characters is hidden in headers of the
-     * same name only.
-     */
-    public B customHeaders(@Nullable Map<String, String> customHeaders) {
-        Map<String, String> fixed = customHeaders == null ? Map.of() : Map.copyOf(customHeaders);
-        return customHeaders(() -> fixed);
-    }
-
-    /** Headers asked for anew before every request, for tokens that expire. */
-    public B customHeaders(Supplier<Map<String, String>> customHeaders) {
-        this.customHeaders = customHeaders;
         return self();
     }
 

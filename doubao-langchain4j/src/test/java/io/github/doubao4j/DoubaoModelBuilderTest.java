@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,7 @@ class DoubaoModelBuilderTest {
     void theDefaultModelIsTheProviders() {
         for (DoubaoProvider provider : DoubaoProvider.values()) {
             assertThat(model().provider(provider)
+                            .baseUrl("http://localhost/v1")
                             .build()
                             .defaultRequestParameters()
                             .modelName())
@@ -187,6 +190,42 @@ class DoubaoModelBuilderTest {
         assertThatThrownBy(() -> model().timeout(Duration.ZERO).build()).hasMessageContaining("timeout");
         assertThatThrownBy(() -> model().maxRetries(-1).build()).hasMessageContaining("maxRetries");
         assertThatThrownBy(() -> model().baseUrl("ftp://example.org").build()).hasMessageContaining("baseUrl");
+    }
+
+    @Test
+    void anAddressIsAskedForWhereTheProviderHasNone() {
+        assertThatThrownBy(
+                        () -> model().provider(DoubaoProvider.OPENAI_COMPATIBLE).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("baseUrl", "OPENAI_COMPATIBLE", "/v1");
+    }
+
+    @Test
+    void badQueryParametersAreRefusedByName() {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("api-version", null);
+
+        assertThatThrownBy(() -> model().customQueryParams(parameters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("customQueryParams", "api-version", "null");
+        assertThatThrownBy(() -> model().customQueryParams(Map.of(" ", "secret-value")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("customQueryParams", "blank")
+                .hasMessageNotContaining("secret-value");
+        assertThat(model().customQueryParams(null)
+                        .customHeaders((Supplier<Map<String, String>>) null)
+                        .build())
+                .isNotNull();
+    }
+
+    @Test
+    void headersWithoutAValueAreRefusedByName() {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-Team", null);
+
+        assertThatThrownBy(() -> model().customHeaders(headers))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("customHeaders", "X-Team");
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class FieldNames {
     public static final String TOOLS = "tools";
     public static final String TOOL_CHOICE = "tool_choice";
     public static final String ENABLE_THINKING = "enable_thinking";
+    public static final String CHAT_TEMPLATE_KWARGS = "chat_template_kwargs";
 
     private FieldNames() {}
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -124,7 +125,10 @@ public final class HttpTransport {
         }
     }
 
-    /** Hides the key and every custom value; of a value that is not called a secret only the whole, if it says much. */
+    /**
+     * Hides the key and every custom value, of headers and of the URL's query; of a value that is not called a secret only
+     * the whole, if it says much.
+     */
     private SecretMask maskFor(RequestHeaders headers) {
         KnownMask known = lastMask;
         if (known == null || !known.headers().equals(headers)) {
@@ -145,6 +149,14 @@ public final class HttpTransport {
                 values.add(value);
             }
         });
+        for (int i = 0; i < settings.url().querySize(); i++) {
+            String value = Objects.requireNonNullElse(settings.url().queryParameterValue(i), "");
+            if (Redaction.isSecretHeader(settings.url().queryParameterName(i))) {
+                secrets.add(value);
+            } else if (value.length() >= MIN_HIDDEN_VALUE) {
+                values.add(value);
+            }
+        }
         return new SecretMask(secrets, values);
     }
 

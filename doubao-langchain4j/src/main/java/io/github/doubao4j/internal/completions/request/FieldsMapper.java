@@ -45,7 +45,7 @@ final class FieldsMapper {
         Map<String, Object> custom = own.get(Options.CUSTOM_PARAMETERS, Map.of());
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         String model = Options.MODEL_NAME.in(parameters);
-        fields.put(field(Options.MODEL_NAME), model == null ? provider.defaultModelName() : model);
+        put(fields, Options.MODEL_NAME, model == null ? provider.defaultModelName() : model);
         if (stream) {
             fields.put(FieldNames.STREAM, true);
             fields.put(field(Options.INCLUDE_USAGE), streamOptions(own));
@@ -54,7 +54,7 @@ final class FieldsMapper {
             @Override
             public <T> void visit(Option<T> option, T value) {
                 if (option.isMappedAsItIs()) {
-                    fields.put(field(option), value);
+                    put(fields, option, value);
                 }
             }
         });
@@ -65,12 +65,18 @@ final class FieldsMapper {
         mapTools(parameters, own, fields);
         ResponseFormat format = Options.RESPONSE_FORMAT.in(parameters);
         if (format != null) {
-            fields.put(field(Options.RESPONSE_FORMAT), responseFormat(format, own.get(Options.STRICT_JSON_SCHEMA)));
+            put(fields, Options.RESPONSE_FORMAT, responseFormat(format, own.get(Options.STRICT_JSON_SCHEMA)));
         }
-        fields.putAll(custom);
+        ThinkingFields.putCustom(custom, fields);
         dropParallelWithoutTools(custom, fields);
         strictness.checkCustom(custom);
         return fields;
+    }
+
+    private static void put(Map<String, @Nullable Object> fields, Option<?> option, @Nullable Object value) {
+        if (value != null) {
+            fields.put(field(option), value);
+        }
     }
 
     private static String field(Option<?> option) {

@@ -12,6 +12,8 @@ import io.github.doubao4j.internal.completions.Tool;
 import io.github.doubao4j.internal.option.Options;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Warns about what is sent although the provider's page does not list it. */
 final class ProviderFields {
@@ -41,7 +43,8 @@ final class ProviderFields {
     }
 
     private void sent(String field) {
-        if (!provider.documentedFields().contains(field)) {
+        Set<String> documented = provider.documentedFields();
+        if (!documented.isEmpty() && !documented.contains(field)) {
             warnings.once(
                     field,
                     "the field " + field + " is sent although " + provider.name()
@@ -50,7 +53,7 @@ final class ProviderFields {
     }
 
     private void warnAboutModel(ChatCompletionRequest request) {
-        if (provider.fixesModel() && !provider.defaultModelName().equals(request.model())) {
+        if (provider.fixesModel() && !Objects.equals(provider.defaultModelName(), request.model())) {
             warnings.once(
                     "model",
                     "the model '" + request.model() + "' is sent although " + provider.name()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns LangChain4j's request into the body that is sent. The only place that does. */
 public final class RequestMapper {
 
+    private static final String MODEL = Options.MODEL_NAME.field(COMPLETIONS);
     private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
 
     private final MappingSettings settings;
@@ -45,6 +46,7 @@ public final class RequestMapper {
     public ChatCompletionRequest toWire(ChatRequest request, boolean stream) {
         RequestChecks.checkRequest(request);
         Map<String, @Nullable Object> fields = fields(request.parameters(), stream);
+        checkModel(fields);
         List<Message> messages = messageMapper.map(
                 request.messages(), settings.thinking().on(settings.provider(), modelRules.profile(fields)));
         // After the provider has had its say, which names the providers that take more.
@@ -66,6 +68,14 @@ public final class RequestMapper {
     public void checkDefaults(ChatRequestParameters defaults) {
         RequestChecks.checkParameters(defaults);
         fields(defaults, false);
+    }
+
+    /** Not when a model is built: a request may name its own. */
+    private void checkModel(Map<String, @Nullable Object> fields) {
+        if (fields.get(MODEL) == null) {
+            throw new InvalidRequestException("modelName (model) is not set, and the provider "
+                    + settings.provider().name() + " has no default; allowed: the name of a model");
+        }
     }
 
     private Map<String, @Nullable Object> fields(ChatRequestParameters parameters, boolean stream) {

@@ -22,6 +22,7 @@ import io.github.doubao4j.DoubaoChatRequestParameters.Builder;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.check.MessageChecks;
 import io.github.doubao4j.internal.check.RequestChecks;
+import io.github.doubao4j.testing.ProviderSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -311,9 +312,7 @@ class RequestChecksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"ARK", "TOKAIFY"})
+    @ProviderSource({"ARK", "TOKAIFY"})
     void effortThatContradictsACustomSwitchIsRefusedToo(DoubaoProvider provider) {
         Map<String, Object> off =
                 provider == TOKAIFY ? Map.of("enable_thinking", false) : Map.of("thinking", Map.of("type", "disabled"));
