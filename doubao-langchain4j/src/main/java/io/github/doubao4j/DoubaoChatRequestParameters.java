@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoubaoChatRequestParameters extends DefaultChatRequestParameters {
 
+    /* The mapping goes through whatever is set. It shall not need a getter for that, which users would see. */
     static {
         OptionValues.readBy(
                 parameters -> parameters instanceof DoubaoChatRequestParameters own ? own.values : OptionValues.EMPTY);
@@ -91,8 +92,8 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
      * <p>A schema that describes a value which this cannot hold goes out as it is and with {@code false}, and the log names
      * the value's path once: an object without properties (a {@code Map}, a field of type {@code Object}), one with
      * {@code additionalProperties}, whatever their type, and a value of which nothing is said. It is the same with tools
-     * in strict mode ({@link #strictTools()}, or {@code strict(true)} in a tool's specification). No document says that anything but named properties works in strict
-     * mode.
+     * in strict mode ({@link #strictTools()}, or {@code strict(true)} in a tool's specification). No document says that
+     * anything but named properties works in strict mode.
      */
     public @Nullable Boolean strictJsonSchema() {
         return values.get(Options.STRICT_JSON_SCHEMA);
@@ -131,20 +132,20 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return values.get(Options.CHUNK_INCLUDE_USAGE);
     }
 
-    /** Wire field {@code seed}: sampling that repeats itself as far as the model can (source: OpenAI; see {@link #store()}). */
+    /**
+     * Wire field {@code seed}: sampling that repeats itself as far as the model can (source: OpenAI). As with every field
+     * that a provider's page does not list, it is sent with one warning in the log.
+     */
     public @Nullable Integer seed() {
         return values.get(Options.SEED);
     }
 
-    /**
-     * Wire field {@code store}: whether the service keeps the answer (source: OpenAI). As with every field that a
-     * provider's page does not list, it is sent with one warning in the log.
-     */
+    /** Wire field {@code store}: whether the service keeps the answer (source: OpenAI). Sent as {@link #seed()} is. */
     public @Nullable Boolean store() {
         return values.get(Options.STORE);
     }
 
-    /** Wire field {@code metadata}: names and texts that are kept with the answer (source: OpenAI; see {@link #store()}). */
+    /** Wire field {@code metadata}: names and texts to keep with the answer (source: OpenAI). Sent as {@link #seed()} is. */
     public @Nullable Map<String, String> metadata() {
         return values.get(Options.METADATA);
     }

@@ -25,7 +25,7 @@ public final class Option<T> {
 
     private final int position = COUNT.getAndIncrement();
     private final String name;
-    private final Map<WireFormat, String> paths;
+    private final Map<WireFormat, Field> fields = new EnumMap<>(WireFormat.class);
     private final Set<String> synonyms;
     private final boolean hasField;
     private final boolean mappedAsItIs;
@@ -40,7 +40,7 @@ public final class Option<T> {
 
     private Option(Row<T> row) {
         this.name = row.name;
-        this.paths = Map.copyOf(row.paths);
+        row.paths.forEach((format, path) -> fields.put(format, Field.of(name, path)));
         this.synonyms = Set.copyOf(row.synonyms);
         this.hasField = row.hasField;
         this.mappedAsItIs = row.mappedAsItIs;
@@ -71,8 +71,8 @@ public final class Option<T> {
 
     /** The name by which a message speaks of the option: what the user called, then what is sent. */
     public String label(WireFormat format) {
-        String path = paths.getOrDefault(format, name);
-        return path.equals(name) ? name : name + " (" + path + ")";
+        Field field = fields.get(format);
+        return field == null ? name : field.label();
     }
 
     /**
@@ -81,26 +81,25 @@ public final class Option<T> {
      * @throws IllegalArgumentException when the format has none
      */
     public String field(WireFormat format) {
-        return topLevel(path(format));
+        return fieldIn(format).outer();
     }
 
     /** The field that the option is sent in, within {@link #field(WireFormat)} where that is another one. */
     public String nestedField(WireFormat format) {
-        String path = path(format);
-        return path.substring(path.lastIndexOf('.') + 1);
+        return fieldIn(format).inner();
     }
 
-    private String path(WireFormat format) {
-        String path = paths.get(format);
-        if (path == null) {
+    private Field fieldIn(WireFormat format) {
+        Field field = fields.get(format);
+        if (field == null) {
             throw new IllegalArgumentException(name + " has no field in " + format);
         }
-        return path;
+        return field;
     }
 
     /** Whether the option is for a field that the format does not have. */
     public boolean isMissingIn(WireFormat format) {
-        return hasField && !paths.containsKey(format);
+        return hasField && !fields.containsKey(format);
     }
 
     /** Whether the value of the field is the option's own; else the mapping has a rule for it. */
@@ -138,12 +137,12 @@ public final class Option<T> {
 
     /** The custom parameters that say what the option says; one within another with a dot. */
     Set<String> saidBy(WireFormat format) {
-        String path = paths.get(format);
-        if (path == null) {
+        Field field = fields.get(format);
+        if (field == null) {
             return Set.of();
         }
         Set<String> names = new HashSet<>(synonyms);
-        names.add(topLevel(path));
+        names.add(field.outer());
         return names;
     }
 
@@ -161,9 +160,16 @@ public final class Option<T> {
         return shown.apply(value);
     }
 
-    private static String topLevel(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot);
+    /** Where an option is sent, and what a message calls it; made once, since every request is checked. */
+    private record Field(String outer, String inner, String label) {
+
+        static Field of(String option, String path) {
+            int dot = path.indexOf('.');
+            return new Field(
+                    dot < 0 ? path : path.substring(0, dot),
+                    path.substring(path.lastIndexOf('.') + 1),
+                    path.equals(option) ? option : option + " (" + path + ")");
+        }
     }
 
     @Override
