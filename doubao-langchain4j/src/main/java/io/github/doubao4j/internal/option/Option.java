@@ -26,7 +26,6 @@ public final class Option<T> {
     private final int position = COUNT.getAndIncrement();
     private final String name;
     private final Map<WireFormat, Field> fields = new EnumMap<>(WireFormat.class);
-    private final Set<String> synonyms;
     private final boolean hasField;
     private final boolean mappedAsItIs;
     private final @Nullable String substitute;
@@ -40,8 +39,7 @@ public final class Option<T> {
 
     private Option(Row<T> row) {
         this.name = row.name;
-        row.paths.forEach((format, path) -> fields.put(format, Field.of(name, path)));
-        this.synonyms = Set.copyOf(row.synonyms);
+        row.paths.forEach((format, path) -> fields.put(format, Field.of(name, path, row.synonyms)));
         this.hasField = row.hasField;
         this.mappedAsItIs = row.mappedAsItIs;
         this.substitute = row.substitute;
@@ -138,12 +136,7 @@ public final class Option<T> {
     /** The custom parameters that say what the option says; one within another with a dot. */
     Set<String> saidBy(WireFormat format) {
         Field field = fields.get(format);
-        if (field == null) {
-            return Set.of();
-        }
-        Set<String> names = new HashSet<>(synonyms);
-        names.add(field.outer());
-        return names;
+        return field == null ? Set.of() : field.synonyms();
     }
 
     /** A value as it is kept; {@code null} when it says nothing. */
@@ -160,15 +153,23 @@ public final class Option<T> {
         return shown.apply(value);
     }
 
-    /** Where an option is sent, and what a message calls it; made once, since every request is checked. */
-    private record Field(String outer, String inner, String label) {
+    /**
+     * Where an option is sent, and what a message calls it; made once, since every request is checked.
+     *
+     * @param synonyms its name among the custom parameters, and others that say the same
+     */
+    private record Field(String outer, String inner, String label, Set<String> synonyms) {
 
-        static Field of(String option, String path) {
+        static Field of(String option, String path, Set<String> others) {
             int dot = path.indexOf('.');
+            String outer = dot < 0 ? path : path.substring(0, dot);
+            Set<String> synonyms = new HashSet<>(others);
+            synonyms.add(outer);
             return new Field(
-                    dot < 0 ? path : path.substring(0, dot),
+                    outer,
                     path.substring(path.lastIndexOf('.') + 1),
-                    path.equals(option) ? option : option + " (" + path + ")");
+                    path.equals(option) ? option : option + " (" + path + ")",
+                    Set.copyOf(synonyms));
         }
     }
 
