@@ -5,12 +5,16 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.completions.request.ChatCompletionsDialect;
 import io.github.doubao4j.internal.completions.request.MappingSettings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the concrete builder
  */
-public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>> extends DoubaoRequestOptions<B>
+public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>> extends DoubaoConnectionOptions<B>
         permits DoubaoChatModel.Builder, DoubaoStreamingChatModel.Builder {
 
+    private DoubaoChatRequestParameters.Builder shortcuts = DoubaoChatRequestParameters.builder();
     private @Nullable ChatRequestParameters defaultRequestParameters;
+    private boolean declaresJsonSchema;
 
     @Nullable
     List<ChatModelListener> listeners;
@@ -63,7 +69,20 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
                 .build();
         ChatRequestParameters defaults =
                 getOrDefault(defaultRequestParameters, (ChatRequestParameters) DoubaoChatRequestParameters.EMPTY);
-        return fallback.overrideWith(defaults).overrideWith(shortcuts());
+        return fallback.overrideWith(defaults).overrideWith(shortcuts.build());
+    }
+
+    /**
+     * What the model declares to be able to do.
+     *
+     * @param unlessSaid when the user has not said it
+     */
+    Set<Capability> declaredCapabilities(Set<Capability> unlessSaid) {
+        Set<Capability> declared = new HashSet<>(getOrDefault(supportedCapabilities, unlessSaid));
+        if (declaresJsonSchema) {
+            declared.add(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        }
+        return Set.copyOf(declared);
     }
 
     /** Listeners of requests, answers and errors. */
@@ -155,5 +174,169 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     public B defaultRequestParameters(@Nullable ChatRequestParameters defaultRequestParameters) {
         this.defaultRequestParameters = defaultRequestParameters;
         return self();
+    }
+
+    private B option(UnaryOperator<DoubaoChatRequestParameters.Builder> setting) {
+        shortcuts = setting.apply(shortcuts);
+        return self();
+    }
+
+    /** The model: a name of {@link DoubaoModels}, an endpoint id {@code ep-…}, or any other name. */
+    public B modelName(@Nullable String modelName) {
+        return option(parameters -> parameters.modelName(modelName));
+    }
+
+    /** Sampling temperature, 0 to 2. */
+    public B temperature(@Nullable Double temperature) {
+        return option(parameters -> parameters.temperature(temperature));
+    }
+
+    /** Nucleus sampling, 0 to 1. */
+    public B topP(@Nullable Double topP) {
+        return option(parameters -> parameters.topP(topP));
+    }
+
+    /** Strings that end the answer, at most 4. */
+    public B stop(@Nullable List<String> stop) {
+        return option(parameters -> parameters.stopSequences(stop));
+    }
+
+    /** The same as {@link #stop(List)}, under LangChain4j's name. */
+    public B stopSequences(@Nullable List<String> stopSequences) {
+        return option(parameters -> parameters.stopSequences(stopSequences));
+    }
+
+    /** Limit of the answer in tokens, thinking not counted; excludes {@link #maxCompletionTokens(Integer)}. */
+    public B maxTokens(@Nullable Integer maxTokens) {
+        return option(parameters -> parameters.maxTokens(maxTokens));
+    }
+
+    /** The same as {@link #maxTokens(Integer)}, under LangChain4j's name. */
+    public B maxOutputTokens(@Nullable Integer maxOutputTokens) {
+        return option(parameters -> parameters.maxOutputTokens(maxOutputTokens));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#maxCompletionTokens()}. */
+    public B maxCompletionTokens(@Nullable Integer maxCompletionTokens) {
+        return option(parameters -> parameters.maxCompletionTokens(maxCompletionTokens));
+    }
+
+    /** Penalty for frequent tokens, -2 to 2. */
+    public B frequencyPenalty(@Nullable Double frequencyPenalty) {
+        return option(parameters -> parameters.frequencyPenalty(frequencyPenalty));
+    }
+
+    /** Penalty for tokens that have appeared, -2 to 2. */
+    public B presencePenalty(@Nullable Double presencePenalty) {
+        return option(parameters -> parameters.presencePenalty(presencePenalty));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#thinking()}. */
+    public B thinking(@Nullable String thinking) {
+        return option(parameters -> parameters.thinking(thinking));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#reasoningEffort()}. */
+    public B reasoningEffort(@Nullable String reasoningEffort) {
+        return option(parameters -> parameters.reasoningEffort(reasoningEffort));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#parallelToolCalls()}. */
+    public B parallelToolCalls(@Nullable Boolean parallelToolCalls) {
+        return option(parameters -> parameters.parallelToolCalls(parallelToolCalls));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#toolChoiceName()}. */
+    public B toolChoiceName(@Nullable String toolChoiceName) {
+        return option(parameters -> parameters.toolChoiceName(toolChoiceName));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#strictTools()}. */
+    public B strictTools(@Nullable Boolean strictTools) {
+        return option(parameters -> parameters.strictTools(strictTools));
+    }
+
+    /** What every answer must be: text, any JSON object, or JSON of a schema. */
+    public B responseFormat(@Nullable ResponseFormat responseFormat) {
+        return option(parameters -> parameters.responseFormat(responseFormat));
+    }
+
+    /**
+     * What every answer must be, by the word of the wire: {@code text}, {@code json_object}, or {@code json_schema}, with
+     * which each request names its schema, as those of AiServices do: the model declares that it can.
+     *
+     * @throws IllegalArgumentException when it is another word
+     */
+    public B responseFormat(@Nullable String responseFormat) {
+        ResponseFormat format = switch (responseFormat == null ? "json_schema" : responseFormat) {
+            case "text" -> ResponseFormat.TEXT;
+            case "json_object" -> ResponseFormat.JSON;
+            case "json_schema" -> null;
+            default ->
+                throw new IllegalArgumentException(
+                        "responseFormat is '" + responseFormat + "'; allowed: text, json_object, json_schema");
+        };
+        declaresJsonSchema = "json_schema".equals(responseFormat);
+        return responseFormat(format);
+    }
+
+    /** See {@link DoubaoChatRequestParameters#strictJsonSchema()}. */
+    public B strictJsonSchema(@Nullable Boolean strictJsonSchema) {
+        return option(parameters -> parameters.strictJsonSchema(strictJsonSchema));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#logprobs()}. */
+    public B logprobs(@Nullable Boolean logprobs) {
+        return option(parameters -> parameters.logprobs(logprobs));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#topLogprobs()}. */
+    public B topLogprobs(@Nullable Integer topLogprobs) {
+        return option(parameters -> parameters.topLogprobs(topLogprobs));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#logitBias()}. */
+    public B logitBias(@Nullable Map<String, Integer> logitBias) {
+        return option(parameters -> parameters.logitBias(logitBias));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#includeUsage()}. */
+    public B includeUsage(@Nullable Boolean includeUsage) {
+        return option(parameters -> parameters.includeUsage(includeUsage));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#chunkIncludeUsage()}. */
+    public B chunkIncludeUsage(@Nullable Boolean chunkIncludeUsage) {
+        return option(parameters -> parameters.chunkIncludeUsage(chunkIncludeUsage));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#seed()}. */
+    public B seed(@Nullable Integer seed) {
+        return option(parameters -> parameters.seed(seed));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#store()}. */
+    public B store(@Nullable Boolean store) {
+        return option(parameters -> parameters.store(store));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#metadata()}. */
+    public B metadata(@Nullable Map<String, String> metadata) {
+        return option(parameters -> parameters.metadata(metadata));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#user()}. */
+    public B user(@Nullable String user) {
+        return option(parameters -> parameters.user(user));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#serviceTier()}. */
+    public B serviceTier(@Nullable String serviceTier) {
+        return option(parameters -> parameters.serviceTier(serviceTier));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#customParameters()}. */
+    public B customParameters(@Nullable Map<String, Object> customParameters) {
+        return option(parameters -> parameters.customParameters(customParameters));
     }
 }

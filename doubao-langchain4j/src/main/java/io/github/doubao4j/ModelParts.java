@@ -73,11 +73,7 @@ final class ModelParts {
 
     /** What the model declares to be able to do. */
     Set<Capability> capabilities() {
-        if (builder.supportedCapabilities != null) {
-            return Set.copyOf(builder.supportedCapabilities);
-        }
-        return profile(String.valueOf(parameters.modelName())).takesResponseFormat()
-                ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
-                : Set.of();
+        boolean takesSchemas = profile(String.valueOf(parameters.modelName())).takesResponseFormat();
+        return builder.declaredCapabilities(takesSchemas ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA) : Set.of());
     }
 }

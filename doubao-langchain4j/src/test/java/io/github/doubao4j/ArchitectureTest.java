@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final JavaClasses ADAPTER = OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..")));
 
     private static final String INTERNAL = "io.github.doubao4j.internal.";
+    private static final String OPTION = INTERNAL + "option";
     private static final String JSON = INTERNAL + "json";
     private static final String SCHEMA = INTERNAL + "schema";
     private static final String COMPLETIONS = INTERNAL + "completions..";
@@ -84,6 +85,20 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", JSON)));
+    }
+
+    @Test
+    void optionKnowsLangChain4jsParametersOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage(OPTION)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.langchain4j.agent.tool",
+                        "dev.langchain4j.model.chat.request",
+                        OPTION)));
     }
 
     @Test
@@ -140,6 +155,7 @@ class ArchitectureTest {
                                 "org.slf4j..",
                                 "com.fasterxml.jackson..",
                                 "dev.langchain4j..",
+                                OPTION,
                                 JSON,
                                 SCHEMA,
                                 COMPLETIONS,
@@ -188,7 +204,21 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {JSON, SCHEMA, COMPLETIONS, CHECK, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE})
+            strings = {
+                OPTION,
+                JSON,
+                SCHEMA,
+                COMPLETIONS,
+                CHECK,
+                ASSEMBLY,
+                LEAK,
+                HTTP,
+                CONNECTION,
+                TIMEOUT,
+                LOG,
+                ERROR,
+                SSE
+            })
     void onlyTheModelsUseTheExchange(String lowerPackage) {
         check(noClasses()
                 .that()
@@ -238,12 +268,8 @@ class ArchitectureTest {
     @Test
     void fewClassesUseInternalsOfLangChain4j() {
         check(noClasses()
-                .that(not(belongToAnyOf(
-                        DoubaoChatRequestParameters.class,
-                        DoubaoModelBuilder.class,
-                        DoubaoModel.class,
-                        Connection.class,
-                        ModelParts.class)))
+                .that(not(
+                        belongToAnyOf(DoubaoModelBuilder.class, DoubaoModel.class, Connection.class, ModelParts.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));
     }

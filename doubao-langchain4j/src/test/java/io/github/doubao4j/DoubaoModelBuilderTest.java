@@ -133,6 +133,36 @@ class DoubaoModelBuilderTest {
                 .isEmpty();
     }
 
+    /** As LangChain4j's OpenAI builder takes it. */
+    @Test
+    void responseFormatIsAlsoAWordOfTheWire() {
+        assertThat(formatOf(model().responseFormat("text"))).isEqualTo(ResponseFormat.TEXT);
+        assertThat(formatOf(model().responseFormat("json_object"))).isEqualTo(ResponseFormat.JSON);
+        assertThat(formatOf(model().responseFormat("json_object").responseFormat((String) null)))
+                .isNull();
+        assertThat(formatOf(model().responseFormat("json_object").responseFormat("json_schema")))
+                .isNull();
+        assertThatThrownBy(() -> model().responseFormat("xml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("responseFormat", "'xml'", "allowed: text, json_object, json_schema");
+    }
+
+    @Test
+    void jsonSchemaAsResponseFormatDeclaresThatTheModelCan() {
+        DoubaoChatModel.Builder codePreview = model().modelName(DoubaoModels.SEED_2_0_CODE_PREVIEW_260215);
+
+        assertThat(codePreview.responseFormat("json_schema").build().supportedCapabilities())
+                .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThat(codePreview.supportedCapabilities(Set.of()).build().supportedCapabilities())
+                .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThat(codePreview.responseFormat("text").build().supportedCapabilities())
+                .isEmpty();
+    }
+
+    private static ResponseFormat formatOf(DoubaoChatModel.Builder builder) {
+        return builder.build().defaultRequestParameters().responseFormat();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void aBlankKeyIsRefusedWhenTheModelIsBuilt(String key) {
@@ -247,7 +277,11 @@ class DoubaoModelBuilderTest {
             return List.of("x");
         }
         if (type == Map.class) {
-            return name.equals("logitBias") ? Map.of("1", 2) : Map.of("extra", 1);
+            return switch (name) {
+                case "logitBias" -> Map.of("1", 2);
+                case "metadata" -> Map.of("a", "b");
+                default -> Map.of("extra", 1);
+            };
         }
         return name.equals("thinking") ? "enabled" : "word";
     }

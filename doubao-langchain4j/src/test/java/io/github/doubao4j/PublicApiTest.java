@@ -41,7 +41,6 @@ class PublicApiTest {
                         "DoubaoProvider$Builder",
                         "DoubaoProvider$ThinkingReplay",
                         "DoubaoProvider$ThinkingSwitch",
-                        "DoubaoRequestOptions",
                         "DoubaoStreamingChatModel",
                         "DoubaoStreamingChatModel$Builder",
                         "DoubaoTokenLogprob",

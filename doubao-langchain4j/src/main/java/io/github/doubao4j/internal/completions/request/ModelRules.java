@@ -1,8 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.MODEL;
-import static io.github.doubao4j.internal.completions.FieldNames.REASONING_EFFORT;
-import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -14,7 +12,8 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoModelProfile.EffortRule;
-import io.github.doubao4j.internal.completions.ThinkingWords;
+import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.ThinkingWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * the same things as our options.
  */
 public final class ModelRules {
+
+    private static final String MODEL = Options.MODEL_NAME.field(COMPLETIONS);
+    private static final String REASONING_EFFORT = Options.REASONING_EFFORT.field(COMPLETIONS);
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
 
     private final MappingSettings settings;
 

@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.STREAM_OPTIONS;
-import static io.github.doubao4j.internal.completions.FieldNames.TOOLS;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.check.Warnings;
@@ -10,6 +9,7 @@ import io.github.doubao4j.internal.completions.ContentPart;
 import io.github.doubao4j.internal.completions.Message;
 import io.github.doubao4j.internal.completions.Message.Content;
 import io.github.doubao4j.internal.completions.Tool;
+import io.github.doubao4j.internal.option.Options;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** Warns about what is sent although the provider's page does not list it. */
 final class ProviderFields {
+
+    private static final String STREAM_OPTIONS = Options.INCLUDE_USAGE.field(COMPLETIONS);
+    private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
 
     private final DoubaoProvider provider;
     private final Warnings warnings;

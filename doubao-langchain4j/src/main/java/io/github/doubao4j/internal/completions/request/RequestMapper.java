@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.MODEL;
-import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -10,12 +9,16 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.internal.check.RequestChecks;
 import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.completions.Message;
+import io.github.doubao4j.internal.option.Options;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns LangChain4j's request into the body that is sent. The only place that does. */
 public final class RequestMapper {
+
+    private static final String MODEL = Options.MODEL_NAME.field(COMPLETIONS);
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
 
     private final MappingSettings settings;
     private final MessageMapper messageMapper;

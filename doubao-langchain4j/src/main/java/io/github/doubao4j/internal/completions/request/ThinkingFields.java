@@ -2,16 +2,19 @@ package io.github.doubao4j.internal.completions.request;
 
 import static io.github.doubao4j.internal.completions.FieldNames.CHAT_TEMPLATE_KWARGS;
 import static io.github.doubao4j.internal.completions.FieldNames.ENABLE_THINKING;
-import static io.github.doubao4j.internal.completions.FieldNames.THINKING;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.option.Options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a provider is asked to think or not to: the one place that knows the forms of that switch. */
 final class ThinkingFields {
+
+    private static final String THINKING = Options.THINKING.field(COMPLETIONS);
 
     private ThinkingFields() {}
 

@@ -119,6 +119,11 @@ class RequestChecksTest {
                         "allowed: -100 to 100"),
                 refusal(b -> b.logitBias(Map.of(" ", 1)), "logitBias (logit_bias)", "' '", "not blank"),
                 refusal(
+                        b -> b.metadata(Collections.singletonMap("team", null)),
+                        "metadata of name team is null",
+                        "allowed: text"),
+                refusal(b -> b.metadata(Map.of(" ", "x")), "a name of metadata is ' '", "not blank"),
+                refusal(
                         b -> b.stopSequences("a", "b", "c", "d", "e"),
                         "stopSequences (stop)",
                         "[a, b, c, d, e]",

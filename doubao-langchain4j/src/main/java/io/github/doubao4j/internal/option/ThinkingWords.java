@@ -1,4 +1,4 @@
-package io.github.doubao4j.internal.completions;
+package io.github.doubao4j.internal.option;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
