@@ -70,7 +70,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.firstByteTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.FIRST_BYTE, "Nothing of an answer", "500 ms (firstByteTimeout)");
+            assertStruck(outcome, Deadline.FIRST_BYTE, "No response from", "500 ms (firstByteTimeout)");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -108,7 +108,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, Kind.STREAMING, FAR, builder -> builder.eventTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.EVENT, "without a word of the model", "500 ms (eventTimeout)");
+            assertStruck(outcome, Deadline.EVENT, "sent only keep-alives, no model output", "500 ms (eventTimeout)");
             assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
         }
     }
@@ -126,7 +126,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.totalTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.TOTAL, "No complete answer", "500 ms (totalTimeout)");
+            assertStruck(outcome, Deadline.TOTAL, "No complete response", "500 ms (totalTimeout)");
             assertThat(outcome.details().retryable()).isFalse();
             assertThat(outcome.partialAnswer().aiMessage().text()).startsWith("..");
         }
