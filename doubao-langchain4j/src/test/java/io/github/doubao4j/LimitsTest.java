@@ -11,7 +11,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -249,8 +250,7 @@ class LimitsTest {
         }
 
         /** Sends a body until the client hangs up; {@code sent} gets how many bytes it took. */
-        void write(RawServer.Peer peer, String start, String repeated, CompletableFuture<Long> sent)
-                throws IOException {
+        void write(RawConnection peer, String start, String repeated, CompletableFuture<Long> sent) throws IOException {
             switch (this) {
                 case WITHOUT_LENGTH -> peer.write("\r\n");
                 case WITH_LENGTH -> peer.write("Content-Length: " + MUCH + "\r\n\r\n");
@@ -265,7 +265,7 @@ class LimitsTest {
             deflater.end();
             long bytes = 0;
             try {
-                var out = peer.socket.getOutputStream();
+                var out = peer.socket().getOutputStream();
                 out.write(first);
                 while (bytes < MUCH) {
                     out.write(next);

@@ -14,7 +14,7 @@ import dev.langchain4j.exception.TimeoutException;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -221,7 +221,7 @@ class ServerWordsTest {
                 peer.readRequest();
                 peer.startChunks();
                 peer.chunk(text("a") + said);
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             })) {
                 Outcome late = server.chat(
                         kind,

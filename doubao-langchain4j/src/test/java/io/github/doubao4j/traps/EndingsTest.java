@@ -10,9 +10,9 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.PeerServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class EndingsTest {
     @ParameterizedTest(name = "{0}: {1}, {2}, finish reason seen: {3}")
     @MethodSource("everyCombination")
     void aStreamEndsExactlyOnce(Wire wire, Ending ending, Content content, boolean finished) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.chunk(content.chunk(finished));
@@ -70,7 +70,7 @@ class EndingsTest {
                                         .map(finished -> Arguments.of(wire, ending, content, finished)))));
     }
 
-    private void start(PeerServer server, Wire wire, Ending ending, Content content, boolean finished) {
+    private void start(TestServer server, Wire wire, Ending ending, Content content, boolean finished) {
         DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
         wire.set(builder);
         builder.baseUrl(server.url().toString())

@@ -18,11 +18,12 @@ import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Fault;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.Peer;
-import io.github.doubao4j.testing.PeerServer;
-import io.github.doubao4j.testing.RawServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.Peer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ class DeadlinesTest {
     @BeforeAll
     static void warmUp() throws Exception {
         for (Wire wire : Wire.values()) {
-            try (PeerServer server = wire.serve(DeadlinesTest::answerAtOnce)) {
+            try (TestServer server = wire.serve(DeadlinesTest::answerAtOnce)) {
                 chat(server, wire, Kind.BLOCKING, FAR, builder -> {}).response();
                 chat(server, wire, Kind.STREAMING, FAR, builder -> {}).response();
             }
@@ -64,9 +65,9 @@ class DeadlinesTest {
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsTheTimeToTheFirstByte(Wire wire, Kind kind) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.firstByteTimeout(NEAR));
 
@@ -81,11 +82,11 @@ class DeadlinesTest {
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsEachSilence(Wire wire, Kind kind) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.chunk(text("Hello"));
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.idleTimeout(NEAR));
 
@@ -100,7 +101,7 @@ class DeadlinesTest {
     @ParameterizedTest
     @EnumSource
     void limitsTheTimeWithoutAWordOfTheModelWhateverElseComes(Wire wire) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.chunk(text("Hello"));
@@ -119,7 +120,7 @@ class DeadlinesTest {
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsTheTotalAlsoWhileTheModelSpeaks(Wire wire, Kind kind) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             repeat(peer, text("."), 10_000);
@@ -139,10 +140,10 @@ class DeadlinesTest {
     @EnumSource
     void theTotalSpansAllAttempts(Kind kind) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+        try (TestServer server = Wire.HTTP_1.serve(peer -> {
             peer.readRequest();
             attempts.incrementAndGet();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             Outcome outcome = chat(
                     server,
@@ -165,11 +166,11 @@ class DeadlinesTest {
     @MethodSource("everyKindAndLimitOfAnAttempt")
     void anAttemptThatTookTooLongIsMadeAgain(Kind kind, Limit limit) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+        try (TestServer server = Wire.HTTP_1.serve(peer -> {
             peer.readRequest();
             if (attempts.incrementAndGet() < 3) {
                 limit.fail.accept(peer);
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             } else {
                 peer.startChunks();
                 peer.chunk(last("{'content':'Hello'}", "stop") + DONE);
@@ -224,10 +225,10 @@ class DeadlinesTest {
     @EnumSource
     void everyAttemptMayTakeTheWholeTimeout(Kind kind) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+        try (TestServer server = Wire.HTTP_1.serve(peer -> {
             peer.readRequest();
             attempts.incrementAndGet();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             Outcome outcome =
                     chat(server, Wire.HTTP_1, kind, Duration.ofMillis(1200), builder -> builder.maxRetries(1));
@@ -241,7 +242,7 @@ class DeadlinesTest {
     @ParameterizedTest
     @EnumSource
     void aConnectionThatIsNotMadeInTimeIsTriedAgain(Kind kind) throws Exception {
-        try (RawServer silent = RawServer.plain(RawServer.Peer::awaitHangUp)) {
+        try (RawServer silent = RawServer.plain(RawConnection::awaitDisconnect)) {
             Outcome outcome = kind.chat(
                     builder -> builder.baseUrl(silent.url()
                                     .newBuilder()
@@ -260,11 +261,11 @@ class DeadlinesTest {
 
     @Test
     void aStreamThatHasToldSomethingIsNotMadeAgain() throws Exception {
-        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+        try (TestServer server = Wire.HTTP_1.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.chunk(text("Hello"));
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             Outcome outcome = chat(server, Wire.HTTP_1, Kind.STREAMING, NEAR, builder -> builder.maxRetries(2));
 
@@ -276,9 +277,9 @@ class DeadlinesTest {
     @ParameterizedTest
     @EnumSource
     void theTotalEndsTheCallForGood(Kind kind) throws Exception {
-        try (PeerServer server = Wire.HTTP_1.serve(peer -> {
+        try (TestServer server = Wire.HTTP_1.serve(peer -> {
             peer.readRequest();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             Outcome outcome = chat(
                     server,
@@ -297,7 +298,7 @@ class DeadlinesTest {
     @ParameterizedTest
     @EnumSource
     void theGeneralLimitIsNoLimitOfAStreamThatGoesOn(Wire wire) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             repeat(peer, text("."), 60);
@@ -313,7 +314,7 @@ class DeadlinesTest {
     @ParameterizedTest
     @EnumSource
     void whatCallbacksTakeCountsForNoLimit(Wire wire) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             for (int i = 0; i < 4; i++) {
@@ -341,11 +342,11 @@ class DeadlinesTest {
     @ParameterizedTest
     @EnumSource
     void afterTheFinishReasonSilenceIsNotWaitedOut(Wire wire) throws Exception {
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.chunk(last("{'content':'Hello'}", "stop"));
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             assertThat(chat(server, wire, Kind.STREAMING, FAR, builder -> {}).text())
                     .isEqualTo("Hello");
@@ -382,7 +383,7 @@ class DeadlinesTest {
                 peer.chunk(last("{'content':'Hello'}", "stop") + DONE);
                 peer.endChunks();
             } else {
-                peer.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+                peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
             }
         }
     }
@@ -410,7 +411,7 @@ class DeadlinesTest {
     }
 
     private static Outcome chat(
-            PeerServer server, Wire wire, Kind kind, Duration timeout, Consumer<DoubaoModelBuilder<?>> options)
+            TestServer server, Wire wire, Kind kind, Duration timeout, Consumer<DoubaoModelBuilder<?>> options)
             throws Exception {
         ChatRequest request =
                 ChatRequest.builder().messages(UserMessage.from("hello")).build();

@@ -14,9 +14,9 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Fault;
-import io.github.doubao4j.testing.PeerServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class HangUpTest {
     }
 
     /** A server that gets as far as the moment, and then hears of the hang-up. */
-    private static PeerServer server(Wire wire, Moment moment, CountDownLatch reached, BlockingQueue<Long> hungUp)
+    private static TestServer server(Wire wire, Moment moment, CountDownLatch reached, BlockingQueue<Long> hungUp)
             throws IOException {
         return wire.serve(peer -> {
             peer.readRequest();
@@ -67,7 +67,7 @@ class HangUpTest {
                 reached.countDown();
             }
             try {
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             } catch (IOException reset) {
                 // as good as an end
             }
@@ -83,7 +83,7 @@ class HangUpTest {
     void aCancelledStreamHangsUpAndTellsNothingMore(Wire wire, Moment moment) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
-        try (PeerServer server = server(wire, moment, reached, hungUp)) {
+        try (TestServer server = server(wire, moment, reached, hungUp)) {
             RecordingHandler handler = new RecordingHandler().onHandle(handle -> reached.countDown());
             DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
             wire.set(builder);
@@ -117,7 +117,7 @@ class HangUpTest {
             BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
             AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
             AtomicBoolean flag = new AtomicBoolean();
-            try (PeerServer server = server(wire, moment, reached, hungUp)) {
+            try (TestServer server = server(wire, moment, reached, hungUp)) {
                 DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
                 wire.set(builder);
                 DoubaoChatModel model = builder.baseUrl(server.url().toString())
@@ -162,13 +162,13 @@ class HangUpTest {
         List<Long> tookNanos = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             AtomicReference<Long> marked = new AtomicReference<>(0L);
-            try (PeerServer server = wire.serve(peer -> {
+            try (TestServer server = wire.serve(peer -> {
                 peer.readRequest();
                 peer.startChunks();
                 peer.chunk(text("Hello"));
                 marked.set(System.nanoTime());
                 peer.chunk(last("{}", "stop") + DONE);
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             })) {
                 RecordingHandler handler = new RecordingHandler();
                 DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();

@@ -18,14 +18,14 @@ import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Fault;
-import io.github.doubao4j.testing.Http2Server;
-import io.github.doubao4j.testing.Http2Stream;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.PeerServer;
-import io.github.doubao4j.testing.RawServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.Http2Server;
+import io.github.doubao4j.testserver.Http2Stream;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,9 +131,7 @@ class Http2Test {
             assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
 
-            for (int i = 0; i < server.connections(); i++) {
-                server.connection(i).cut();
-            }
+            server.resetConnections();
 
             for (RecordingHandler handler : handlers) {
                 Outcome outcome = handler.awaitOutcome().told("text He", "error");
@@ -303,7 +301,7 @@ class Http2Test {
                     .build()
                     .chat(REQUEST, handler);
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-            server.goDeaf();
+            server.goSilent();
 
             Outcome outcome = handler.awaitOutcome();
 
@@ -321,12 +319,12 @@ class Http2Test {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawServer server = RawServer.tls(peer -> {
             peer.readRequest();
-            peer.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
             peer.readRequest();
-            peer.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
             peer.readRequest();
             asked.countDown();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             assertThat(kind.chat(builder -> options(builder, server), REQUEST).text())
                     .isEqualTo("Hello");
@@ -360,7 +358,7 @@ class Http2Test {
     @EnumSource
     void roundsOfAStreamedLoopUseOneConnection(Wire wire) throws Exception {
         int rounds = 10;
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             do {
                 peer.readRequest();
                 peer.startChunks();
@@ -418,15 +416,15 @@ class Http2Test {
             stream.chunk(last("{'content':'Hello'}", "stop") + DONE);
             stream.endChunks();
         } else {
-            stream.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            stream.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
         }
     }
 
-    private static DoubaoStreamingChatModel streaming(PeerServer server) {
+    private static DoubaoStreamingChatModel streaming(TestServer server) {
         return options(DoubaoStreamingChatModel.builder(), server).build();
     }
 
-    private static <B extends DoubaoModelBuilder<B>> B options(DoubaoModelBuilder<B> builder, PeerServer server) {
+    private static <B extends DoubaoModelBuilder<B>> B options(DoubaoModelBuilder<B> builder, TestServer server) {
         Wire.HTTP_2_TLS.set(builder);
         return builder.baseUrl(server.url().toString()).apiKey(ChatServer.KEY);
     }

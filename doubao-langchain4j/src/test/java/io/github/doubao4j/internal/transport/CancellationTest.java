@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ class CancellationTest {
 
     @Test
     void keepsACallFromGoingOut() throws Exception {
-        try (RawServer server = RawServer.plain(RawServer.Peer::readRequest)) {
+        try (RawServer server = RawServer.plain(RawConnection::readRequest)) {
             cancellation.cancel();
 
             DoubaoApiException e = failure(() -> Transports.to(server.url())
@@ -95,7 +96,7 @@ class CancellationTest {
         try (RawServer server = RawServer.plain(peer -> {
             while (true) {
                 peer.readRequest();
-                peer.answer("{}");
+                peer.respond("{}");
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
@@ -157,7 +158,7 @@ class CancellationTest {
 
     @Test
     void anInterruptedThreadSendsNothing() throws Exception {
-        try (RawServer server = RawServer.plain(RawServer.Peer::readRequest)) {
+        try (RawServer server = RawServer.plain(RawConnection::readRequest)) {
             Thread.currentThread().interrupt();
 
             DoubaoApiException e = failure(
@@ -177,9 +178,9 @@ class CancellationTest {
         return Transports.to(url, Transports.trusting().build(), Duration.ofSeconds(20));
     }
 
-    private static void awaitHangUp(RawServer.Peer peer, CountDownLatch hungUp) {
+    private static void awaitHangUp(RawConnection peer, CountDownLatch hungUp) {
         try {
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         } catch (IOException reset) {
             // as good as an end
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.testing.RawServer;
-import io.github.doubao4j.testing.RawServer.Peer;
-import io.github.doubao4j.testing.RawServer.Script;
+import io.github.doubao4j.testserver.RawServer.Script;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -174,7 +174,7 @@ class FailureReasonTest {
 
     @Test
     void aServerThatHangsUpDuringTheHandshakeIsSaidToHave() throws Exception {
-        try (RawServer server = RawServer.plain(Peer::close)) {
+        try (RawServer server = RawServer.plain(RawConnection::close)) {
             HttpUrl url = server.url().newBuilder().scheme("https").build();
 
             assertThat(failure(Transports.to(url)))

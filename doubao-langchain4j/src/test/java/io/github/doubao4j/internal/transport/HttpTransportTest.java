@@ -13,7 +13,8 @@ import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.wire.ApiError;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -394,7 +395,7 @@ class HttpTransportTest {
 
     @Test
     void saysThatACertificateIsNotTrusted() throws Exception {
-        try (RawServer tls = RawServer.tls(RawServer.Peer::readRequest)) {
+        try (RawServer tls = RawServer.tls(RawConnection::readRequest)) {
             DoubaoApiException e = failure(() -> blocking(Transports.to(tls.url())));
 
             assertThat(e.getMessage())

@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,7 @@ class JvmExitTest {
         try (RawServer server = RawServer.plain(peer -> {
             while (true) {
                 peer.readRequest();
-                peer.answer("{}");
+                peer.respond("{}");
             }
         })) {
             Process program = new ProcessBuilder(

@@ -6,7 +6,7 @@ import static io.github.doubao4j.internal.transport.Transports.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.DoubaoProvider;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,7 +44,7 @@ class SuppliedClientTest {
         server = RawServer.plain(peer -> {
             while (true) {
                 peer.readRequest();
-                peer.answer("{}");
+                peer.respond("{}");
             }
         });
     }
@@ -101,7 +101,7 @@ class SuppliedClientTest {
     void bringsItsTls() throws Exception {
         try (RawServer tls = RawServer.tls(peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             blocking(Transports.to(tls.url(), Transports.trusting().build(), Duration.ofSeconds(20)))
                     .close();
@@ -186,7 +186,7 @@ class SuppliedClientTest {
             peer.readRequest();
             // Longer than the 10 s of a client that was told nothing; in production it is a model that thinks.
             TimeUnit.MILLISECONDS.sleep(15_500);
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
             try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {

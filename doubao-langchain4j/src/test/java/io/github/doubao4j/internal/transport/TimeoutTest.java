@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.langchain4j.exception.TimeoutException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,7 +37,7 @@ class TimeoutTest {
     static void warmUp() throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             blocking(Transports.to(server.url())).close();
         }
@@ -47,7 +48,7 @@ class TimeoutTest {
     void strikesWhenNothingComes(boolean stream) throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             DoubaoApiException e = failure(Transports.to(server.url(), null, SHORT), stream);
 
@@ -105,7 +106,7 @@ class TimeoutTest {
             if (go.getCount() == 0) {
                 peer.write("data: a\n\n");
             }
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             HttpTransport transport = Transports.to(server.url(), null, SHORT);
             try (HttpAnswer silent = streaming(transport)) {
@@ -153,7 +154,7 @@ class TimeoutTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void tellsAServerThatTakesTheConnectionButSaysNothingToTls(boolean stream) throws Exception {
-        try (RawServer silent = RawServer.plain(RawServer.Peer::awaitHangUp)) {
+        try (RawServer silent = RawServer.plain(RawConnection::awaitDisconnect)) {
             HttpUrl url = silent.url().newBuilder().scheme("https").build();
             Timeouts timeouts = new Timeouts(Duration.ofMinutes(10), SHORT, null, null, null, null);
 
@@ -168,7 +169,7 @@ class TimeoutTest {
     void takesAnyDurationThereIs() throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             Transports.blocking(Transports.to(server.url(), null, Duration.ofDays(100_000)))
                     .close();
@@ -183,7 +184,7 @@ class TimeoutTest {
         }
     }
 
-    private static void drip(RawServer.Peer peer, int times) throws Exception {
+    private static void drip(RawConnection peer, int times) throws Exception {
         for (int i = 0; i < times; i++) {
             peer.write(": ping\n\n");
             TimeUnit.MILLISECONDS.sleep(30);

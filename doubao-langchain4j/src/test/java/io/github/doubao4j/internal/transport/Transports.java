@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.transport;
 
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.wire.JsonBody;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.TestCertificate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +52,7 @@ final class Transports {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .sslSocketFactory(
-                        RawServer.trust().sslSocketFactory(), RawServer.trust().trustManager());
+                        TestCertificate.trust().sslSocketFactory(),
+                        TestCertificate.trust().trustManager());
     }
 }
