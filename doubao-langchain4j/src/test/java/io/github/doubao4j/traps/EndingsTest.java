@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way in which a stream can end, with and without a finish reason before it, for every kind of content. */
+@Execution(ExecutionMode.CONCURRENT)
 class EndingsTest {
 
     /** Longer than any test waits, so that no timeout can pass for a completion. */

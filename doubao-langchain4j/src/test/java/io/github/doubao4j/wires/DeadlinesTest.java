@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each limit of time, and what it does not limit. All other limits are far away, so that none can pass for another. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class DeadlinesTest {
 
     private static final Duration FAR = Duration.ofMinutes(5);

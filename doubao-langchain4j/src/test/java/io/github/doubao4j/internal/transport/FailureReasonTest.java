@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.testserver.RawServer.Script;
 import io.github.doubao4j.testserver.RawConnection;
 import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.RawServer.Script;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
