@@ -5,7 +5,7 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
-import io.github.doubao4j.internal.mapping.ForeignParameters;
+import io.github.doubao4j.internal.check.ForeignParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import static dev.langchain4j.internal.Utils.copy;
 
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
-import io.github.doubao4j.internal.engine.ChatExchange;
+import io.github.doubao4j.internal.chat.ChatExchange;
 import java.util.List;
 import java.util.Set;
 

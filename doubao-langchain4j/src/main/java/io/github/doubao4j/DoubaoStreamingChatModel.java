@@ -5,7 +5,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.spi.ServiceHelper;
-import io.github.doubao4j.internal.transport.StreamThreads;
+import io.github.doubao4j.internal.chat.StreamThreads;
 import io.github.doubao4j.spi.DoubaoStreamingChatModelBuilderFactory;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;

@@ -6,20 +6,20 @@ import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.model.chat.Capability;
-import io.github.doubao4j.internal.engine.AnswerOptions;
-import io.github.doubao4j.internal.engine.Attempts;
-import io.github.doubao4j.internal.engine.ChatExchange;
-import io.github.doubao4j.internal.mapping.MappingSettings;
-import io.github.doubao4j.internal.mapping.RequestMapper;
-import io.github.doubao4j.internal.mapping.ThinkingPolicy;
-import io.github.doubao4j.internal.mapping.Warnings;
-import io.github.doubao4j.internal.transport.ClassPathCheck;
-import io.github.doubao4j.internal.transport.CoolDown;
-import io.github.doubao4j.internal.transport.Endpoint;
-import io.github.doubao4j.internal.transport.HttpTransport;
-import io.github.doubao4j.internal.transport.RetryPolicy;
-import io.github.doubao4j.internal.transport.Timeouts;
-import io.github.doubao4j.internal.transport.TransportSettings;
+import io.github.doubao4j.internal.chat.ChatExchange;
+import io.github.doubao4j.internal.chat.ResponseOptions;
+import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.completions.request.MappingSettings;
+import io.github.doubao4j.internal.completions.request.RequestMapper;
+import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
+import io.github.doubao4j.internal.connection.ClassPathCheck;
+import io.github.doubao4j.internal.connection.TransportSettings;
+import io.github.doubao4j.internal.http.Endpoint;
+import io.github.doubao4j.internal.http.HttpTransport;
+import io.github.doubao4j.internal.retry.Attempts;
+import io.github.doubao4j.internal.retry.CoolDown;
+import io.github.doubao4j.internal.retry.RetryPolicy;
+import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
 import java.util.Set;
 
@@ -89,13 +89,13 @@ final class ModelParts {
         return new ChatExchange(requestMapper, new HttpTransport(transport), attempts(), answerOptions());
     }
 
-    private AnswerOptions answerOptions() {
-        return new AnswerOptions(
+    private ResponseOptions answerOptions() {
+        return new ResponseOptions(
                 getOrDefault(builder.returnThinking, false),
                 getOrDefault(builder.keepRawAnswer, false),
                 getOrDefault(builder.recoverLeakedToolCalls, false),
-                getOrDefault(builder.maxEventBytes, AnswerOptions.DEFAULT_MAX_EVENT_BYTES),
-                getOrDefault(builder.maxAnswerBytes, AnswerOptions.DEFAULT_MAX_ANSWER_BYTES),
+                getOrDefault(builder.maxEventBytes, ResponseOptions.DEFAULT_MAX_EVENT_BYTES),
+                getOrDefault(builder.maxAnswerBytes, ResponseOptions.DEFAULT_MAX_ANSWER_BYTES),
                 warnings);
     }
 

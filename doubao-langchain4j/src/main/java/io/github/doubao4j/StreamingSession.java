@@ -11,11 +11,11 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
-import io.github.doubao4j.internal.answer.AnswerListener;
-import io.github.doubao4j.internal.engine.ChatExchange;
-import io.github.doubao4j.internal.mapping.ResponseMapper;
-import io.github.doubao4j.internal.transport.Cancellation;
-import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.chat.ChatExchange;
+import io.github.doubao4j.internal.chat.ResponseMapper;
+import io.github.doubao4j.internal.chat.assembly.ResponseListener;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.http.Cancellation;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>A stream ends once: whoever moves the state away from open owns the end. A throw from a user's callback is no end; it
  * goes to {@code onError} and the stream goes on, as LangChain4j's test kit asks for.
  */
-final class StreamingSession implements AnswerListener, StreamingHandle {
+final class StreamingSession implements ResponseListener, StreamingHandle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoubaoStreamingChatModel.class);
 

@@ -1,6 +1,5 @@
 package io.github.doubao4j;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
@@ -11,27 +10,27 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import io.github.doubao4j.internal.mapping.RequestMapper;
-import io.github.doubao4j.internal.mapping.ResponseMapper;
-import io.github.doubao4j.internal.wire.ChatCompletionRequest;
+import io.github.doubao4j.internal.chat.ResponseMapper;
+import io.github.doubao4j.internal.completions.ChatCompletionRequest;
+import io.github.doubao4j.internal.completions.request.RequestMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds what {@code docs/architecture.md} says about packages and about things that happen in one place only. */
+/**
+ * Holds what {@code docs/architecture.md} says about packages and about things that happen in one place only. What holds for
+ * every library is held by the test of the same name in {@code doubao-agent}, which sees them all.
+ */
 class ArchitectureTest {
 
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -40,12 +39,21 @@ class ArchitectureTest {
 
     private static final JavaClasses ADAPTER = OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..")));
 
-    private static final String WIRE = "io.github.doubao4j.internal.wire";
-    private static final String ANSWER = "io.github.doubao4j.internal.answer";
-    private static final String MAPPING = "io.github.doubao4j.internal.mapping";
-    private static final String TRANSPORT = "io.github.doubao4j.internal.transport";
-    private static final String ENGINE = "io.github.doubao4j.internal.engine";
-    private static final String AGENT = "io.github.doubao4j.agent";
+    private static final String INTERNAL = "io.github.doubao4j.internal.";
+    private static final String JSON = INTERNAL + "json";
+    private static final String SCHEMA = INTERNAL + "schema";
+    private static final String COMPLETIONS = INTERNAL + "completions..";
+    private static final String CHECK = INTERNAL + "check";
+    private static final String CHAT = INTERNAL + "chat";
+    private static final String ASSEMBLY = INTERNAL + "chat.assembly";
+    private static final String LEAK = INTERNAL + "leak";
+    private static final String HTTP = INTERNAL + "http";
+    private static final String CONNECTION = INTERNAL + "connection";
+    private static final String TIMEOUT = INTERNAL + "timeout";
+    private static final String LOG = INTERNAL + "log";
+    private static final String RETRY = INTERNAL + "retry";
+    private static final String ERROR = INTERNAL + "error";
+    private static final String SSE = INTERNAL + "sse";
 
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
@@ -62,30 +70,30 @@ class ArchitectureTest {
             DoubaoVideoContent.class);
 
     @Test
-    void wireKnowsJacksonOnly() {
+    void jsonKnowsJacksonOnly() {
         check(classes()
                 .that()
-                .resideInAPackage(WIRE)
+                .resideInAPackage(JSON)
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", WIRE)));
+                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", JSON)));
     }
 
     @Test
-    void answerKnowsWire() {
+    void assemblyIsPure() {
         check(classes()
                 .that()
-                .resideInAPackage(ANSWER)
+                .resideInAnyPackage(ASSEMBLY, LEAK)
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", WIRE, ANSWER)));
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify..", "com.fasterxml.jackson..", JSON, COMPLETIONS, ASSEMBLY, LEAK)));
     }
 
     @Test
-    void mappingKnowsNoTransport() {
+    void theDialectKnowsNoConnection() {
         check(classes()
                 .that()
-                .resideInAPackage(MAPPING)
+                .resideInAnyPackage(COMPLETIONS, CHECK, SCHEMA)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
@@ -93,17 +101,20 @@ class ArchitectureTest {
                                 "org.slf4j..",
                                 "com.fasterxml.jackson..",
                                 "dev.langchain4j..",
-                                WIRE,
-                                ANSWER,
-                                MAPPING)
+                                JSON,
+                                SCHEMA,
+                                COMPLETIONS,
+                                CHECK,
+                                ERROR,
+                                ASSEMBLY)
                         .or(VALUES)));
     }
 
     @Test
-    void transportKnowsNeitherMessagesNorMapping() {
+    void connectionsKnowNeitherMessagesNorDialects() {
         check(classes()
                 .that()
-                .resideInAPackage(TRANSPORT)
+                .resideInAnyPackage(HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
@@ -115,8 +126,13 @@ class ArchitectureTest {
                                 "okio..",
                                 "kotlin..",
                                 "dev.langchain4j.exception",
-                                WIRE,
-                                TRANSPORT)
+                                JSON,
+                                HTTP,
+                                CONNECTION,
+                                TIMEOUT,
+                                LOG,
+                                ERROR,
+                                SSE)
                         .or(VALUES)));
     }
 
@@ -131,44 +147,16 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WIRE, ANSWER, MAPPING, TRANSPORT})
-    void onlyTheModelsUseTheEngine(String lowerPackage) {
-        check(noClasses()
-                .that()
-                .resideInAPackage(lowerPackage)
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(ENGINE)));
+    @ValueSource(
+            strings = {JSON, SCHEMA, COMPLETIONS, CHECK, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE})
+    void onlyTheModelsUseTheExchange(String lowerPackage) {
+        check(noClasses().that().resideInAPackage(lowerPackage).should().dependOnClassesThat(resideInAnyPackage(CHAT)));
     }
 
-    @Test
-    void agentWorksOnLangChain4jAlone() {
-        check(classes()
-                .that()
-                .resideInAPackage(AGENT)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java..",
-                                "org.jspecify..",
-                                "org.slf4j..",
-                                "com.fasterxml.jackson..",
-                                "dev.langchain4j..",
-                                WIRE,
-                                AGENT)
-                        .or(belongToAnyOf(DoubaoChatRequestParameters.class))));
-    }
-
-    @Test
-    void noRequestNeedsAgent() {
-        check(noClasses().that().resideOutsideOfPackage(AGENT).should().dependOnClassesThat(resideInAnyPackage(AGENT)));
-    }
-
-    /** The adapter alone: a decorator in {@code agent} passes on what its model calls. */
     @Test
     void onlyTheSessionCallsTheStreamingHandler() {
         check(noClasses()
                 .that(not(belongToAnyOf(StreamingSession.class)))
-                .and()
-                .resideOutsideOfPackage(AGENT)
                 .should()
                 .accessTargetWhere(targetOwner(assignableTo(StreamingChatResponseHandler.class))));
     }
@@ -177,7 +165,6 @@ class ArchitectureTest {
     @ValueSource(strings = {"onCompleteResponse", "onError"})
     void aTerminalCallbackIsCalledInOnePlace(String callback) {
         assertThat(ADAPTER.stream()
-                        .filter(type -> !type.getPackageName().equals(AGENT))
                         .flatMap(type -> type.getAccessesFromSelf().stream())
                         .filter(access -> access.getTargetOwner().isAssignableTo(StreamingChatResponseHandler.class))
                         .filter(access -> access.getName().equals(callback)))
@@ -226,40 +213,6 @@ class ArchitectureTest {
                                 .and(resideOutsideOfPackages("io.github.doubao4j.emulator.."))))
                 .allowEmptyShould(true)
                 .check(OURS);
-    }
-
-    @Test
-    void noClassIsOpenToInheritanceByAccident() {
-        classes()
-                .that()
-                .areTopLevelClasses()
-                .and()
-                .areNotInterfaces()
-                .and()
-                .doNotHaveModifier(JavaModifier.ABSTRACT)
-                .should()
-                .haveModifier(JavaModifier.FINAL)
-                .check(OURS);
-    }
-
-    @Test
-    void namesSayWhatAClassDoes() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helper|Impl|Manager|Base)")
-                .check(OURS);
-    }
-
-    @Test
-    void nothingIsPrinted() {
-        // Programs talk to the person who started them.
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
-                OURS.that(describe("no program", type -> !type.getSimpleName().endsWith("Main"))));
-    }
-
-    @Test
-    void loggingGoesThroughSlf4j() {
-        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(OURS);
     }
 
     private static void check(ArchRule rule) {

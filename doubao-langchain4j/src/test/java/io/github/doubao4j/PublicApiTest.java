@@ -46,13 +46,6 @@ class PublicApiTest {
                         "DoubaoTokenUsage$Builder",
                         "DoubaoVideoContent",
                         "DoubaoVideoContent$Builder",
-                        "agent.DoubaoHistory",
-                        "agent.DoubaoHistory$Change",
-                        "agent.DoubaoHistory$Change$Kind",
-                        "agent.LoopGovernor",
-                        "agent.LoopGovernor$Builder",
-                        "agent.LoopLimit",
-                        "agent.LoopLimit$Kind",
                         "spi.DoubaoChatModelBuilderFactory",
                         "spi.DoubaoStreamingChatModelBuilderFactory");
     }

@@ -152,7 +152,9 @@ public abstract class AgentCommand implements Callable<Integer> {
      * @see #trace
      */
     protected final Outputs outputs() {
-        return new Outputs(runOptions.force).reading(Arrays.asList(runOptions.prices, runOptions.config));
+        return new Outputs(runOptions.force)
+                .logging("--log-file", runOptions.logFile)
+                .reading(Arrays.asList(runOptions.prices, runOptions.config));
     }
 
     /**

@@ -10,11 +10,13 @@ import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.text.UserException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line why a run failed. */
@@ -54,6 +56,14 @@ public final class Failures {
         if (reason instanceof InvalidPathException name) {
             return NameEncoding.reason(name).in(messages.language());
         }
+        Optional<IOException> disk = ioFailure(reason);
+        if (error instanceof LinkageError && disk.isPresent()) {
+            // Drivers bring libraries along, and unpack them when they are first used.
+            return messages.text(
+                    "failure.unpacking",
+                    System.getProperty("java.io.tmpdir"),
+                    IoErrors.reason(disk.get()).in(messages.language()));
+        }
         String key = "failure.error";
         if (reason instanceof OutOfMemoryError) {
             key = "failure.memory";
@@ -63,6 +73,15 @@ public final class Failures {
             key = "failure.program";
         }
         return messages.text(key, reason, Runtime.version());
+    }
+
+    private static Optional<IOException> ioFailure(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException disk) {
+                return Optional.of(disk);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

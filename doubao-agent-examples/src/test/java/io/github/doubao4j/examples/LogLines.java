@@ -54,6 +54,8 @@ class LogLines {
         assertThat(log)
                 .startsWith("# log of the doubao4j agents")
                 .containsPattern("WARN +\\[.+] org\\.apache\\.pdfbox\\S+ - " + FONT)
+                .containsPattern(
+                        "WARN +\\[.+] io\\.github\\.doubao4j\\.retry - Attempt 1 of 3 of \\S+ failed.*HTTP 503: busy")
                 .containsPattern("INFO +\\[.+] \\S*doubao4j\\S* - .*/chat/completions")
                 .doesNotContain("sk-secret-key");
     }

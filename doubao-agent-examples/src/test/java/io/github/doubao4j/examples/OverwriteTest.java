@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -205,6 +208,51 @@ class OverwriteTest {
         assertRefused(extract(data.toString(), "--out", file, "--trace", file + ".journal"), "--trace", "--out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--trace", "--out"})
+    void theLogOfTheRunIsNoOtherOutput(String option) {
+        Path log = directory.resolve("run.csv");
+
+        for (String force : new String[] {"--no-bom", "--force"}) {
+            assertRefused(
+                    extract(data + "", force, "--log-file", log + "", option, directory + "/./run.csv"),
+                    option,
+                    "--log-file");
+        }
+        assertRefused(
+                extract(data + "", "--out", directory + "/r.csv", "--log-file", directory + "/r.csv.journal"),
+                "--out",
+                "--log-file");
+        assertThat(log).content().startsWith("# log of the doubao4j agents").doesNotContain("<html", "source,name");
+    }
+
+    @Test
+    void theLogOfTheRunIsNotRead() throws IOException {
+        String log = Files.writeString(directory.resolve("run.csv"), "# log of the doubao4j agents\n")
+                .toString();
+
+        assertRefused(extract(log, "--log-file", log), log, "--log-file");
+        assertRefused(run("analyst", "--data", log, "--log-file", log, "q"), log, "--log-file");
+    }
+
+    @Test
+    void aLogIsNoDocumentOfItsDirectory() throws IOException {
+        Path documents = Files.createDirectory(directory.resolve("docs"));
+        Files.writeString(documents.resolve("a.md"), "# A\n\nApples.\n");
+        String log = documents.resolve("run.txt").toString();
+        String index = directory.resolve("index").toString();
+
+        assertThat(extract(documents + "", "--out", directory + "/r.csv", "--log-file", log))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("docs", "--docs", documents + "", "--index", index, "--log-file", log, "q"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).contains("documents: 1,", "1 documents");
+        assertThat(directory.resolve("r.csv")).content().contains("a.md").doesNotContain("run.txt");
+    }
+
     @Test
     void aFileThatIsNoJournalIsNotCut() throws IOException {
         Path journal = Files.writeString(directory.resolve("r.csv.journal"), "my diary, without a line end");
@@ -248,6 +296,7 @@ class OverwriteTest {
                 "--out",
                 place.equals(".") ? "is a folder" : "in.csv: not a directory");
         assertToldBefore(extract(data, "--out", directory + "/r.csv", "--trace", file), "--trace");
+        assertToldBefore(run("analyst", "--data", data, "--log-file", file, "q"), "--log-file");
     }
 
     @Test
@@ -258,12 +307,75 @@ class OverwriteTest {
         assertToldBefore(run("analyst", "--data", data, "--charts", data, "q"), "--charts");
         assertToldBefore(run("analyst", "--data", data, "--charts", below, "q"), "--charts", "not a directory");
         assertToldBefore(run("chat", "--memory", below, "q"), "in.csv", "not a directory");
+        assertToldBefore(run("chat", "--memory", data, "q"), data + ": not a directory");
         environment = Map.of("XDG_CACHE_HOME", below);
         assertToldBefore(
                 run("code", "--dir", directory.toString(), "--test-command", "true", "q"),
                 "undoing",
                 "not a directory");
         assertToldBefore(run("docs", "--docs", directory.toString(), "q"), "index", "not a directory");
+    }
+
+    @Test
+    void anIndexThatIsAFileIsNoDirectory() {
+        assertToldBefore(
+                run("docs", "--docs", directory.toString(), "--index", data.toString(), "q"),
+                data + ": not a directory");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
+    void aSocketTakesNoOutput() throws IOException {
+        Path socket = directory.resolve("socket");
+
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertRefused(run("analyst", "--data", data.toString(), "--trace", socket.toString(), "q"), "is a socket");
+            assertRefused(extract(data.toString(), "--format", "csv", "--out", socket.toString()), "is a socket");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
+    void linksThatLeadInACircleTakeNoOutput() throws IOException {
+        Path one = directory.resolve("one.csv");
+        Files.createSymbolicLink(one, directory.resolve("two.csv"));
+        Files.createSymbolicLink(directory.resolve("two.csv"), one);
+
+        assertToldBefore(run("analyst", "--data", data.toString(), "--trace", one + "", "q"), "--trace", "circle");
+        assertToldBefore(extract(data.toString(), "--out", one.toString()), "--out", "circle");
+        assertThat(one).isSymbolicLink();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a shell, links or devices of Unix")
+    void aPipeAmongDocumentsIsNotCalledALink() throws Exception {
+        Path documents = Files.createDirectory(directory.resolve("docs"));
+        Files.writeString(documents.resolve("a.md"), "# A\n\nApples.\n");
+        String pipe = documents.resolve("p.md").toString();
+        assumeTrue(new ProcessBuilder("mkfifo", pipe).start().waitFor() == 0, "there are no pipes");
+
+        assertThat(run("docs", "--docs", documents + "", "--index", directory + "/index", "q"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("p.md: a device, a pipe or a socket")
+                .doesNotContain("link");
+    }
+
+    @Test
+    void aSchemaThatIsNestedTooDeepIsToldInOneLine() throws IOException {
+        Path schema = Files.writeString(directory.resolve("deep.json"), "[".repeat(5000) + "]".repeat(5000));
+
+        assertThat(run("extract", data.toString(), "--schema", schema.toString()))
+                .isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("deep.json", "nesting")
+                .doesNotContain("null")
+                .hasLineCount(1);
+        assertThat(emulator.requests()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.doubao4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.examples.text.Language;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -34,6 +35,20 @@ class UncaughtFailuresTest {
 
         assertThat(err.toString()).startsWith("Error: the reason").hasLineCount(1);
         assertThat(exits).isEmpty();
+    }
+
+    /** As DuckDB's driver fails where there is no room to unpack its library. */
+    @Test
+    void aFullDirectoryForTemporaryFilesIsNotTheFaultOfJava() throws Exception {
+        end(() -> {
+            throw new ExceptionInInitializerError(
+                    new IllegalStateException(new IOException("No space left on device")));
+        });
+
+        assertThat(err.toString())
+                .startsWith("Error: A library cannot be unpacked into the directory for temporary files, ")
+                .contains(System.getProperty("java.io.tmpdir") + ": no space left on the device. Make room")
+                .hasLineCount(1);
     }
 
     private void end(Runnable work) throws InterruptedException {

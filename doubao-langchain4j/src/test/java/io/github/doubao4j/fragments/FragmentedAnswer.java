@@ -1,10 +1,10 @@
 package io.github.doubao4j.fragments;
 
 import io.github.doubao4j.fragments.PlannedCall.Presence;
-import io.github.doubao4j.internal.wire.ChatCompletion;
-import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
-import io.github.doubao4j.internal.wire.ChatCompletion.Delta;
-import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.completions.ChatCompletion;
+import io.github.doubao4j.internal.completions.ChatCompletion.Choice;
+import io.github.doubao4j.internal.completions.ChatCompletion.Delta;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

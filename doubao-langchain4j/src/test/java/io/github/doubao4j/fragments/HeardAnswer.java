@@ -2,16 +2,16 @@ package io.github.doubao4j.fragments;
 
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCall;
-import io.github.doubao4j.internal.answer.AnswerListener;
-import io.github.doubao4j.internal.mapping.ResponseMapper;
-import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.chat.ResponseMapper;
+import io.github.doubao4j.internal.chat.assembly.ResponseListener;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the callbacks of one answer told. */
-public final class HeardAnswer implements AnswerListener {
+public final class HeardAnswer implements ResponseListener {
 
     public final StringBuilder text = new StringBuilder();
     public final StringBuilder thinking = new StringBuilder();

@@ -1,6 +1,6 @@
 package io.github.doubao4j.fragments;
 
-import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.output.FinishReason;
 import io.github.doubao4j.fragments.PlannedCall.Presence;
-import io.github.doubao4j.internal.answer.Answer;
-import io.github.doubao4j.internal.answer.AnswerAssembler;
-import io.github.doubao4j.internal.answer.TextFilter;
-import io.github.doubao4j.internal.wire.ChatCompletion;
-import io.github.doubao4j.internal.wire.ChatCompletion.Choice;
-import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
+import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
+import io.github.doubao4j.internal.chat.assembly.TextFilter;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.completions.ChatCompletion;
+import io.github.doubao4j.internal.completions.ChatCompletion.Choice;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Events;
 import io.github.doubao4j.testing.Kind;
@@ -54,9 +54,9 @@ class ToolCallFragmentsTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void anyPiecesFoldToTheCallsTheyWereCutFrom(@ForAll FragmentedAnswer sent) {
         HeardAnswer heard = new HeardAnswer();
-        AnswerAssembler assembler = new AnswerAssembler(heard, true, TextFilter.NONE);
+        ResponseAssembler assembler = new ResponseAssembler(heard, true, TextFilter.NONE);
         sent.chunks().forEach(assembler::accept);
-        Answer answer = assembler.complete();
+        AssembledResponse answer = assembler.complete();
 
         List<PlannedCall> calls = sent.readable();
         assertThat(answer.incompleteToolCalls()).isEmpty();

@@ -12,7 +12,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
-import io.github.doubao4j.internal.transport.RetryPolicy;
+import io.github.doubao4j.internal.retry.RetryPolicy;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;

@@ -146,7 +146,8 @@ final class ConversationFile implements AutoCloseable {
             closeQuietly(channel);
         } catch (IOException e) {
             closeQuietly(channel);
-            throw new UserException(Text.of(ConversationFile.class, "memory.not-written", file, IoErrors.reason(e)), e);
+            throw new UserException(
+                    Text.of(ConversationFile.class, "memory.not-written", file, IoErrors.reasonOfDirectory(e)), e);
         }
         throw new UserException(Text.of(ConversationFile.class, "memory.in-use", file));
     }

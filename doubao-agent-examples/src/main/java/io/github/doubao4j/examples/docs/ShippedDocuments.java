@@ -65,7 +65,8 @@ public final class ShippedDocuments {
             }
             return folder;
         } catch (IOException e) {
-            throw new UserException(Text.of(ShippedDocuments.class, "unpack-failed", folder, IoErrors.reason(e)), e);
+            throw new UserException(
+                    Text.of(ShippedDocuments.class, "unpack-failed", folder, IoErrors.reasonOfDirectory(e)), e);
         }
     }
 

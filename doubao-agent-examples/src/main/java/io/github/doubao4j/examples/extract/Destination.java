@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.extract;
 
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.output.OutputFormat;
+import io.github.doubao4j.examples.logging.LogFile;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.output.TraceMark;
 import java.io.IOException;
@@ -37,9 +38,9 @@ record Destination(@Nullable OutputFile file, OutputFormat format, boolean byteO
         return result.resolveSibling(result.getFileName() + ".journal");
     }
 
-    /** Whether the program has written a file: a result with its journal beside it, a journal, or a trace page. */
+    /** Whether the program has written a file: a result with its journal beside it, a journal, a trace page, or a log. */
     static boolean isOwn(Path file) {
-        return Journal.isOne(journal(file)) || Journal.isOne(file) || TraceMark.isIn(file);
+        return Journal.isOne(journal(file)) || Journal.isOne(file) || TraceMark.isIn(file) || LogFile.isOne(file);
     }
 
     /** Opens the journal. Without a file it is a temporary one: there records wait until it is their turn. */

@@ -1,13 +1,13 @@
 package io.github.doubao4j.examples.logging;
 
+import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file that the logs of a run go into, behind those of earlier runs. Each line is written at once, so that what a run that
- * was killed has logged is there.
+ * was killed has logged is there. Each entry is one write, so that those of two runs at the same time do not mix.
  */
 public final class LogFile extends Handler implements AutoCloseable {
 
@@ -28,10 +28,10 @@ public final class LogFile extends Handler implements AutoCloseable {
     private static final int HEADING_CHARS = 256;
 
     private final @Nullable Path file;
-    private final Writer out;
+    private final OutputStream out;
     private @Nullable IOException failure;
 
-    private LogFile(@Nullable Path file, Writer out) {
+    private LogFile(@Nullable Path file, OutputStream out) {
         this.file = file;
         this.out = out;
         setFormatter(new LogLine());
@@ -46,18 +46,28 @@ public final class LogFile extends Handler implements AutoCloseable {
      */
     public static LogFile open(@Nullable Path file, boolean detailed) {
         if (file == null) {
-            return new LogFile(null, Writer.nullWriter());
+            return new LogFile(null, OutputStream.nullOutputStream());
         }
         try {
             boolean begun = Files.isRegularFile(file) && Files.size(file) > 0;
-            if (begun && !isLog(file)) {
+            if (begun && !startsAsLog(file)) {
                 throw new ConfigurationException(Text.of(LogFile.class, "log.other", file));
             }
             LogFile log = new LogFile(file, begin(file, begun));
             Logs.begin(log, detailed);
             return log;
         } catch (IOException e) {
-            throw new ConfigurationException(Text.of(LogFile.class, "log.unusable", file, reason(e)));
+            throw new ConfigurationException(
+                    Text.of(LogFile.class, "log.unusable", file, IoErrors.reasonOfDirectory(e)));
+        }
+    }
+
+    /** Whether a file is the log of earlier runs, and so no document. */
+    public static boolean isOne(Path file) {
+        try {
+            return Files.isRegularFile(file) && startsAsLog(file);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -69,7 +79,7 @@ public final class LogFile extends Handler implements AutoCloseable {
     public synchronized void check() {
         if (failure != null) {
             throw new UserException(
-                    Text.of(LogFile.class, "log.incomplete", String.valueOf(file), reason(failure)), failure);
+                    Text.of(LogFile.class, "log.incomplete", String.valueOf(file), IoErrors.reason(failure)), failure);
         }
     }
 
@@ -77,8 +87,7 @@ public final class LogFile extends Handler implements AutoCloseable {
     public synchronized void publish(LogRecord entry) {
         if (failure == null && isLoggable(entry)) {
             try {
-                out.write(getFormatter().format(entry));
-                out.flush();
+                out.write(getFormatter().format(entry).getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 failure = e;
             }
@@ -98,15 +107,16 @@ public final class LogFile extends Handler implements AutoCloseable {
         }
     }
 
-    private static Writer begin(Path file, boolean begun) throws IOException {
-        Writer out = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private static OutputStream begin(Path file, boolean begun) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         try {
-            if (!begun) {
-                out.write(HEADING + System.lineSeparator());
-            }
-            out.write("# run of " + Instant.now() + ", Java " + Runtime.version() + System.lineSeparator());
-            out.flush();
+            String end = System.lineSeparator();
+            String run = "# run of " + Instant.now() + ", Java " + Runtime.version() + end;
+            out.write((begun ? run : HEADING + end + run).getBytes(StandardCharsets.UTF_8));
             return out;
         } catch (IOException e) {
             try (out) {
@@ -115,19 +125,11 @@ public final class LogFile extends Handler implements AutoCloseable {
         }
     }
 
-    private static boolean isLog(Path file) throws IOException {
+    private static boolean startsAsLog(Path file) throws IOException {
         char[] begin = new char[HEADING_CHARS];
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int read = in.read(begin);
             return read >= 0 && new String(begin, 0, read).startsWith(HEADING);
         }
-    }
-
-    /** The messages of many are nothing but the path. */
-    private static String reason(IOException e) {
-        if (e instanceof FileSystemException named) {
-            return named.getReason() == null ? e.getClass().getSimpleName() : named.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -66,6 +66,21 @@ public final class IoErrors {
                 : system(message);
     }
 
+    /**
+     * The reason why a directory could not be made or written into: what exists already, and is in the way, is none.
+     *
+     * @param failure what went wrong
+     */
+    public static Text reasonOfDirectory(IOException failure) {
+        return failure instanceof FileAlreadyExistsException exists
+                ? Text.of(
+                        IoErrors.class,
+                        "io.at",
+                        String.valueOf(exists.getFile()),
+                        Text.of(IoErrors.class, "io.not-a-directory"))
+                : reason(failure);
+    }
+
     /** Whether somebody who was to read what is written has gone. */
     public static boolean nobodyReads(@Nullable IOException failure) {
         String message = failure == null ? "" : String.valueOf(failure.getMessage());

@@ -4,7 +4,7 @@ import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +25,11 @@ public final class Outputs {
     /** So much is written to see whether the disk has room at all. */
     private static final int TRIAL_BYTES = 4096;
 
+    /** Of the mode that Unix has for each file. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int SOCKET = 0140000;
+
     private final boolean force;
     private final List<Path> inputs = new ArrayList<>();
     private final List<Path> inputFolders = new ArrayList<>();
@@ -43,10 +48,28 @@ public final class Outputs {
     @FunctionalInterface
     public interface Own extends Predicate<Path> {}
 
-    /** Files that are read, and so never written; {@code null} is none. */
+    /**
+     * The log of the run, which is open already: nothing else goes there, and it is not read; {@code null} is none.
+     *
+     * @param option what named it
+     * @param log    where it is
+     */
+    public Outputs logging(String option, @Nullable Path log) {
+        if (log != null && !OutputFile.at(log).isStream()) {
+            claimed.put(OutputFile.at(log).target(), option);
+        }
+        return this;
+    }
+
+    /**
+     * Files that are read, and so never written; {@code null} is none.
+     *
+     * @throws ConfigurationException if something goes there already
+     */
     public Outputs reading(Collection<? extends @Nullable Path> files) {
         for (Path file : files) {
             if (file != null) {
+                checkRead(file);
                 inputs.add(file);
             }
         }
@@ -77,6 +100,9 @@ public final class Outputs {
         }
         OutputFile output = OutputFile.at(file);
         if (output.isStream()) {
+            if (isSocket(file)) {
+                throw refused("out.socket", option, file);
+            }
             return output;
         }
         for (Map.Entry<Path, String> other : claimed.entrySet()) {
@@ -125,12 +151,12 @@ public final class Outputs {
     /**
      * Looks at a file that turns out to be read when others are claimed already.
      *
-     * @throws UserException if it is one of those
+     * @throws ConfigurationException if it is one of those
      */
     public void checkRead(Path file) {
         for (Map.Entry<Path, String> claim : claimed.entrySet()) {
             if (Files.exists(file) && same(claim.getKey(), file)) {
-                throw new UserException(Text.of(Outputs.class, "out.read", file, claim.getValue()));
+                throw refused("out.read", file, claim.getValue());
             }
         }
     }
@@ -141,6 +167,9 @@ public final class Outputs {
 
     private void tryOut(String option, OutputFile output) {
         try {
+            if (Files.isSymbolicLink(output.target())) {
+                throw new FileSystemLoopException(output.path().toString());
+            }
             Files.createDirectories(output.directory());
             tryOut(output.directory());
         } catch (IOException e) {
@@ -185,6 +214,15 @@ public final class Outputs {
         }
     }
 
+    /** Which nobody can open, unlike other things that are no files. */
+    private static boolean isSocket(Path file) {
+        try {
+            return (((Integer) Files.getAttribute(file, "unix:mode")) & FILE_TYPE) == SOCKET;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** However the two are written: through links, in other letters, as another name of the same file. */
     private static boolean same(Path one, Path other) {
         try {
@@ -212,10 +250,7 @@ public final class Outputs {
     }
 
     private static UserException unwritable(String option, Path file, IOException e) {
-        // Said of directories only, and of what stands in the place of one.
-        Text reason = e instanceof FileAlreadyExistsException exists
-                ? Text.of(IoErrors.class, "io.at", exists.getFile(), Text.of(IoErrors.class, "io.not-a-directory"))
-                : IoErrors.reason(e);
-        return new UserException(Text.of(Outputs.class, "out.unwritable", option, file, reason), e);
+        return new UserException(
+                Text.of(Outputs.class, "out.unwritable", option, file, IoErrors.reasonOfDirectory(e)), e);
     }
 }

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.examples.text.ConfigurationException;
+import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.commons.logging.LogFactory;
 import org.apache.logging.log4j.LogManager;
@@ -120,14 +127,57 @@ class LogFileTest {
     }
 
     @Test
-    void saysWhyAFileCannotBeOpened() {
-        assertThatThrownBy(() -> LogFile.open(directory.resolve("none/agents.log"), false))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The log file " + directory.resolve("none/agents.log")
-                        + " (--log-file) cannot be written: NoSuchFileException");
+    void makesTheDirectoryThatItIsIn() throws Exception {
+        Path deep = directory.resolve("not/here/agents.log");
+
+        LogFile.open(deep, false).close();
+
+        assertThat(deep).content().startsWith(LogFile.HEADING);
+    }
+
+    @Test
+    void saysWhyAFileCannotBeOpened() throws Exception {
+        Path taken = Files.writeString(directory.resolve("taken"), "");
+
+        assertThatThrownBy(() -> LogFile.open(taken.resolve("agents.log"), false))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.message(Language.ZH))
+                                .startsWith("无法写入日志文件 " + taken)
+                                .doesNotContain("Exception"))
+                .hasMessageContaining(" (--log-file) cannot be written: ")
+                .hasMessageNotContaining("Exception");
         assertThatThrownBy(() -> LogFile.open(directory, false))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cannot be written: ");
+    }
+
+    /** Two programs, of which each has opened the file by itself. */
+    @Test
+    void entriesOfTwoRunsDoNotMix() throws Exception {
+        String body = "字".repeat(20_000);
+        Callable<Void> run = () -> {
+            try (LogFile log = LogFile.open(file, false)) {
+                for (int i = 0; i < 40; i++) {
+                    log.publish(new LogRecord(java.util.logging.Level.INFO, body));
+                }
+                log.check();
+            }
+            return null;
+        };
+        Files.writeString(file, LogFile.HEADING + "\n");
+        ExecutorService runs = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Void> ended : runs.invokeAll(List.of(run, run))) {
+                ended.get();
+            }
+        } finally {
+            runs.shutdown();
+        }
+
+        assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("字")))
+                .hasSize(80)
+                .allSatisfy(line -> assertThat(line).endsWith(" - " + body));
     }
 
     @Test
@@ -135,7 +185,7 @@ class LogFileTest {
     void aFullDiskIsNoticed() {
         assertThatThrownBy(() -> LogFile.open(Path.of("/dev/full"), false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The log file /dev/full (--log-file) cannot be written: No space left on device");
+                .hasMessage("The log file /dev/full (--log-file) cannot be written: no space left on the device");
     }
 
     private static void logInEveryWay() {

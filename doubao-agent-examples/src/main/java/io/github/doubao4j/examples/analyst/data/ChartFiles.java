@@ -44,7 +44,7 @@ public final class ChartFiles {
         } catch (IOException e) {
             throw new DataException(
                     "Cannot write the chart to " + directory + ": "
-                            + IoErrors.reason(e).in(Language.EN),
+                            + IoErrors.reasonOfDirectory(e).in(Language.EN),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.docs.index;
 
 import io.github.doubao4j.examples.files.NameEncoding;
+import io.github.doubao4j.examples.logging.LogFile;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.output.TraceMark;
 import io.github.doubao4j.examples.text.Text;
@@ -38,12 +39,12 @@ public final class DocumentFolder {
     /**
      * A file that looks like a document.
      *
-     * @param name relative to the folder, with slashes
-     * @param path where it is
-     * @param link whether it is a symbolic link
-     * @param size in bytes
+     * @param name    relative to the folder, with slashes
+     * @param path    where it is
+     * @param refusal the key of the text that says why it is not opened; empty for a file
+     * @param size    in bytes
      */
-    record Entry(String name, Path path, boolean link, long size) {}
+    record Entry(String name, Path path, String refusal, long size) {}
 
     /**
      * Lists a folder.
@@ -87,6 +88,13 @@ public final class DocumentFolder {
                 .collect(Collectors.joining("/"));
     }
 
+    private static String refusal(BasicFileAttributes attributes) {
+        if (attributes.isRegularFile()) {
+            return "";
+        }
+        return attributes.isSymbolicLink() ? "unreadable.link" : "unreadable.no-file";
+    }
+
     private static boolean hidden(Path file) {
         return file.getFileName().toString().startsWith(".");
     }
@@ -105,12 +113,12 @@ public final class DocumentFolder {
             // Office keeps a file of this name beside one that is open.
             boolean lock =
                     file.getFileName().toString().toLowerCase(Locale.ROOT).startsWith("~$");
-            if (hidden(file) || lock || TraceMark.isIn(file)) {
+            if (hidden(file) || lock || TraceMark.isIn(file) || LogFile.isOne(file)) {
                 return FileVisitResult.CONTINUE;
             }
             if (DocumentKind.of(name(file)).isPresent() || attributes.isSymbolicLink()) {
                 NameEncoding.checkFound(file);
-                entries.add(new Entry(name(file), file, !attributes.isRegularFile(), attributes.size()));
+                entries.add(new Entry(name(file), file, refusal(attributes), attributes.size()));
             } else {
                 others++;
             }
@@ -123,7 +131,7 @@ public final class DocumentFolder {
                 throw e;
             }
             // Listed with the documents; reading it gives the reason.
-            entries.add(new Entry(name(file), file, false, 0));
+            entries.add(new Entry(name(file), file, "", 0));
             return FileVisitResult.CONTINUE;
         }
     }

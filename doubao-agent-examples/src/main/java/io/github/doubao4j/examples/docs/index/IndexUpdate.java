@@ -63,7 +63,8 @@ public final class IndexUpdate {
                 PassageVectors vectors = new PassageVectors(embedder)) {
             return run(folder, store.writer(), vectors);
         } catch (IOException e) {
-            throw new UserException(Text.of(IndexUpdate.class, "index.unwritable", place, IoErrors.reason(e)), e);
+            throw new UserException(
+                    Text.of(IndexUpdate.class, "index.unwritable", place, IoErrors.reasonOfDirectory(e)), e);
         }
     }
 

@@ -72,7 +72,7 @@ public final class LocalEmbedder implements Embedder {
                 }
             }
         } catch (IOException e) {
-            throw new UserException(Text.of(LocalEmbedder.class, "embedder.failed", IoErrors.reason(e)), e);
+            throw new UserException(Text.of(LocalEmbedder.class, "embedder.failed", IoErrors.reasonOfDirectory(e)), e);
         }
     }
 

@@ -21,8 +21,8 @@ record SourceFile(String name, Path path, String hash, String reason) {
     static SourceFile look(DocumentFolder.Entry entry) {
         String reason = "";
         String hash = "";
-        if (entry.link()) {
-            reason = "unreadable.link";
+        if (!entry.refusal().isEmpty()) {
+            reason = entry.refusal();
         } else if (entry.size() > DocumentFolder.MAX_BYTES) {
             reason = "unreadable.large";
         } else {

@@ -82,8 +82,16 @@ public final class StrictSchema {
             String text = PlainText.decode(Files.readAllBytes(file)).orElse("");
             return Json.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
+            // What is nested too deep has no place.
             throw new ConfigurationException(
-                    Text.of(StrictSchema.class, "no-json", file, e.getLocation().getLineNr(), e.getOriginalMessage()));
+                    e.getLocation() == null
+                            ? Text.of(StrictSchema.class, "bad-json", file, e.getOriginalMessage())
+                            : Text.of(
+                                    StrictSchema.class,
+                                    "no-json",
+                                    file,
+                                    e.getLocation().getLineNr(),
+                                    e.getOriginalMessage()));
         } catch (IOException e) {
             throw new ConfigurationException(
                     Files.exists(file)

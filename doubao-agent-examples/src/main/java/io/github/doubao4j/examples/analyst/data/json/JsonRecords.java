@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.analyst.data.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -118,10 +119,10 @@ public abstract sealed class JsonRecords {
                         ? null
                         : RecordCopy.of(parser, parser.currentTokenLocation().getLineNr());
             } catch (JsonProcessingException e) {
+                // What is nested too deep has no place of its own.
+                JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
                 throw new IOException(
-                        e.getOriginalMessage() + ", line " + e.getLocation().getLineNr() + ", column "
-                                + e.getLocation().getColumnNr(),
-                        e);
+                        e.getOriginalMessage() + ", line " + place.getLineNr() + ", column " + place.getColumnNr(), e);
             }
         }
     }

@@ -1,15 +1,15 @@
 package io.github.doubao4j.benchmark.parts;
 
-import io.github.doubao4j.internal.answer.Answer;
-import io.github.doubao4j.internal.answer.AnswerAssembler;
-import io.github.doubao4j.internal.answer.AnswerListener;
-import io.github.doubao4j.internal.answer.TextFilter;
-import io.github.doubao4j.internal.transport.SseEvent;
-import io.github.doubao4j.internal.transport.SseReader;
-import io.github.doubao4j.internal.wire.AnswerDecoder;
-import io.github.doubao4j.internal.wire.ChatCompletion;
-import io.github.doubao4j.internal.wire.ChunkDecoder;
-import io.github.doubao4j.internal.wire.JsonBytes;
+import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
+import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
+import io.github.doubao4j.internal.chat.assembly.ResponseListener;
+import io.github.doubao4j.internal.chat.assembly.TextFilter;
+import io.github.doubao4j.internal.sse.SseEvent;
+import io.github.doubao4j.internal.sse.SseReader;
+import io.github.doubao4j.internal.completions.CompletionDecoder;
+import io.github.doubao4j.internal.completions.ChatCompletion;
+import io.github.doubao4j.internal.completions.ChunkDecoder;
+import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public class AnswerParts {
     /** From the bytes of a chunk to its record. */
     @Benchmark
     public void decodeChunk(Blackhole consumer) throws IOException {
-        AnswerDecoder.decode(new JsonBytes(chunkBytes, chunkBytes.length), consumer::consume);
+        CompletionDecoder.decode(new JsonBytes(chunkBytes, chunkBytes.length), consumer::consume);
     }
 
     /** The same for one that differs from the chunk before in its text alone. */
@@ -77,14 +77,14 @@ public class AnswerParts {
     /** From the text of a chunk to its record. */
     @Benchmark
     public void decodeChunkOfText(Blackhole consumer) throws IOException {
-        AnswerDecoder.decode(chunk, consumer::consume);
+        CompletionDecoder.decode(chunk, consumer::consume);
     }
 
     /** From the records of tool calls' pieces to whole calls. */
     @Benchmark
     @OperationsPerInvocation(CHUNKS)
-    public Answer assembleToolCalls() {
-        AnswerAssembler assembler = new AnswerAssembler(AnswerListener.NONE, true, TextFilter.NONE);
+    public AssembledResponse assembleToolCalls() {
+        ResponseAssembler assembler = new ResponseAssembler(ResponseListener.NONE, true, TextFilter.NONE);
         toolCalls.forEach(assembler::accept);
         return assembler.complete();
     }
@@ -96,7 +96,7 @@ public class AnswerParts {
             for (int call = 0; call < CALLS; call++) {
                 for (int i = 0; i < ofEach; i++) {
                     String arguments = i == 0 ? "{\\\"query\\\":\\\"" : i == ofEach - 1 ? "\\\"}" : "天空";
-                    AnswerDecoder.decode(Chunks.toolCall(call, i == 0, arguments), pieces::add);
+                    CompletionDecoder.decode(Chunks.toolCall(call, i == 0, arguments), pieces::add);
                 }
             }
         } catch (IOException impossible) {

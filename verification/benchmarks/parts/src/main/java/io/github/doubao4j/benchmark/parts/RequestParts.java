@@ -1,11 +1,11 @@
 package io.github.doubao4j.benchmark.parts;
 
-import io.github.doubao4j.internal.wire.ChatCompletionRequest;
-import io.github.doubao4j.internal.wire.ContentPart;
-import io.github.doubao4j.internal.wire.JsonBody;
-import io.github.doubao4j.internal.wire.Message;
-import io.github.doubao4j.internal.wire.RequestWriter;
-import io.github.doubao4j.internal.wire.ToolCall;
+import io.github.doubao4j.internal.completions.ChatCompletionRequest;
+import io.github.doubao4j.internal.completions.ContentPart;
+import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.completions.Message;
+import io.github.doubao4j.internal.completions.RequestWriter;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

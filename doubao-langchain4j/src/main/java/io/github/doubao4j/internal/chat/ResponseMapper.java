@@ -1,0 +1,126 @@
+package io.github.doubao4j.internal.chat;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import io.github.doubao4j.DoubaoChatResponseMetadata;
+import io.github.doubao4j.DoubaoTokenLogprob;
+import io.github.doubao4j.DoubaoTokenUsage;
+import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
+import io.github.doubao4j.internal.chat.assembly.AssistantAttributes;
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.chat.assembly.Usage;
+import io.github.doubao4j.internal.completions.ChatCompletion.TokenLogprob;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps a folded answer, from a stream or not, to LangChain4j's response. The only class that does. */
+public final class ResponseMapper {
+
+    private ResponseMapper() {}
+
+    /**
+     * Maps an answer.
+     *
+     * @param withThinking whether the message holds the thinking, and the encrypted form of it that newer models send
+     */
+    public static ChatResponse toChatResponse(AssembledResponse answer, RawResponse raw, boolean withThinking) {
+        List<ToolExecutionRequest> toolCalls = toRequests(answer.toolCalls());
+        AiMessage.Builder message = AiMessage.builder().text(answer.text()).toolExecutionRequests(toolCalls);
+        if (withThinking) {
+            message.thinking(answer.thinking());
+            if (answer.encryptedContent() != null) {
+                message.attributes(Map.of(AssistantAttributes.ENCRYPTED_CONTENT, answer.encryptedContent()));
+            }
+        }
+        return ChatResponse.builder()
+                .aiMessage(message.build())
+                .metadata(DoubaoChatResponseMetadata.builder()
+                        .id(answer.id())
+                        .modelName(answer.model())
+                        .tokenUsage(toTokenUsage(answer.usage()))
+                        .finishReason(toFinishReason(answer.finishReason(), !toolCalls.isEmpty()))
+                        .providerFinishReason(answer.finishReason())
+                        .created(answer.created())
+                        .serviceTier(answer.serviceTier())
+                        .moderationHitType(answer.moderationHitType())
+                        .requestId(raw.requestId())
+                        .logprobs(toLogprobs(answer.logprobs()))
+                        .incompleteToolCalls(toRequests(answer.incompleteToolCalls()))
+                        .leakedToolCalls(answer.leakedToolCalls())
+                        .rawBody(raw.body())
+                        .rawEvents(raw.events())
+                        .build())
+                .build();
+    }
+
+    private static List<ToolExecutionRequest> toRequests(List<ToolCall> calls) {
+        return calls.isEmpty()
+                ? List.of()
+                : calls.stream().map(ResponseMapper::toRequest).toList();
+    }
+
+    /** Maps one tool call; callbacks and final message both go through here and so cannot differ. */
+    public static ToolExecutionRequest toRequest(ToolCall call) {
+        return ToolExecutionRequest.builder()
+                .id(call.id())
+                .name(call.name())
+                .arguments(call.arguments())
+                .build();
+    }
+
+    /**
+     * Unknown words are {@link FinishReason#OTHER}. Tool calls outweigh the word, since servers were seen to say
+     * {@code stop} beside them; {@code tool_calls} without any call that can be executed is not a tool execution.
+     */
+    static @Nullable FinishReason toFinishReason(@Nullable String word, boolean hasToolCalls) {
+        if (hasToolCalls) {
+            return FinishReason.TOOL_EXECUTION;
+        }
+        if (word == null) {
+            return null;
+        }
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "stop" -> FinishReason.STOP;
+            case "length" -> FinishReason.LENGTH;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            default -> FinishReason.OTHER;
+        };
+    }
+
+    /** The second spelling counts where the first is absent or 0: relays fill the one that they do not use with 0. */
+    static @Nullable DoubaoTokenUsage toTokenUsage(@Nullable Usage usage) {
+        if (usage == null) {
+            return null;
+        }
+        Integer input = firstCounted(usage.promptTokens(), usage.inputTokens());
+        Integer output = firstCounted(usage.completionTokens(), usage.outputTokens());
+        Integer sum = input == null || output == null ? null : Integer.valueOf(input + output);
+        return DoubaoTokenUsage.builder()
+                .inputTokenCount(input)
+                .outputTokenCount(output)
+                .totalTokenCount(firstCounted(usage.totalTokens(), sum))
+                .cachedTokenCount(usage.cachedTokens())
+                .reasoningTokenCount(usage.reasoningTokens())
+                .build();
+    }
+
+    private static @Nullable Integer firstCounted(@Nullable Integer first, @Nullable Integer second) {
+        if (first != null && first > 0) {
+            return first;
+        }
+        return second != null && (second > 0 || first == null) ? second : first;
+    }
+
+    private static List<DoubaoTokenLogprob> toLogprobs(List<TokenLogprob> logprobs) {
+        return logprobs.isEmpty()
+                ? List.of()
+                : logprobs.stream()
+                        .map(logprob -> new DoubaoTokenLogprob(
+                                logprob.token(), logprob.logprob(), logprob.bytes(), toLogprobs(logprob.topLogprobs())))
+                        .toList();
+    }
+}

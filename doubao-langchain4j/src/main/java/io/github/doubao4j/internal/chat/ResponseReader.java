@@ -1,0 +1,291 @@
+package io.github.doubao4j.internal.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
+import io.github.doubao4j.internal.chat.assembly.MalformedResponseException;
+import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
+import io.github.doubao4j.internal.completions.ChatCompletion;
+import io.github.doubao4j.internal.completions.ChunkDecoder;
+import io.github.doubao4j.internal.completions.CompletionDecoder;
+import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.http.Cancellation;
+import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.json.JsonBytes;
+import io.github.doubao4j.internal.sse.SseEvent;
+import io.github.doubao4j.internal.sse.SseReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of one good HTTP answer into an assembler. Whether the body is one JSON document or a stream of events
+ * is seen from its first character, not from what was asked for or from the content type, since relays swap them.
+ */
+final class ResponseReader {
+
+    /** How much of a web page is looked at. */
+    private static final long PAGE = 2000;
+
+    private final HttpAnswer http;
+    private final ResponseAssembler assembler;
+    private final ResponseOptions options;
+    private final Cancellation cancellation;
+    private @Nullable JsonBytes body;
+    private final ServerMessage words;
+    private final List<String> events = new ArrayList<>();
+    private final ChunkDecoder chunks = new ChunkDecoder();
+    private final Consumer<ChatCompletion> accept = this::accept;
+
+    /** Whether each event is kept or logged. */
+    private boolean recordsEvents;
+
+    private boolean logsEvents;
+
+    /** What was decoded last is an error. */
+    private @Nullable ApiError error;
+
+    /** What was decoded last is no part of an answer. */
+    private boolean besideTheAnswer;
+
+    ResponseReader(HttpAnswer http, ResponseAssembler assembler, ResponseOptions options, Cancellation cancellation) {
+        this.http = http;
+        this.words = new ServerMessage(http);
+        this.assembler = assembler;
+        this.options = options;
+        this.cancellation = cancellation;
+    }
+
+    /** What to keep of the answer beside what was assembled. */
+    RawResponse raw() {
+        return new RawResponse(http.requestId(), options.keepRaw() && body != null ? body.text() : null, events);
+    }
+
+    /** Reads to the end of the answer; throws when it is an error, is cut, or is no answer at all. */
+    AssembledResponse read() {
+        try {
+            readBody();
+        } catch (MalformedResponseException e) {
+            throw broken("The answer is malformed: " + e.getMessage())
+                    .retryable(true)
+                    .build();
+        } catch (IOException e) {
+            // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
+            if (!assembler.isFinished() || cancellation.isCancelled()) {
+                throw http.readFailure(e, words.beside());
+            }
+        }
+        if (!assembler.hasChoices()) {
+            throw withoutChoices();
+        }
+        AssembledResponse answer = assembler.complete();
+        if (isUseless(answer)) {
+            throw broken(
+                            assembler.isFinished()
+                                    ? "The model called a tool without naming it, and said nothing else"
+                                    : "The answer is a tool call that is cut and has no finish reason")
+                    .retryable(true)
+                    .build();
+        }
+        return answer;
+    }
+
+    /** A limit or a filter may cut the only tool call; else an answer of calls that nobody can execute is a failure. */
+    private static boolean isUseless(AssembledResponse answer) {
+        return answer.text() == null
+                && answer.toolCalls().isEmpty()
+                && !answer.incompleteToolCalls().isEmpty()
+                && !answer.isCut();
+    }
+
+    private void readBody() throws IOException {
+        http.limit(options.maxAnswerBytes());
+        BufferedSource source = http.source();
+        int first = BodyStart.skipToFirstCharacter(source);
+        if (first < 0) {
+            throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
+                            + http.addressHint())
+                    .build();
+        }
+        if (first == '{') {
+            readDocument(source);
+        } else if (first == '<') {
+            body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
+            throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
+                            + words.excerpt(body.text()))
+                    .build();
+        } else {
+            readEvents(new SseReader(source, options.maxEventBytes()));
+        }
+    }
+
+    private void readDocument(BufferedSource source) throws IOException {
+        if (source.request(options.maxEventBytes() + 1L)) {
+            throw broken("The answer is one document of more than " + options.maxEventBytes()
+                            + " bytes, the limit that maxEventBytes sets")
+                    .build();
+        }
+        JsonBytes document = bytes(source, source.getBuffer().size());
+        body = document;
+        try {
+            CompletionDecoder.decode(document, accept);
+        } catch (JsonProcessingException e) {
+            throw malformed("the body is not a JSON object", document.text());
+        }
+        if (error != null) {
+            throw failure(error, document.text());
+        }
+    }
+
+    private static JsonBytes bytes(BufferedSource source, long count) throws IOException {
+        byte[] bytes = source.readByteArray(count);
+        return new JsonBytes(bytes, bytes.length);
+    }
+
+    private void readEvents(SseReader reader) throws IOException {
+        words.listenTo(reader);
+        logsEvents = http.eventsBegin();
+        recordsEvents = logsEvents || options.keepRaw();
+        while (true) {
+            JsonBytes plain = reader.nextObject();
+            SseEvent other = plain == null ? reader.next() : null;
+            if (plain == null && (other == null || other.isDone())) {
+                break;
+            }
+            if (cancellation.isCancelled()) {
+                return;
+            }
+            if (plain != null) {
+                readObject(plain);
+            } else if (other != null) {
+                readEvent(other, reader.isAtEnd());
+            }
+        }
+        if (assembler.isFinished()) {
+            http.drain();
+        } else {
+            String what = assembler.hasChoices()
+                    ? "The answer was cut short: the stream ended without a finish reason"
+                    : "The stream ended without an answer";
+            throw broken(what + words.beside()).retryable(true).build();
+        }
+    }
+
+    private void readObject(JsonBytes json) throws IOException {
+        if (recordsEvents) {
+            record(null, json.text());
+        }
+        try {
+            chunks.decode(json, accept);
+        } catch (JsonProcessingException e) {
+            throw malformed("an event is not a JSON object", json.text());
+        }
+        if (error != null || besideTheAnswer) {
+            readOther(json.text());
+        }
+    }
+
+    private void readEvent(SseEvent event, boolean last) throws IOException {
+        String data = event.data().strip();
+        if (recordsEvents && !data.isEmpty()) {
+            record(event.event(), data);
+        }
+        if ("error".equals(event.event())) {
+            throw http.errorIn(data);
+        }
+        if (data.isEmpty()) {
+            return;
+        }
+        try {
+            CompletionDecoder.decode(data, accept);
+        } catch (JsonProcessingException e) {
+            if (last && assembler.isFinished()) {
+                return; // The connection ended within the usage or [DONE].
+            }
+            throw malformed("an event is not a JSON object", data);
+        }
+        if (error != null || besideTheAnswer) {
+            readOther(data);
+        }
+    }
+
+    private void record(@Nullable String name, String data) {
+        if (options.keepRaw()) {
+            events.add(data);
+        }
+        if (logsEvents) {
+            http.logEvent(name, data);
+        }
+    }
+
+    /** An event without choices: an error, a notice of a relay, or a sign of life. */
+    private void readOther(String data) {
+        if (error != null) {
+            throw failure(error, data);
+        }
+        besideTheAnswer = false;
+        if (http.reportsFailure(data)) {
+            throw http.errorIn(data);
+        }
+        words.notice(data, assembler.hasChoices());
+    }
+
+    private void accept(ChatCompletion piece) {
+        if (error != null) {
+            return;
+        }
+        error = piece.error();
+        if (error != null) {
+            return;
+        }
+        assembler.accept(piece);
+        if (!piece.choices().isEmpty() || piece.usage() != null) {
+            http.modelSpoke();
+        }
+        if (assembler.isFinished()) {
+            http.answerFinished();
+        } else if (piece.choices().isEmpty()) {
+            besideTheAnswer = true;
+        } else {
+            words.answerGoesOn();
+        }
+    }
+
+    /** Some write their message beside the error object. */
+    private DoubaoApiException failure(ApiError told, String text) {
+        return told.message() == null ? http.errorIn(text) : http.errorInside(told);
+    }
+
+    /** A document or a stream that is no answer. Its words are shown, since they say why. */
+    private DoubaoApiException withoutChoices() {
+        String text = body == null ? "" : body.text();
+        if (http.reportsFailure(text) && http.hasErrorCode(text)) {
+            return http.errorIn(text);
+        }
+        String shown = words.excerpt(text);
+        String said = words.in(text) + words.beside();
+        boolean isShown = shown.isEmpty() || said.endsWith(shown);
+        return broken("The answer has no choices" + (isShown ? "" : ": " + shown) + said)
+                .build();
+    }
+
+    private DoubaoApiException malformed(String what, String text) {
+        return broken("The answer is malformed, " + what + ": " + words.excerpt(text))
+                .retryable(true)
+                .build();
+    }
+
+    /**
+     * A failure of the answer itself; not worth another attempt unless said otherwise. It has no cause, as those of
+     * Jackson repeat what was read, which may hold a secret.
+     */
+    private DoubaoApiException.Builder broken(String message) {
+        String id = http.requestId();
+        return DoubaoApiException.builder(http.shown(id == null ? message : message + " (request id " + id + ")"))
+                .statusCode(http.status())
+                .requestId(id);
+    }
+}

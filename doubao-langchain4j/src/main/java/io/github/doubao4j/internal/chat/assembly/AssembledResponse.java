@@ -1,0 +1,46 @@
+package io.github.doubao4j.internal.chat.assembly;
+
+import io.github.doubao4j.internal.completions.ChatCompletion.TokenLogprob;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer put together from however many pieces it came in.
+ *
+ * @param toolCalls the calls to be executed, in order; id, name and arguments are set. The arguments are one JSON object,
+ *     unless the model wrote something else and finished the answer
+ * @param incompleteToolCalls calls of an answer that was cut, whose arguments are not one JSON object; calls without a
+ *     name; and what came of the arguments of a call after that had been told
+ * @param leakedToolCalls the texts in which tool calls were found that should not have been there
+ * @param finishReason the provider's word, {@code null} when none has come
+ */
+public record AssembledResponse(
+        @Nullable String id,
+        @Nullable String model,
+        @Nullable Long created,
+        @Nullable String serviceTier,
+        @Nullable String text,
+        @Nullable String thinking,
+        @Nullable String encryptedContent,
+        List<ToolCall> toolCalls,
+        List<ToolCall> incompleteToolCalls,
+        List<String> leakedToolCalls,
+        @Nullable String finishReason,
+        List<TokenLogprob> logprobs,
+        @Nullable String moderationHitType,
+        @Nullable Usage usage) {
+
+    private static final Set<String> CUTTING = Set.of("length", "content_filter");
+
+    /** Whether a finish reason says that not the model ended the answer, but a limit or a filter. */
+    static boolean isCut(@Nullable String finishReason) {
+        return finishReason != null && CUTTING.contains(finishReason.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a limit or a filter ended it. */
+    public boolean isCut() {
+        return isCut(finishReason);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.doubao4j.internal.check;
+
+import static io.github.doubao4j.internal.completions.FieldNames.MESSAGES;
+import static io.github.doubao4j.internal.completions.FieldNames.STREAM;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.json.Json;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks custom parameters and headers, of which only the form can be known. */
+final class CustomValueChecks {
+
+    private static final Set<String> RESERVED = Set.of(MESSAGES, STREAM);
+    /** A token of HTTP (RFC 9110, section 5.6.2). */
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+
+    private CustomValueChecks() {}
+
+    static void check(DoubaoChatRequestParameters own) {
+        own.customParameters().forEach((name, value) -> {
+            Ranges.present("a name of customParameters", name);
+            if (RESERVED.contains(name)) {
+                throw new InvalidRequestException("customParameters names '" + name
+                        + "', which the request itself decides; allowed: any field but "
+                        + String.join(" and ", RESERVED.stream().sorted().toList()));
+            }
+            checkValue("customParameters." + name, value);
+        });
+        own.customHeaders().forEach(CustomValueChecks::checkHeader);
+    }
+
+    /** The value of a header may be a secret and is therefore never shown. */
+    private static void checkHeader(@Nullable String name, @Nullable String value) {
+        if (name == null || !HEADER_NAME.matcher(name).matches()) {
+            throw Refusals.invalid("a name of customHeaders", name, "letters, digits and !#$%&'*+-.^_`|~");
+        }
+        if (value == null || !HEADER_VALUE.matcher(value).matches()) {
+            throw new InvalidRequestException("customHeaders." + name + " is "
+                    + (value == null ? "null" : "not one line of printable ASCII")
+                    + "; allowed: one line of printable ASCII");
+        }
+    }
+
+    private static void checkValue(String path, @Nullable Object value) {
+        if (value == null || value instanceof CharSequence || value instanceof Boolean) {
+            return;
+        }
+        if (value instanceof Number number) {
+            if (!Double.isFinite(number.doubleValue()) && !isBig(number)) {
+                throw Refusals.invalid(path, value, "a finite number");
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, element) -> {
+                if (!(name instanceof String)) {
+                    throw Refusals.invalid("a name in " + path, name, "a string");
+                }
+                checkValue(path + "." + name, element);
+            });
+        } else if (value instanceof Collection<?> collection) {
+            collection.forEach(element -> checkValue(path + "[]", element));
+        } else if (value instanceof Object[] array) {
+            checkValue(path, Arrays.asList(array));
+        } else {
+            checkWritable(path, value);
+        }
+    }
+
+    /** Big numbers are always finite, also where a double is not. */
+    private static boolean isBig(Number number) {
+        return number instanceof java.math.BigDecimal || number instanceof java.math.BigInteger;
+    }
+
+    private static void checkWritable(String path, Object value) {
+        try {
+            Json.MAPPER.valueToTree(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(
+                    path + " is a " + value.getClass().getName()
+                            + ", which cannot be written as JSON; allowed: what Jackson can write",
+                    e);
+        }
+    }
+}

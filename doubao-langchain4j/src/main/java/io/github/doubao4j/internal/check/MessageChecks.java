@@ -1,0 +1,88 @@
+package io.github.doubao4j.internal.check;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.completions.request.MessageMapper;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that the messages are a conversation: every tool call of an assistant message is answered by one result, in any
+ * order, before anything else is said. Arguments are not looked at: {@link MessageMapper} sends any as one JSON object.
+ */
+public final class MessageChecks {
+
+    private static final String REMEDY = "; DoubaoHistory.repair(messages) of doubao-agent puts this right";
+
+    private int callingMessage = -1;
+    private final Set<String> called = new LinkedHashSet<>();
+    private final Set<String> unanswered = new LinkedHashSet<>();
+
+    private MessageChecks() {}
+
+    public static void check(@Nullable List<ChatMessage> messages) {
+        if (messages == null || messages.isEmpty()) {
+            throw Refusals.invalid("messages", messages, "at least one message");
+        }
+        MessageChecks checks = new MessageChecks();
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i) instanceof ToolExecutionResultMessage result) {
+                checks.checkResult(i, result);
+            } else {
+                checks.refuseUnanswered(i, messages.size());
+                checks.checkNext(i, messages.get(i));
+            }
+        }
+        checks.refuseUnanswered(messages.size(), messages.size());
+    }
+
+    private void checkNext(int index, ChatMessage message) {
+        called.clear();
+        if (message instanceof AiMessage assistant) {
+            callingMessage = index;
+            for (ToolExecutionRequest call : assistant.toolExecutionRequests()) {
+                checkCall("messages[" + index + "].toolExecutionRequests", call);
+            }
+            unanswered.addAll(called);
+        }
+    }
+
+    private void checkCall(String calls, ToolExecutionRequest call) {
+        Ranges.present(calls + ".id (tool_calls.id)", call.id());
+        Ranges.present(calls + ".name (tool_calls.function.name)", call.name());
+        if (!called.add(call.id())) {
+            throw new InvalidRequestException(calls + ".id (tool_calls.id) is '" + call.id()
+                    + "' twice; allowed: an id of its own for each call" + REMEDY);
+        }
+    }
+
+    private void checkResult(int index, ToolExecutionResultMessage result) {
+        if (result.id() != null && unanswered.remove(result.id())) {
+            return;
+        }
+        String field = "messages[" + index + "].id (tool_call_id) is "
+                + (result.id() == null ? "null" : "'" + result.id() + "'");
+        if (result.id() != null && called.contains(result.id())) {
+            throw new InvalidRequestException(
+                    field + ", which is answered already; allowed: one tool result for each call" + REMEDY);
+        }
+        throw new InvalidRequestException(field
+                + ", which answers no tool call of the preceding assistant message; allowed: "
+                + (called.isEmpty() ? "no tool result, since it calls no tool" : String.join(", ", called)) + REMEDY);
+    }
+
+    private void refuseUnanswered(int next, int count) {
+        if (!unanswered.isEmpty()) {
+            String where = next == count ? "at the end" : "before messages[" + next + "]";
+            throw new InvalidRequestException(
+                    "messages[" + callingMessage + "].toolExecutionRequests (tool_calls.id) is "
+                            + String.join(", ", unanswered) + " without a tool result " + where
+                            + "; allowed: one tool result for each call, before any other message" + REMEDY);
+        }
+    }
+}

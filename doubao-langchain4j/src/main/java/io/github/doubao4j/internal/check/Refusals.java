@@ -1,0 +1,30 @@
+package io.github.doubao4j.internal.check;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.DoubaoProvider;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The wording of refusals: which field, what it is, what is allowed. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    public static InvalidRequestException invalid(String field, @Nullable Object value, String allowed) {
+        String shown = value instanceof CharSequence ? "'" + value + "'" : String.valueOf(value);
+        return new InvalidRequestException(field + " is " + shown + "; allowed: " + allowed);
+    }
+
+    public static UnsupportedFeatureException unsupportedBy(
+            DoubaoProvider provider, String feature, Predicate<DoubaoProvider> takesIt) {
+        String others = Arrays.stream(DoubaoProvider.values())
+                .filter(takesIt)
+                .map(Enum::name)
+                .collect(Collectors.joining(", "));
+        return new UnsupportedFeatureException(feature + " is not supported by " + provider.name()
+                + (others.isEmpty() ? ", nor by any other provider" : "; providers that take it: " + others));
+    }
+}

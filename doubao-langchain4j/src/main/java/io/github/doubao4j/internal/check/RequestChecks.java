@@ -1,0 +1,49 @@
+package io.github.doubao4j.internal.check;
+
+import static io.github.doubao4j.internal.completions.FieldNames.MAX_COMPLETION_TOKENS;
+import static io.github.doubao4j.internal.completions.FieldNames.MAX_TOKENS;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.completions.request.ModelRules;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses, before anything is sent, what the documents rule out for every model; {@link ModelRules} has the rest. */
+public final class RequestChecks {
+
+    private RequestChecks() {}
+
+    /**
+     * Checks the parameters of one level, for example a model's defaults when the model is built.
+     *
+     * @throws InvalidRequestException when a value is out of its range or contradicts another; the message names the
+     *     field, the value and what is allowed
+     * @throws UnsupportedFeatureException when an option is set that the wire format does not have
+     */
+    public static void checkParameters(ChatRequestParameters parameters) {
+        CommonParameterChecks.check(parameters);
+        if (parameters instanceof DoubaoChatRequestParameters own) {
+            OwnParameterChecks.check(own);
+            CustomValueChecks.check(own);
+        }
+    }
+
+    public static void checkRequest(ChatRequest request) {
+        checkParameters(request.parameters());
+        ToolChecks.check(request.parameters());
+        MessageChecks.check(request.messages());
+    }
+
+    /** What only the finished fields show, since custom parameters may say the same things. */
+    public static void checkFields(Map<String, @Nullable Object> fields) {
+        if (fields.get(MAX_TOKENS) != null && fields.get(MAX_COMPLETION_TOKENS) != null) {
+            throw new InvalidRequestException("maxOutputTokens (max_tokens) is " + fields.get(MAX_TOKENS)
+                    + " and maxCompletionTokens (max_completion_tokens) is " + fields.get(MAX_COMPLETION_TOKENS)
+                    + "; allowed: one of them");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.doubao4j.internal.check;
+
+import static io.github.doubao4j.internal.completions.FieldNames.TOOLS;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.DoubaoChatRequestParameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the choice of a tool against the tools that are offered. */
+final class ToolChecks {
+
+    private ToolChecks() {}
+
+    static void check(ChatRequestParameters parameters) {
+        if (parameters instanceof DoubaoChatRequestParameters own
+                && own.customParameters().containsKey(TOOLS)) {
+            return; // Tools in the user's own words, which need not be functions.
+        }
+        List<ToolSpecification> offered =
+                parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
+        String name = parameters instanceof DoubaoChatRequestParameters own ? own.toolChoiceName() : null;
+        if (offered.isEmpty()) {
+            refuseChoiceWithoutTools(parameters, name);
+        } else if (name != null) {
+            List<String> names = offered.stream().map(ToolSpecification::name).toList();
+            if (!names.contains(name)) {
+                throw Refusals.invalid(
+                        "toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", names));
+            }
+        }
+    }
+
+    private static void refuseChoiceWithoutTools(ChatRequestParameters parameters, @Nullable String name) {
+        if (name != null) {
+            throw Refusals.invalid("toolChoiceName (tool_choice)", name, "no choice, since no tools are offered");
+        }
+        if (parameters.toolChoice() != null) {
+            throw Refusals.invalid(
+                    "toolChoice (tool_choice)", parameters.toolChoice(), "no choice, since no tools are offered");
+        }
+    }
+}

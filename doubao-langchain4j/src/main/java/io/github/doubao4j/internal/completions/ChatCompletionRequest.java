@@ -1,0 +1,38 @@
+package io.github.doubao4j.internal.completions;
+
+import io.github.doubao4j.internal.chat.assembly.OfferedTool;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one {@code POST /chat/completions}.
+ *
+ * <p>The messages are typed. Everything else is a map from wire name to JSON value ({@link String}, {@link Number},
+ * {@link Boolean}, {@code null}, {@link Map}, {@link java.util.Collection}, {@link Tool}, or anything Jackson can
+ * write), so that a field is named once, where it is mapped, and a provider's list of documented fields can be held
+ * against the names that are really sent.
+ *
+ * @param messages the conversation, in order
+ * @param fields every other top-level field, in the order in which they are written
+ */
+public record ChatCompletionRequest(List<Message> messages, Map<String, @Nullable Object> fields) {
+
+    /** The {@code model} field, or {@code null} when none is set. */
+    public @Nullable String model() {
+        return fields.get("model") instanceof String model ? model : null;
+    }
+
+    /** The tools that the model may call: those offered, or none when it is told to call none. */
+    public List<OfferedTool> callableTools() {
+        if ("none".equals(fields.get(FieldNames.TOOL_CHOICE))
+                || !(fields.get(FieldNames.TOOLS) instanceof List<?> tools)) {
+            return List.of();
+        }
+        return tools.stream()
+                .filter(Tool.class::isInstance)
+                .map(Tool.class::cast)
+                .map(tool -> new OfferedTool(tool.name(), tool.parameters()))
+                .toList();
+    }
+}

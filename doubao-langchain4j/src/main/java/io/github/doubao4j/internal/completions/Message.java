@@ -1,0 +1,40 @@
+package io.github.doubao4j.internal.completions;
+
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One message of a request, by role. */
+public sealed interface Message {
+
+    /** {@code role: system}. */
+    record FromSystem(String text) implements Message {}
+
+    /** {@code role: user}; {@code name} is left out when {@code null}. */
+    record FromUser(Content content, @Nullable String name) implements Message {}
+
+    /**
+     * {@code role: assistant}. Each {@code null} component is left out; so are empty tool calls.
+     *
+     * @param text the answer; {@code null} beside tool calls, because some Ark models refuse an empty string there
+     */
+    record FromAssistant(
+            @Nullable String text,
+            @Nullable String reasoningContent,
+            @Nullable String encryptedContent,
+            List<ToolCall> toolCalls)
+            implements Message {}
+
+    /** {@code role: tool}, the answer to one tool call. */
+    record FromTool(String toolCallId, Content content) implements Message {}
+
+    /** What a user or tool message says: one string, or a list of parts. */
+    sealed interface Content {
+
+        /** Written as a JSON string. */
+        record Plain(String text) implements Content {}
+
+        /** Written as a JSON array. */
+        record Parts(List<ContentPart> parts) implements Content {}
+    }
+}

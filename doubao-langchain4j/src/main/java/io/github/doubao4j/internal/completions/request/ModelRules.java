@@ -1,0 +1,183 @@
+package io.github.doubao4j.internal.completions.request;
+
+import static io.github.doubao4j.internal.completions.FieldNames.ENABLE_THINKING;
+import static io.github.doubao4j.internal.completions.FieldNames.MODEL;
+import static io.github.doubao4j.internal.completions.FieldNames.REASONING_EFFORT;
+import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
+import static io.github.doubao4j.internal.completions.FieldNames.THINKING;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.DoubaoModelProfile;
+import io.github.doubao4j.DoubaoModelProfile.EffortRule;
+import io.github.doubao4j.internal.completions.ThinkingWords;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a request against what is known of its model. It looks at the finished fields, since custom parameters can say
+ * the same things as our options.
+ */
+public final class ModelRules {
+
+    private final MappingSettings settings;
+
+    ModelRules(MappingSettings settings) {
+        this.settings = settings;
+    }
+
+    DoubaoModelProfile profile(Map<String, @Nullable Object> fields) {
+        return settings.profiles().apply(model(fields));
+    }
+
+    /**
+     * Refuses, adjusts or warns about fields.
+     *
+     * @param fields of one request; changed when adjusting was asked for
+     * @throws LangChain4jException when the model is known to refuse the request
+     */
+    void apply(Map<String, @Nullable Object> fields) {
+        DoubaoModelProfile profile = profile(fields);
+        checkThinking(profile, fields);
+        checkEffort(profile, fields);
+        checkResponseFormat(profile, fields);
+        warn(profile, fields);
+    }
+
+    /** Refuses content; there is no other way to put it, so that it is never adjusted. */
+    void checkContents(Map<String, @Nullable Object> fields, List<ChatMessage> messages) {
+        DoubaoModelProfile profile = profile(fields);
+        for (ChatMessage message : messages) {
+            for (Content content : contents(message)) {
+                ContentType type = content.type();
+                if (!profile.contentTypes().contains(type)) {
+                    throw new UnsupportedFeatureException(type + " content (messages.content) is not supported by the"
+                            + " model '" + model(fields) + "'; allowed: " + list(profile.contentTypes()));
+                }
+            }
+        }
+    }
+
+    private void checkThinking(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
+        String thinking = thinking(fields);
+        if (thinking != null
+                && ThinkingWords.TYPES.contains(thinking)
+                && !profile.thinkingTypes().contains(thinking)) {
+            refuseOrWarn(
+                    InvalidRequestException::new,
+                    "thinking (thinking.type) is '" + thinking + "', which the model '" + model(fields)
+                            + "' refuses; allowed: " + list(profile.thinkingTypes()),
+                    "leaves it out");
+            fields.remove(THINKING);
+        }
+    }
+
+    private void checkEffort(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
+        String thinking = thinking(fields);
+        if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingWords.asksForThinking(effort)) {
+            return;
+        }
+        boolean disabled = "disabled".equals(thinking);
+        boolean refused = switch (profile.effortRule()) {
+            case ANY -> false;
+            case NOT_WHILE_DISABLED -> disabled;
+            case ONLY_WHILE_ENABLED -> !"enabled".equals(thinking);
+        };
+        if (!refused) {
+            return;
+        }
+        String allowed = profile.effortRule() == EffortRule.ONLY_WHILE_ENABLED
+                ? "an effort with thinking enabled, and without it no effort, or minimal"
+                : "with thinking disabled no effort, or minimal";
+        refuseOrWarn(
+                InvalidRequestException::new,
+                "thinking is " + (thinking == null ? "not set" : "'" + thinking + "'")
+                        + " and reasoningEffort (reasoning_effort) is '" + effort + "', which the model '"
+                        + model(fields) + "' refuses together; allowed: " + allowed,
+                disabled ? "leaves the effort out" : "enables thinking");
+        if (disabled) {
+            fields.remove(REASONING_EFFORT);
+        } else {
+            fields.putAll(ThinkingFields.of(settings.provider(), "enabled"));
+        }
+    }
+
+    private void checkResponseFormat(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
+        if (!profile.takesResponseFormat()
+                && fields.get(RESPONSE_FORMAT) instanceof Map<?, ?> format
+                && !"text".equals(format.get("type"))) {
+            refuseOrWarn(
+                    UnsupportedFeatureException::new,
+                    "responseFormat (response_format) is '" + format.get("type")
+                            + "', which is not supported by the model '" + model(fields)
+                            + "'; allowed: text, with the wanted format in the prompt, as AiServices writes it for a"
+                            + " model that does not declare RESPONSE_FORMAT_JSON_SCHEMA",
+                    "leaves it out");
+            fields.remove(RESPONSE_FORMAT);
+        }
+    }
+
+    private void refuseOrWarn(Function<String, LangChain4jException> refusal, String reason, String adjustment) {
+        String message = reason + "; adjustToModel(true) " + adjustment;
+        if (!settings.adjustToModel()) {
+            throw refusal.apply(message);
+        }
+        settings.warnings().once(message, message);
+    }
+
+    /** Under the field's own key, so that a provider that does not document it either adds no second warning. */
+    private void warn(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
+        fields.forEach((field, value) -> {
+            if (profile.unsupportedFields().contains(field) && !isNeutral(value)) {
+                warn(field, "is sent although the documents call it unsupported on", fields);
+            } else if (profile.ignoredFields().contains(field)) {
+                warn(field, "is sent, but the documents say that it has no effect on", fields);
+            }
+        });
+    }
+
+    /** Whether a value asks for what happens anyway. */
+    private static boolean isNeutral(@Nullable Object value) {
+        return value == null
+                || value.equals(false)
+                || (value instanceof Number number && number.doubleValue() == 0)
+                || (value instanceof Map<?, ?> map && map.isEmpty());
+    }
+
+    private void warn(String field, String what, Map<String, @Nullable Object> fields) {
+        settings.warnings().once(field, "the field " + field + " " + what + " the model '" + model(fields) + "'");
+    }
+
+    private static @Nullable String thinking(Map<String, @Nullable Object> fields) {
+        if (fields.get(THINKING) instanceof Map<?, ?> map && map.get("type") instanceof String type) {
+            return type;
+        }
+        return fields.get(ENABLE_THINKING) instanceof Boolean enabled ? (enabled ? "enabled" : "disabled") : null;
+    }
+
+    private static String model(Map<String, @Nullable Object> fields) {
+        return String.valueOf(fields.get(MODEL));
+    }
+
+    private static List<Content> contents(ChatMessage message) {
+        if (message instanceof UserMessage user) {
+            return user.contents();
+        }
+        return message instanceof ToolExecutionResultMessage result ? result.contents() : List.of();
+    }
+
+    private static String list(Collection<? extends Comparable<?>> values) {
+        return String.join(
+                ", ", new TreeSet<>(values.stream().map(String::valueOf).toList()));
+    }
+}

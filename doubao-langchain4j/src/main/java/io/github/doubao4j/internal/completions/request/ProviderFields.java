@@ -1,0 +1,91 @@
+package io.github.doubao4j.internal.completions.request;
+
+import static io.github.doubao4j.internal.completions.FieldNames.STREAM_OPTIONS;
+import static io.github.doubao4j.internal.completions.FieldNames.TOOLS;
+
+import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.completions.ChatCompletionRequest;
+import io.github.doubao4j.internal.completions.ContentPart;
+import io.github.doubao4j.internal.completions.Message;
+import io.github.doubao4j.internal.completions.Message.Content;
+import io.github.doubao4j.internal.completions.Tool;
+import java.util.Collection;
+import java.util.Map;
+
+/** Warns about what is sent although the provider's page does not list it. */
+final class ProviderFields {
+
+    private final DoubaoProvider provider;
+    private final Warnings warnings;
+
+    ProviderFields(DoubaoProvider provider, Warnings warnings) {
+        this.provider = provider;
+        this.warnings = warnings;
+    }
+
+    void warn(ChatCompletionRequest request) {
+        request.fields().keySet().forEach(this::sent);
+        if (request.fields().get(STREAM_OPTIONS) instanceof Map<?, ?> options) {
+            options.keySet().forEach(option -> sent(STREAM_OPTIONS + "." + option));
+        }
+        if (request.fields().get(TOOLS) instanceof Collection<?> tools
+                && tools.stream().anyMatch(tool -> tool instanceof Tool ours && ours.strict() != null)) {
+            sent("tools.function.strict");
+        }
+        request.messages().forEach(this::look);
+        warnAboutModel(request);
+    }
+
+    private void sent(String field) {
+        if (!provider.documentedFields().contains(field)) {
+            warnings.once(
+                    field,
+                    "the field " + field + " is sent although " + provider.name()
+                            + " does not document it; it may be ignored or refused there");
+        }
+    }
+
+    private void warnAboutModel(ChatCompletionRequest request) {
+        if (provider.fixesModel() && !provider.defaultModelName().equals(request.model())) {
+            warnings.once(
+                    "model",
+                    "the model '" + request.model() + "' is sent although " + provider.name()
+                            + " documents that its model is fixed to " + provider.defaultModelName());
+        }
+    }
+
+    private void look(Message message) {
+        if (message instanceof Message.FromAssistant assistant) {
+            if (assistant.reasoningContent() != null) {
+                sent("messages.reasoning_content");
+            }
+            if (assistant.encryptedContent() != null) {
+                sent("messages.encrypted_content");
+            }
+        } else if (message instanceof Message.FromUser user) {
+            look(user.content());
+        } else if (message instanceof Message.FromTool tool) {
+            look(tool.content());
+        }
+    }
+
+    /** Addresses, data and the common detail words are taken as known wherever a content type is. */
+    private void look(Content content) {
+        if (!(content instanceof Content.Parts parts)) {
+            return;
+        }
+        for (ContentPart part : parts.parts()) {
+            if (part instanceof ContentPart.Image image) {
+                if (image.minPixels() != null || image.maxPixels() != null) {
+                    sent("messages.content.image_url.image_pixel_limit");
+                }
+                if ("xhigh".equals(image.detail())) {
+                    sent("messages.content.image_url.detail.xhigh");
+                }
+            } else if (part instanceof ContentPart.Video video && video.fps() != null) {
+                sent("messages.content.video_url.fps");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.doubao4j.internal.completions.request;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.github.doubao4j.internal.completions.Tool;
+import io.github.doubao4j.internal.schema.Strictness;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps the offered tools and which of them shall be called. */
+final class ToolMapper {
+
+    private final Strictness strictness;
+
+    ToolMapper(Strictness strictness) {
+        this.strictness = strictness;
+    }
+
+    List<Tool> map(List<ToolSpecification> specifications) {
+        return specifications.stream().map(this::map).toList();
+    }
+
+    private Tool map(ToolSpecification specification) {
+        JsonObjectSchema parameters = specification.parameters();
+        Strictness.Sent sent = parameters == null
+                ? new Strictness.Sent(noParameters(specification.strict()), specification.strict())
+                : strictness.map(
+                        "the tool '" + specification.name() + "'",
+                        "its strict(true)",
+                        parameters,
+                        specification.strict());
+        return new Tool(specification.name(), specification.description(), sent.schema(), sent.strict());
+    }
+
+    /** Ark takes nothing but an object schema, and one also for a tool without arguments. */
+    private static Map<String, @Nullable Object> noParameters(@Nullable Boolean strict) {
+        Map<String, @Nullable Object> none = new LinkedHashMap<>();
+        none.put("type", "object");
+        none.put("properties", Map.of());
+        if (Boolean.TRUE.equals(strict)) {
+            none.put("additionalProperties", false);
+        }
+        return none;
+    }
+
+    static String choice(ToolChoice choice) {
+        return switch (choice) {
+            case AUTO -> "auto";
+            case REQUIRED -> "required";
+            case NONE -> "none";
+        };
+    }
+
+    static Map<String, Object> choice(String toolName) {
+        Map<String, Object> choice = new LinkedHashMap<>();
+        choice.put("type", "function");
+        choice.put("function", Map.of("name", toolName));
+        return choice;
+    }
+}

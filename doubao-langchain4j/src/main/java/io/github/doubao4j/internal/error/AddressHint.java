@@ -1,0 +1,76 @@
+package io.github.doubao4j.internal.error;
+
+import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.log.Redaction;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a wrong address from an unknown model, and says what addresses look like. */
+public final class AddressHint {
+
+    /** A word of its own, not part of a path or a name. */
+    private static final Pattern MODEL = Pattern.compile("(?i)(?<![\\w./-])models?(?![\\w/-])|模型");
+
+    private final HttpUrl url;
+    private final DoubaoProvider provider;
+
+    /**
+     * For calls to one address.
+     *
+     * @param provider whose addresses are named
+     */
+    public AddressHint(HttpUrl url, DoubaoProvider provider) {
+        this.url = url;
+        this.provider = provider;
+    }
+
+    /** The address that was called, as it may be shown. */
+    String called() {
+        return Redaction.url(url);
+    }
+
+    /** What to check, and which addresses there are. */
+    @Override
+    public String toString() {
+        String host = HttpUrl.get(provider.baseUrl()).host();
+        String known = Arrays.stream(DoubaoProvider.values())
+                .filter(other -> HttpUrl.get(other.baseUrl()).host().equals(host))
+                .map(other -> other + " " + other.baseUrl())
+                .collect(Collectors.joining(", "));
+        return "Check baseUrl: for " + known + "; for most relays and local servers it ends with /v1";
+    }
+
+    /**
+     * Whether an answer says that there is no such address: no API speaks in it, or one that does not know the path.
+     * An API has codes of its own for what it does not find.
+     *
+     * @param body as it came
+     * @param error what the body says
+     */
+    static boolean isMeant(int status, String body, ApiError error) {
+        if (status != 404 && status != 405) {
+            return false;
+        }
+        boolean page = body.stripLeading().startsWith("<");
+        return page || (!hasCode(error.code()) && !speaksOfAModel(error));
+    }
+
+    /** Whether what an API says is not found is a model. */
+    static boolean speaksOfAModel(ApiError error) {
+        boolean says = error.message() != null && MODEL.matcher(error.message()).find();
+        return says || "model".equals(error.param()) || hasWord(error.code()) || hasWord(error.type());
+    }
+
+    /** Only an API has codes; a number may be the status. */
+    private static boolean hasCode(@Nullable String code) {
+        return code != null && !code.isBlank() && !code.strip().matches("\\d+");
+    }
+
+    /** Codes run their words together, such as {@code ModelUnavailable}. */
+    private static boolean hasWord(@Nullable String code) {
+        return code != null && code.regionMatches(true, 0, "model", 0, 5);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.doubao4j.internal.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as a provider tells it, in an error body, inside a 200 answer or inside a stream.
+ *
+ * @param code provider code such as {@code SetLimitExceeded}; numbers are kept as their text
+ */
+public record ApiError(
+        @Nullable String message,
+        @Nullable String code,
+        @Nullable String type,
+        @Nullable String param) {}

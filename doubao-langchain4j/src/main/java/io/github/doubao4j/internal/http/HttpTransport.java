@@ -1,0 +1,294 @@
+package io.github.doubao4j.internal.http;
+
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.connection.CallClients;
+import io.github.doubao4j.internal.connection.CallTrace;
+import io.github.doubao4j.internal.connection.Http1OnlyException;
+import io.github.doubao4j.internal.connection.StaleConnectionException;
+import io.github.doubao4j.internal.connection.TransportSettings;
+import io.github.doubao4j.internal.error.AddressHint;
+import io.github.doubao4j.internal.error.ErrorDecoder;
+import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.log.AnswerLog;
+import io.github.doubao4j.internal.log.Redaction;
+import io.github.doubao4j.internal.log.SecretMask;
+import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.WaitTimer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.GzipSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes POST requests: exactly one on the wire for each {@link #post}. Redirects are not followed and nothing is sent
+ * again, whatever a supplied client would do. Only before anything was written may another way be tried: another
+ * address of the host, or another connection when a kept one turns out to be closed.
+ *
+ * <p>Calls run on their caller's thread, so no dispatcher limits how many run at once. Safe for use by many threads.
+ */
+public final class HttpTransport {
+
+    private static final long MAX_ERROR_BODY = 1 << 20;
+
+    /** More closed connections than any pool of ours keeps; each one found is one less. */
+    private static final int MAX_STALE = 1000;
+
+    /** A shorter custom value, such as a number, may stand anywhere without being one. */
+    private static final int MIN_HIDDEN_VALUE = 6;
+
+    private final TransportSettings settings;
+    private final CallClients clients;
+    private final WireLog log;
+    private volatile @Nullable KnownMask lastMask;
+
+    /** The mask of requests with these headers, which mostly are those of the request before. */
+    private record KnownMask(RequestHeaders headers, SecretMask mask) {}
+
+    /**
+     * Makes a transport.
+     *
+     * @throws IllegalArgumentException when the key has characters that cannot be sent
+     */
+    public HttpTransport(TransportSettings settings) {
+        String problem = RequestHeaders.problemOf(settings.apiKey());
+        if (problem != null) {
+            throw new IllegalArgumentException("apiKey " + problem);
+        }
+        this.settings = settings;
+        this.clients = CallClients.of(settings, settings.url().isHttps());
+        this.log = new WireLog(settings);
+    }
+
+    /** Starts the time of a call, which may have several attempts. */
+    public CallTime startCall() {
+        return new CallTime(settings.timeouts());
+    }
+
+    /**
+     * Sends a request and waits for the status and headers of its answer.
+     *
+     * @param body the JSON
+     * @param headers of this call, beside those of the settings
+     * @param streaming whether a stream is asked for; decides the meaning of the timeout
+     * @param time of the call that this is an attempt of
+     * @return the answer, to be closed by the caller
+     * @throws DoubaoApiException when there is no good answer
+     * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
+     */
+    public HttpAnswer post(
+            JsonBody body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
+        Map<String, String> ofModel = settings.headers().get();
+        RequestHeaders all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
+        SecretMask mask = maskFor(all);
+        Attempt attempt = new Attempt(
+                new Request.Builder()
+                        .url(settings.url())
+                        .headers(all.all())
+                        .post(new OneShotBody(body))
+                        .build(),
+                all,
+                streaming,
+                new WaitTimer(settings.timeouts(), streaming, time),
+                cancellation,
+                mask);
+        log.request(settings.url(), all, body, mask);
+        try {
+            int stale = 0;
+            while (true) {
+                CallTrace trace = new CallTrace(settings.timeouts().connectLimit());
+                try {
+                    return attempt.run(trace);
+                } catch (IOException e) {
+                    if (Http1OnlyException.isIn(e)) {
+                        clients.serverSpeaksHttp1();
+                    } else if (!StaleConnectionException.isIn(e) || ++stale > MAX_STALE) {
+                        throw attempt.failures.beforeAnswer(e, trace);
+                    }
+                }
+            }
+        } catch (DoubaoApiException e) {
+            if (!attempt.hasStatus) {
+                log.failure(settings.url(), String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /** Hides the key and every custom value; of a value that is not called a secret only the whole, if it says much. */
+    private SecretMask maskFor(RequestHeaders headers) {
+        KnownMask known = lastMask;
+        if (known == null || !known.headers().equals(headers)) {
+            known = new KnownMask(headers, newMask(headers));
+            lastMask = known;
+        }
+        return known.mask();
+    }
+
+    private SecretMask newMask(RequestHeaders headers) {
+        List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
+        List<String> values = new ArrayList<>();
+        headers.all().forEach(header -> {
+            String value = header.getSecond();
+            if (Redaction.isSecretHeader(header.getFirst())) {
+                secrets.add(value.replaceFirst("^(?i)(Bearer|Basic) ", ""));
+            } else if (headers.isCustom(header.getFirst()) && value.length() >= MIN_HIDDEN_VALUE) {
+                values.add(value);
+            }
+        });
+        return new SecretMask(secrets, values);
+    }
+
+    /** One request and what belongs to it; run again only when a connection was closed before it was used. */
+    private final class Attempt {
+
+        private final Request request;
+        private final RequestHeaders headers;
+        private final boolean streaming;
+        private final WaitTimer timer;
+        private final Cancellation cancellation;
+        private final SecretMask mask;
+        private final AttemptFailures failures;
+        private final ErrorDecoder errors;
+        private boolean hasStatus;
+
+        Attempt(
+                Request request,
+                RequestHeaders headers,
+                boolean streaming,
+                WaitTimer timer,
+                Cancellation cancellation,
+                SecretMask mask) {
+            this.request = request;
+            this.headers = headers;
+            this.streaming = streaming;
+            this.timer = timer;
+            this.cancellation = cancellation;
+            this.mask = mask;
+            this.failures =
+                    new AttemptFailures(settings.url(), settings.timeouts().connectLimit(), cancellation, mask);
+            this.errors = new ErrorDecoder(mask, new AddressHint(settings.url(), settings.provider()));
+        }
+
+        HttpAnswer run(CallTrace trace) throws IOException {
+            Call call = clients.current()
+                    .newCall(request.newBuilder().tag(CallTrace.class, trace).build());
+            call.addEventListener(trace);
+            timer.watch(call);
+            cancellation.guard(call);
+            boolean answered = false;
+            try {
+                if (cancellation.isCancelled()) {
+                    throw failures.cancelled(null);
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw failures.interrupted(null);
+                }
+                long start = System.nanoTime();
+                Response response = execute(call);
+                hasStatus = true;
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                // An error is one document, also where a stream was asked for.
+                boolean stream = streaming && response.isSuccessful();
+                AnswerLog logged = log.answer(settings.url(), response, headers, took, stream, mask);
+                if (!response.isSuccessful()) {
+                    throw refusal(call, response, logged);
+                }
+                HttpAnswer answer = answer(call, response, logged);
+                answered = true;
+                return answer;
+            } finally {
+                if (!answered) {
+                    timer.close();
+                    cancellation.release(call);
+                }
+            }
+        }
+
+        private Response execute(Call call) throws IOException {
+            timer.start();
+            IOException failure;
+            try {
+                return executeHeedingInterruption(call);
+            } catch (IOException e) {
+                failure = e;
+            } finally {
+                timer.stop();
+            }
+            throw timer.reasonOf(failure);
+        }
+
+        /** OkHttp's Kotlin code lets an InterruptedException through that its signature does not tell of. */
+        private Response executeHeedingInterruption(Call call) throws IOException {
+            try {
+                return call.execute();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                if (failures.isInterruption(e)) {
+                    throw failures.interrupted(e);
+                }
+                throw new IOException(e);
+            }
+        }
+
+        private HttpAnswer answer(Call call, Response response, @Nullable AnswerLog logged) {
+            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
+            return new HttpAnswer(
+                    call, response, failures, errors, body, timer, logged, () -> cancellation.release(call));
+        }
+
+        private DoubaoApiException refusal(Call call, Response response, @Nullable AnswerLog logged) {
+            try (response) {
+                if (response.code() / 100 == 3) {
+                    return errors.redirect(response.code(), settings.url(), response.headers());
+                }
+                String text = errorText(call, response, logged);
+                if (cancellation.isCancelled()) {
+                    return failures.cancelled(null);
+                }
+                return errors.decode(response.code(), response.headers(), text, Instant.now());
+            } finally {
+                if (logged != null) {
+                    logged.complete();
+                    logged.close();
+                }
+            }
+        }
+
+        private String errorText(Call call, Response response, @Nullable AnswerLog logged) {
+            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
+            BufferedSource source = Okio.buffer(body);
+            Buffer buffer = source.getBuffer();
+            try {
+                source.request(MAX_ERROR_BODY);
+            } catch (IOException cutShort) {
+                // The status is what counts; what has arrived of the body goes with it.
+                return buffer.readUtf8();
+            }
+            if (!body.atEnd()) {
+                call.cancel();
+            }
+            Buffer kept = new Buffer();
+            kept.write(buffer, Math.min(buffer.size(), MAX_ERROR_BODY));
+            return kept.readUtf8();
+        }
+    }
+
+    /** OkHttp unpacks what it asked for itself; a server that packs without being asked is unpacked here. */
+    private static BufferedSource decompressed(Response response) {
+        BufferedSource source = response.body().source();
+        return "gzip".equalsIgnoreCase(response.header("Content-Encoding"))
+                ? Okio.buffer(new GzipSource(source))
+                : source;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.doubao4j.internal.http;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a request: ours, then the custom ones of the model, then those of the call. A later one replaces an
+ * earlier one of the same name, whatever its case.
+ *
+ * @param all as they are sent
+ * @param customNames the names of those that the user has set, in lower case; their values are shown nowhere
+ */
+record RequestHeaders(Headers all, Set<String> customNames) {
+
+    private static final String USER_AGENT = "doubao-langchain4j/" + version();
+
+    /** Headers that frame the message; OkHttp writes them, and another value would break the exchange. */
+    private static final Set<String> RESERVED = Set.of("content-length", "transfer-encoding");
+
+    /**
+     * The headers of one request.
+     *
+     * @throws InvalidRequestException when a custom header cannot be sent; its value is not repeated
+     */
+    static RequestHeaders of(
+            String apiKey, boolean streaming, Map<String, String> ofModel, Map<String, String> ofCall) {
+        Headers.Builder headers = new Headers.Builder()
+                .set("Authorization", "Bearer " + apiKey)
+                .set("Content-Type", "application/json")
+                .set("Accept", streaming ? "text/event-stream" : "application/json")
+                .set("User-Agent", USER_AGENT);
+        ofModel.forEach((name, value) -> add(headers, name, value));
+        ofCall.forEach((name, value) -> add(headers, name, value));
+        return new RequestHeaders(headers.build(), lowerCase(ofModel.keySet(), ofCall.keySet()));
+    }
+
+    /** Whether the user has set the header of this name. */
+    boolean isCustom(String name) {
+        return !customNames.isEmpty() && customNames.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a header of the answer has the name of a custom one and repeats its value. */
+    boolean isRepeated(String name, String value) {
+        String sent = isCustom(name) ? all.get(name) : null;
+        return sent != null && !sent.isBlank() && value.contains(sent.strip());
+    }
+
+    private static Set<String> lowerCase(Set<String> some, Set<String> more) {
+        if (some.isEmpty() && more.isEmpty()) {
+            return Set.of();
+        }
+        return Stream.concat(some.stream(), more.stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What keeps text from being the value of a header, or {@code null}; the text is not repeated. */
+    static @Nullable String problemOf(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) {
+                return "has a character at index " + i + " (U+" + String.format(Locale.ROOT, "%04X", (int) c)
+                        + ") that HTTP does not allow in a header; allowed: printable ASCII";
+            }
+        }
+        return null;
+    }
+
+    private static void add(Headers.Builder headers, String name, String value) {
+        String problem = problemOf(value);
+        if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
+            problem = "has a name that HTTP does not allow; allowed: visible ASCII without ':'";
+        } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            problem = "is set by the client itself";
+        }
+        if (problem != null) {
+            throw new InvalidRequestException("custom header '" + name + "' " + problem);
+        }
+        headers.set(name, value);
+    }
+
+    /** The version that Maven wrote into the jar. */
+    private static String version() {
+        String file = "/META-INF/maven/io.github.doubao4j/doubao-langchain4j/pom.properties";
+        try (InputStream in = RequestHeaders.class.getResourceAsStream(file)) {
+            if (in == null) {
+                return "dev";
+            }
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version", "dev");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.doubao4j.internal.json;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Memory that requests are written into, kept for the next ones; at most 1 MiB waits here. */
+final class ByteArrayPool {
+
+    private static final int SIZE = 16 << 10;
+    private static final BlockingQueue<byte[]> FREE = new ArrayBlockingQueue<>(64);
+
+    private ByteArrayPool() {}
+
+    static byte[] take() {
+        byte @Nullable [] free = FREE.poll();
+        return free == null ? new byte[SIZE] : free;
+    }
+
+    /** Memory of another size is not kept. */
+    static void giveBack(byte[] chunk) {
+        if (chunk.length == SIZE) {
+            FREE.offer(chunk);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.doubao4j.internal.sse;
+
+import io.github.doubao4j.internal.json.JsonBytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads server-sent events (WHATWG HTML, section "Interpreting an event stream"): bytes in, events out, no HTTP and no
+ * JSON. Only CR, LF and CRLF end a line; comments, {@code id} and {@code retry} are passed over.
+ *
+ * <p>Three things go beyond the standard, because relays in front of Doubao need them: the last event counts although
+ * its blank line is missing; a line that starts like a JSON document instead of a field is data, as are the lines
+ * that follow it up to a blank one; and where events end with one newline, a data line that cannot belong to the same
+ * JSON document begins the next event, and {@code [DONE]} is one by itself.
+ */
+public final class SseReader {
+
+    private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
+    private static final ByteString DATA = ByteString.encodeUtf8("data:");
+    private static final ByteString OBJECT_END = ByteString.encodeUtf8("}\n\n");
+    private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
+
+    /** As much of it as a message shows. */
+    private static final int MAX_STRAY = 2000;
+
+    private final BufferedSource source;
+    private final long maxEventBytes;
+
+    private boolean atStart = true;
+    private boolean atEnd;
+    private boolean afterCarriageReturn;
+    private long eventBytes;
+    private byte[] object = new byte[512];
+    private @Nullable String heldLine;
+    private @Nullable String heldName;
+    private final StringBuilder stray = new StringBuilder();
+
+    /**
+     * Starts at the beginning of a stream.
+     *
+     * @param source the bytes; not closed by this class
+     * @param maxEventBytes how large an event may be, its comments and field names included
+     */
+    public SseReader(BufferedSource source, long maxEventBytes) {
+        this.source = source;
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    /**
+     * The next event if it is of the plain kind that nearly all are: no name, one line of data, which is a JSON object,
+     * and a blank line behind it. Its bytes are not copied into strings.
+     *
+     * @return {@code null} when {@link #next()} has to be asked, which gives the same event and all others; what is
+     *     returned holds until the next call
+     * @throws IOException when reading fails, or the event is larger than the limit
+     */
+    public @Nullable JsonBytes nextObject() throws IOException {
+        if (atStart || afterCarriageReturn || heldLine != null || heldName != null) {
+            return null;
+        }
+        eventBytes = 0;
+        long end = lineEnd();
+        if (end < 0 || !source.rangeEquals(0, DATA) || !source.rangeEquals(end - 1, OBJECT_END)) {
+            return null;
+        }
+        Buffer buffer = source.getBuffer();
+        int start = DATA.size() + (buffer.getByte(DATA.size()) == ' ' ? 1 : 0);
+        if (buffer.getByte(start) != '{') {
+            return null;
+        }
+        int length = (int) end - start;
+        if (object.length < length) {
+            object = new byte[Math.max(length, 2 * object.length)];
+        }
+        buffer.skip(start);
+        readFully(buffer, length);
+        buffer.skip(2);
+        return new JsonBytes(object, length);
+    }
+
+    private void readFully(Buffer buffer, int length) {
+        for (int read = 0; read < length; ) {
+            read += buffer.read(object, read, length - read);
+        }
+    }
+
+    /**
+     * The next event; waits for it.
+     *
+     * @return {@code null} at the end of the stream
+     * @throws IOException when reading fails, or the event is larger than the limit
+     */
+    public @Nullable SseEvent next() throws IOException {
+        String name = heldName;
+        String laterName = null;
+        List<String> data = new ArrayList<>(1);
+        boolean bareJson = false;
+        eventBytes = 0;
+        heldName = null;
+        if (heldLine != null) {
+            data.add(heldLine);
+            heldLine = null;
+            if (SseEvent.isDone(data.get(0))) {
+                return event(name, data);
+            }
+        }
+        for (String line = line(); line != null; line = line()) {
+            if (line.isEmpty()) {
+                if (!data.isEmpty()) {
+                    return event(laterName == null ? name : laterName, data);
+                }
+                name = null;
+                bareJson = false;
+                eventBytes = 0;
+                continue;
+            }
+            if (line.charAt(0) == ':') {
+                if (data.isEmpty() && name == null) {
+                    eventBytes = 0;
+                }
+                continue;
+            }
+            int colon = line.indexOf(':');
+            String field = colon < 0 ? line : line.substring(0, colon);
+            if (!FIELDS.contains(field)) {
+                bareJson |= startsLikeJson(line);
+                if (bareJson) {
+                    data.add(line);
+                } else {
+                    keepStray(line);
+                }
+            } else if (field.equals("data")) {
+                String value = value(line, colon);
+                boolean done = SseEvent.isDone(value);
+                if (!data.isEmpty() && (done || isNextDocument(data.get(data.size() - 1), value))) {
+                    heldLine = value;
+                    heldName = laterName;
+                    return event(name, data);
+                }
+                data.add(value);
+                if (done) {
+                    return event(name, data);
+                }
+            } else if (field.equals("event")) {
+                if (data.isEmpty()) {
+                    name = value(line, colon);
+                } else {
+                    laterName = value(line, colon);
+                }
+            }
+        }
+        atEnd = true;
+        return data.isEmpty() ? null : event(laterName == null ? name : laterName, data);
+    }
+
+    /** Whether the stream has ended, and the last event, if there was one, without its blank line: it may be cut. */
+    public boolean isAtEnd() {
+        return atEnd;
+    }
+
+    /**
+     * What came between the events and belongs to none, such as a line of plain text or of a web page that a gateway has
+     * put into the stream; only its beginning. The standard passes over it, but it may say why a stream ends.
+     */
+    public String stray() {
+        return stray.toString().strip();
+    }
+
+    private void keepStray(String line) {
+        int room = MAX_STRAY - stray.length();
+        if (room > 0) {
+            stray.append(line, 0, Math.min(room, line.length())).append('\n');
+        }
+    }
+
+    private static SseEvent event(@Nullable String name, List<String> data) {
+        return new SseEvent(name, data.size() == 1 ? data.get(0) : String.join("\n", data));
+    }
+
+    /** Nowhere inside a JSON document may a line end with a brace and the next one open another. */
+    private static boolean isNextDocument(String line, String next) {
+        return line.stripTrailing().endsWith("}") && next.stripLeading().startsWith("{");
+    }
+
+    private static boolean startsLikeJson(String line) {
+        String text = line.stripLeading();
+        return !text.isEmpty() && (text.charAt(0) == '{' || text.charAt(0) == '[');
+    }
+
+    private static String value(String line, int colon) {
+        if (colon < 0) {
+            return "";
+        }
+        int start = line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1;
+        return line.substring(start);
+    }
+
+    /** The next line without its end, or {@code null} at the end of the stream. */
+    private @Nullable String line() throws IOException {
+        Buffer buffer = source.getBuffer();
+        // A CR ends a line at once; whether an LF belongs to it is only looked at when more is wanted.
+        if (afterCarriageReturn) {
+            afterCarriageReturn = false;
+            if (source.request(1) && buffer.getByte(0) == '\n') {
+                buffer.skip(1);
+            }
+        }
+        long end = lineEnd();
+        if (end < 0) {
+            return buffer.size() == 0 ? null : decode(buffer, buffer.size());
+        }
+        eventBytes += end;
+        String line = decode(buffer, end);
+        afterCarriageReturn = buffer.readByte() == '\r';
+        return line;
+    }
+
+    /** Where the line ends that the source begins with; -1 when the source ends before. */
+    private long lineEnd() throws IOException {
+        Buffer buffer = source.getBuffer();
+        long searched = 0;
+        long end;
+        while ((end = buffer.indexOfElement(LINE_ENDS, searched)) < 0) {
+            searched = buffer.size();
+            checkSize(searched);
+            if (!source.request(searched + 1)) {
+                return -1;
+            }
+        }
+        checkSize(end);
+        return end;
+    }
+
+    private void checkSize(long lineBytes) throws IOException {
+        if (eventBytes + lineBytes > maxEventBytes) {
+            throw new ResponseTooLargeException("An event of the stream has more than " + maxEventBytes
+                    + " bytes, the limit that maxEventBytes sets");
+        }
+    }
+
+    private String decode(Buffer buffer, long bytes) throws IOException {
+        String line = buffer.readUtf8(bytes);
+        boolean first = atStart;
+        atStart = false;
+        return first && line.startsWith("\uFEFF") ? line.substring(1) : line;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.doubao4j.internal.transport;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.github.doubao4j.internal.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+@Timeout(30)
+class StreamThreadsTest {
+
+    @Test
+    void runsAnyNumberOfTasksAtOnceOnNamedDaemons() throws Exception {
+        check(StreamThreads.shared());
+        check(StreamThreads.platform());
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "older JDKs have no virtual threads")
+    void canUseVirtualThreads() throws Exception {
+        check(StreamThreads.virtual());
+    }
+
+    @Test
+    void isOneExecutorForAll() {
+        assertThat(StreamThreads.shared()).isSameAs(StreamThreads.shared());
+    }
+
+    private static void check(Executor executor) throws InterruptedException {
+        int count = 500;
+        CountDownLatch together = new CountDownLatch(count);
+        BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+        for (int i = 0; i < count; i++) {
+            executor.execute(() -> {
+                together.countDown();
+                try {
+                    together.await();
+                } catch (InterruptedException e) {
+                    return;
+                }
+                threads.add(Thread.currentThread());
+            });
+        }
+        for (int i = 0; i < count; i++) {
+            Thread thread = threads.poll(20, TimeUnit.SECONDS);
+            assertThat(thread).isNotNull();
+            assertThat(thread.isDaemon()).isTrue();
+            assertThat(thread.getName()).startsWith("doubao-stream-");
+        }
+    }
+}

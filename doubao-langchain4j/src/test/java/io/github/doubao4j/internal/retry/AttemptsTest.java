@@ -1,0 +1,202 @@
+package io.github.doubao4j.internal.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoAttempt;
+import io.github.doubao4j.DoubaoAttemptListener;
+import io.github.doubao4j.internal.http.Cancellation;
+import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.Timeouts;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The attempts of a call without its network. */
+@Timeout(60)
+class AttemptsTest {
+
+    private static final ChatResponse ANSWER =
+            ChatResponse.builder().aiMessage(AiMessage.from("a")).build();
+    private static final DoubaoApiException PASSING = passing(null);
+
+    private final CoolDown coolDown = new CoolDown();
+    private final Cancellation cancellation = new Cancellation();
+    private final List<DoubaoAttempt> heard = new ArrayList<>();
+    private final Queue<Object> outcomes = new ArrayDeque<>();
+    private Duration timeout = Duration.ofMinutes(10);
+
+    @Test
+    void aWaitThatWouldEndAfterTheDeadlineIsNotBegun() {
+        timeout = Duration.ofSeconds(20);
+        DoubaoApiException failure = passing(Duration.ofSeconds(30));
+        outcomes.add(failure);
+
+        assertThatThrownBy(() -> run(heard::add)).isSameAs(failure);
+        assertThat(heard).singleElement().satisfies(attempt -> {
+            assertThat(attempt.failure()).hasValue(failure);
+            assertThat(attempt.waitBeforeNext()).isEmpty();
+        });
+    }
+
+    @Test
+    void theCoolDownOfOthersCountsForTheDeadlineToo() {
+        timeout = Duration.ofSeconds(20);
+        outcomes.add(PASSING);
+
+        assertThatThrownBy(() -> run(heard::add, () -> begin(Duration.ofSeconds(30))))
+                .isSameAs(PASSING);
+        assertThat(heard)
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.waitBeforeNext()).isEmpty());
+    }
+
+    @Test
+    void aFirstAttemptThatCannotWaitIsRefused() {
+        timeout = Duration.ofSeconds(20);
+        begin(Duration.ofSeconds(30));
+
+        assertThatThrownBy(() -> run(heard::add))
+                .isExactlyInstanceOf(RateLimitException.class)
+                .hasMessageContaining("Nothing was sent")
+                .hasCauseExactlyInstanceOf(DoubaoApiException.class);
+        assertThat(heard).singleElement().satisfies(attempt -> {
+            assertThat(attempt.number()).isEqualTo(1);
+            assertThat(attempt.refused()).isTrue();
+            assertThat(attempt.took()).isZero();
+            assertThat(attempt.failure().orElseThrow().retryAfter().orElseThrow())
+                    .isLessThanOrEqualTo(Duration.ofSeconds(30));
+        });
+    }
+
+    @Test
+    void aFurtherAttemptThatCannotWaitGivesTheFailureOfTheOneBefore() {
+        timeout = Duration.ofSeconds(20);
+        outcomes.add(PASSING);
+
+        assertThatThrownBy(() -> run(attempt -> {
+                    heard.add(attempt);
+                    // The wait is decided; another call is refused before it is over.
+                    begin(Duration.ofSeconds(30));
+                }))
+                .isSameAs(PASSING);
+        assertThat(heard).extracting(DoubaoAttempt::refused).containsExactly(false, true);
+        assertThat(heard.get(0).waitBeforeNext()).isPresent();
+        assertThat(heard.get(1).number()).isEqualTo(2);
+        assertThat(heard.get(1).held()).isPositive();
+    }
+
+    @Test
+    void theTimeOfListenersDoesNotCount() throws Exception {
+        timeout = Duration.ofSeconds(3);
+        outcomes.add(PASSING);
+        outcomes.add(ANSWER);
+
+        assertThat(run(attempt -> {
+                    heard.add(attempt);
+                    if (attempt.number() == 1) {
+                        takeTime(timeout.plusMillis(100));
+                        begin(Duration.ofSeconds(1));
+                    }
+                }))
+                .isSameAs(ANSWER);
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void cancellingEndsTheCoolDown() throws Exception {
+        begin(Duration.ofSeconds(60));
+        CompletableFuture<ChatResponse> call = CompletableFuture.supplyAsync(() -> run(heard::add));
+
+        cancellation.cancel();
+
+        assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("cancelled");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void interruptingEndsTheCoolDownAndSetsTheFlagAgain() {
+        begin(Duration.ofSeconds(60));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> run(heard::add)).hasRootCauseMessage("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatTheFailedAttemptReceivedIsKeptWhenTheWaitIsEnded() {
+        outcomes.add(PASSING.withPartialAnswer(ANSWER));
+
+        assertThatThrownBy(() -> run(attempt -> cancellation.cancel()))
+                .hasMessageContaining("cancelled")
+                .satisfies(failure -> assertThat(
+                                DoubaoApiException.find(failure).orElseThrow().partialAnswer())
+                        .hasValue(ANSWER));
+    }
+
+    @Test
+    void anAnswerAfterCancellingIsNoAnswer() {
+        outcomes.add(ANSWER);
+
+        assertThatThrownBy(() -> run(heard::add, cancellation::cancel)).hasMessageContaining("cancelled");
+        assertThat(heard)
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.failure()).isPresent());
+    }
+
+    private ChatResponse run(DoubaoAttemptListener listener) {
+        return run(listener, () -> {});
+    }
+
+    private ChatResponse run(DoubaoAttemptListener listener, Runnable whileSending) {
+        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null)
+                .run("m", false, cancellation, new CallTime(Timeouts.of(timeout)), () -> false, () -> {
+                    whileSending.run();
+                    if (outcomes.remove() instanceof DoubaoApiException failure) {
+                        throw failure;
+                    }
+                    return ANSWER;
+                });
+    }
+
+    /** Another call of the model is refused. */
+    private void begin(Duration retryAfter) {
+        coolDown.failed(
+                coolDown.ask().round(),
+                DoubaoApiException.builder("m")
+                        .statusCode(429)
+                        .retryable(true)
+                        .retryAfter(retryAfter)
+                        .build());
+    }
+
+    private static void takeTime(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static DoubaoApiException passing(Duration retryAfter) {
+        return DoubaoApiException.builder("passing")
+                .statusCode(503)
+                .retryable(true)
+                .retryAfter(retryAfter)
+                .build();
+    }
+}

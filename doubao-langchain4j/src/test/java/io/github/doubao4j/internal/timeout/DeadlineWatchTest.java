@@ -1,0 +1,193 @@
+package io.github.doubao4j.internal.timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DeadlineWatchTest {
+
+    private static final long FAR = TimeUnit.MINUTES.toNanos(10);
+
+    private final DeadlineWatch watch = new DeadlineWatch(FAR);
+
+    @Test
+    void endsAWaitAtItsLimitAndNotBefore() throws Exception {
+        CountDownLatch struck = new CountDownLatch(1);
+        try (DeadlineWatch.Watched waiting = open(struck::countDown)) {
+            long start = DeadlineWatch.now();
+            waiting.begin(start + millis(50));
+
+            struck.await();
+
+            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(50));
+            assertThat(waiting.end()).isTrue();
+            assertThat(waiting.end()).as("said once").isFalse();
+        }
+    }
+
+    @Test
+    void leavesAWaitThatIsOverAlone() throws Exception {
+        AtomicInteger strikes = new AtomicInteger();
+        try (DeadlineWatch.Watched waiting = open(strikes::incrementAndGet)) {
+            waiting.begin(DeadlineWatch.now() + millis(30));
+            assertThat(waiting.end()).isFalse();
+
+            awaitAlarm(millis(100));
+
+            assertThat(strikes).hasValue(0);
+        }
+    }
+
+    @Test
+    void strikesInTimeAlthoughTheAlarmWasSetForLater() throws Exception {
+        CountDownLatch struck = new CountDownLatch(1);
+        try (DeadlineWatch.Watched patient = open(() -> {});
+                DeadlineWatch.Watched hasty = open(struck::countDown)) {
+            patient.begin(DeadlineWatch.now() + FAR);
+            hasty.begin(DeadlineWatch.now() + millis(50));
+
+            struck.await();
+
+            assertThat(hasty.end()).isTrue();
+            assertThat(patient.end()).isFalse();
+        }
+    }
+
+    /** The alarm of the first wait is still set when the second one begins, and must be set anew by itself. */
+    @Test
+    void strikesALaterWaitAtItsOwnLimit() throws Exception {
+        CountDownLatch struck = new CountDownLatch(1);
+        try (DeadlineWatch.Watched waiting = open(struck::countDown)) {
+            waiting.begin(DeadlineWatch.now() + millis(50));
+            assertThat(waiting.end()).isFalse();
+            long start = DeadlineWatch.now();
+            waiting.begin(start + millis(150));
+
+            struck.await();
+
+            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(150));
+        }
+    }
+
+    @Test
+    void strikesAWaitWhoseLimitHasPassedWhenItBegins() throws Exception {
+        CountDownLatch struck = new CountDownLatch(1);
+        try (DeadlineWatch.Watched late = open(struck::countDown)) {
+            late.begin(DeadlineWatch.now() - millis(1));
+
+            struck.await();
+        }
+    }
+
+    @Test
+    void strikesAtALimitFartherThanTheLongestAlarm() throws Exception {
+        CountDownLatch struck = new CountDownLatch(1);
+        DeadlineWatch restless = new DeadlineWatch(millis(20));
+        try (DeadlineWatch.Watched waiting = restless.watch(struck::countDown)) {
+            waiting.open();
+            long start = DeadlineWatch.now();
+            waiting.begin(start + millis(150));
+
+            struck.await();
+
+            assertThat(DeadlineWatch.now() - start).isGreaterThanOrEqualTo(millis(150));
+        }
+    }
+
+    @Test
+    void forgetsWhatIsClosed() throws Exception {
+        AtomicInteger strikes = new AtomicInteger();
+        DeadlineWatch.Watched closed = open(strikes::incrementAndGet);
+        closed.begin(DeadlineWatch.now() + millis(30));
+        closed.close();
+
+        awaitAlarm(millis(60));
+
+        assertThat(strikes).hasValue(0);
+    }
+
+    @Test
+    void goesOnAfterAStrikeThatFails() throws Exception {
+        CountDownLatch struck = new CountDownLatch(2);
+        try (DeadlineWatch.Watched failing = open(() -> {
+                    throw new IllegalStateException("a listener of the user");
+                });
+                DeadlineWatch.Watched same = open(struck::countDown);
+                DeadlineWatch.Watched later = open(struck::countDown)) {
+            long limit = DeadlineWatch.now() + millis(50);
+            failing.begin(limit);
+            same.begin(limit);
+            later.begin(limit + millis(50));
+
+            struck.await();
+
+            assertThat(failing.end()).isTrue();
+        }
+    }
+
+    /** Threads begin and end waits as fast as they can; each last one is never ended, and only those may be struck. */
+    @Test
+    void losesNoLimitWhenManyWaitAtOnce() throws Exception {
+        int threads = 8;
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                Random random = new Random(t);
+                all.add(executor.submit(() -> waitAgainAndAgain(random)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Void waitAgainAndAgain(Random random) throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            CountDownLatch struck = new CountDownLatch(1);
+            try (DeadlineWatch.Watched waiting = open(struck::countDown)) {
+                for (int k = 0; k < 2000; k++) {
+                    waiting.begin(DeadlineWatch.now() + FAR + random.nextInt(1000));
+                    assertThat(waiting.end()).isFalse();
+                }
+                assertThat(struck.getCount()).isEqualTo(1);
+                waiting.begin(DeadlineWatch.now() + random.nextInt((int) millis(20)));
+                assertThat(struck.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(waiting.end()).isTrue();
+            }
+        }
+        return null;
+    }
+
+    private DeadlineWatch.Watched open(Runnable onStrike) {
+        DeadlineWatch.Watched opened = watch.watch(onStrike);
+        opened.open();
+        return opened;
+    }
+
+    /** Waits until the alarm has struck that was set before, seen by one that strikes later. */
+    private void awaitAlarm(long nanos) throws InterruptedException {
+        CountDownLatch struck = new CountDownLatch(1);
+        try (DeadlineWatch.Watched after = open(struck::countDown)) {
+            after.begin(DeadlineWatch.now() + nanos);
+            struck.await();
+        }
+    }
+
+    private static long millis(int millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}
