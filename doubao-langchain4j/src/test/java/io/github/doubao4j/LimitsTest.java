@@ -104,7 +104,7 @@ class LimitsTest {
 
             assertThat(outcome.failure()).hasMessageContaining(endless.limit);
             assertThat(outcome.details().retryable()).isFalse();
-            assertThat(sent.get(20, TimeUnit.SECONDS)).isLessThan(framing.most());
+            assertThat(sent.get(60, TimeUnit.SECONDS)).isLessThan(framing.most());
             assertThat(server.requests()).isOne();
             if (endless.start.equals(text("a"))) {
                 assertThat(outcome.partialAnswer().aiMessage().text()).startsWith("a");
@@ -125,7 +125,7 @@ class LimitsTest {
 
             assertThat(outcome.failure()).hasMessageStartingWith("HTTP 400").hasMessageContaining("much, much");
             assertThat(outcome.failure().getMessage().length()).isLessThan(3000);
-            assertThat(sent.get(20, TimeUnit.SECONDS)).isLessThan(framing.most());
+            assertThat(sent.get(60, TimeUnit.SECONDS)).isLessThan(framing.most());
         }
     }
 
@@ -191,7 +191,7 @@ class LimitsTest {
                     peer, text("a") + finish("stop").replace("data: [DONE]\n\n", ""), "x".repeat(MIB), sent);
         })) {
             assertThat(chat(kind, endless, builder -> {}).text()).isEqualTo("a");
-            assertThat(sent.get(20, TimeUnit.SECONDS)).isLessThan(Framing.WITHOUT_LENGTH.most());
+            assertThat(sent.get(60, TimeUnit.SECONDS)).isLessThan(Framing.WITHOUT_LENGTH.most());
         }
     }
 

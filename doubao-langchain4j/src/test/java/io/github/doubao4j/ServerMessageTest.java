@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a server says in place of an answer, or of the rest of one, stands in the exception's message. */
-@Timeout(60)
+@Timeout(180)
 class ServerMessageTest {
 
     private static final String WORDS = "upstream failed";

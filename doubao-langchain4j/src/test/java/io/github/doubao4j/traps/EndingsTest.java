@@ -52,7 +52,7 @@ class EndingsTest {
         })) {
             start(server, wire, ending, content, finished);
             if (ending == Ending.CANCEL) {
-                assertThat(played.await(20, TimeUnit.SECONDS))
+                assertThat(played.await(60, TimeUnit.SECONDS))
                         .as("the client hung up")
                         .isTrue();
                 handler.awaitSilence();

@@ -93,11 +93,11 @@ class HangUpTest {
                     .apiKey(ChatServer.KEY)
                     .build()
                     .start(REQUEST, handler);
-            assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
 
             handle.cancel();
 
-            assertThat(hungUp.poll(30, TimeUnit.SECONDS)).as("hang-up").isNotNull();
+            assertThat(hungUp.poll(60, TimeUnit.SECONDS)).as("hang-up").isNotNull();
             assertThat(handler.events()).isEqualTo(event ? List.of("text Hello") : List.of());
             assertThat(handle.isCancelled()).isTrue();
             assertThat(server.requests()).isEqualTo(1);
@@ -147,7 +147,7 @@ class HangUpTest {
             assertThat(failure.get())
                     .isExactlyInstanceOf(NonRetriableException.class)
                     .hasMessage("The thread was interrupted during the call to localhost");
-            Long heard = hungUp.poll(30, TimeUnit.SECONDS);
+            Long heard = hungUp.poll(60, TimeUnit.SECONDS);
             assertThat(heard).as("hang-up").isNotNull();
             assertThat(server.requests()).isEqualTo(1);
             return Math.max(took, (heard - start) / 10);

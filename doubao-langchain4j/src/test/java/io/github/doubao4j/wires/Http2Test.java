@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What only connections have that are shared by many calls. */
-@Timeout(60)
+@Timeout(180)
 class Http2Test {
 
     private static final ChatRequest REQUEST =
@@ -99,7 +99,7 @@ class Http2Test {
             DoubaoStreamingChatModel model = streaming(server);
             RecordingHandler early = new RecordingHandler();
             model.chat(REQUEST, early);
-            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
             // The frame may still be on its way; a call that is refused by it is one that can be made again.
             RecordingHandler late = new RecordingHandler();
             model.chat(REQUEST, late);
@@ -128,8 +128,8 @@ class Http2Test {
                 handlers.add(handler);
                 model.chat(REQUEST, handler);
             }
-            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
 
             server.resetConnections();
 
@@ -163,7 +163,7 @@ class Http2Test {
                 await(goOn);
             });
             model.chat(REQUEST, slow);
-            assertThat(stalled.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(stalled.await(60, TimeUnit.SECONDS)).isTrue();
 
             List<RecordingHandler> others = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -208,7 +208,7 @@ class Http2Test {
                 streams.add(handler);
                 handles.add(streaming.start(REQUEST, handler));
             }
-            assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
             int connections = server.connections();
 
             for (int i = 0; i < MANY; i += 2) {
@@ -218,7 +218,7 @@ class Http2Test {
             goOn.countDown();
 
             for (int i = 1; i < MANY; i += 2) {
-                assertThat(calls.get(i).get(20, TimeUnit.SECONDS)).isEqualTo("Hello");
+                assertThat(calls.get(i).get(60, TimeUnit.SECONDS)).isEqualTo("Hello");
                 assertThat(streams.get(i).awaitResponse().aiMessage().text()).isEqualTo("Hello");
                 assertThat(streams.get(i - 1).events()).isEmpty();
             }
@@ -273,7 +273,7 @@ class Http2Test {
             }
             over.set(true);
 
-            assertThat(innocent.get(20, TimeUnit.SECONDS)).isPositive();
+            assertThat(innocent.get(60, TimeUnit.SECONDS)).isPositive();
             for (Thread victim : victims) {
                 victim.join(20_000);
             }
@@ -300,7 +300,7 @@ class Http2Test {
                             Wire.trusting().pingInterval(Duration.ofMillis(200)).build())
                     .build()
                     .chat(REQUEST, handler);
-            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             server.goSilent();
 
             Outcome outcome = handler.awaitOutcome();
@@ -340,10 +340,10 @@ class Http2Test {
                 failure.complete(catchThrowable(() -> model.chat(REQUEST)));
             });
             caller.start();
-            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             caller.interrupt();
 
-            assertThat(failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("was interrupted");
+            assertThat(failure.get(60, TimeUnit.SECONDS)).hasMessageContaining("was interrupted");
             assertThat(server.connections())
                     .as("this model has found out once, too")
                     .isEqualTo(4);
@@ -374,7 +374,7 @@ class Http2Test {
             CompletableFuture<Integer> done = new CompletableFuture<>();
             new Rounds(model, rounds, done).next();
 
-            assertThat(done.get(20, TimeUnit.SECONDS)).isEqualTo(rounds);
+            assertThat(done.get(60, TimeUnit.SECONDS)).isEqualTo(rounds);
             assertThat(server.requests()).isEqualTo(rounds);
             assertThat(server.connections()).isEqualTo(1);
         }

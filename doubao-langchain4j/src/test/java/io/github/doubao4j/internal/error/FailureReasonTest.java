@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No text that OkHttp, Okio or the JDK wrote for their developers is the reason that a user reads. */
-@Timeout(60)
+@Timeout(180)
 class FailureReasonTest {
 
     private static final String RESET = "The connection was reset by the server or by something on the way to it";

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(180)
 class CancellationTest {
 
     private final Cancellation cancellation = new Cancellation();
@@ -58,12 +58,12 @@ class CancellationTest {
                     CompletableFuture.supplyAsync(() -> failure(() -> transport(server.url())
                             .post(BODY, Map.of(), stream, cancellation, Transports.time())
                             .close()));
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             cancellation.cancel();
 
-            assertThat(call.get(5, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(call.get(60, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
+            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -87,8 +87,8 @@ class CancellationTest {
 
             cancellation.cancel();
 
-            assertThat(reading.get(5, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(reading.get(60, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
+            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -143,8 +143,8 @@ class CancellationTest {
                 flag.set(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(!begun || reads.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(!begun || reads.await(60, TimeUnit.SECONDS)).isTrue();
 
             caller.interrupt();
 
@@ -153,7 +153,7 @@ class CancellationTest {
             assertThat(failure.get()).hasMessage("The thread was interrupted during the call to localhost");
             assertThat(failure.get().retryable()).isFalse();
             assertThat(flag.get()).isTrue();
-            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

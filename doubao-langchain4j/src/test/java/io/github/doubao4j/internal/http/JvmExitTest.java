@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A program ends when its main method does, although connections are kept and a stream is still open. */
-@Timeout(60)
+@Timeout(180)
 class JvmExitTest {
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class StaleConnectionTest {
 
     /** How a server ends an idle connection. */
@@ -152,7 +152,7 @@ class StaleConnectionTest {
                     Transports.to(server.url(), listening(client).build(), Duration.ofSeconds(20));
             for (int round = 1; round <= 3; round++) {
                 call(transport);
-                RawConnection peer = idle.poll(10, TimeUnit.SECONDS);
+                RawConnection peer = idle.poll(60, TimeUnit.SECONDS);
                 if (ending == Ending.WORDS) {
                     peer.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
                 }

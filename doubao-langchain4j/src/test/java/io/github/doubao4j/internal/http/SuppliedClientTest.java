@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class SuppliedClientTest {
 
     private RawServer server;
@@ -177,7 +177,7 @@ class SuppliedClientTest {
             }
             List<String> all = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                all.add(results.poll(30, TimeUnit.SECONDS));
+                all.add(results.poll(60, TimeUnit.SECONDS));
             }
             assertThat(all).containsOnly("data: a\n\ndata: b\n\n");
             assertThat(streams.requests()).isEqualTo(count);
