@@ -13,7 +13,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (!DoubaoChatModel.class.getModule().isNamed() || !LoopGovernor.class.getModule().isNamed()) {
+        if (!DoubaoChatModel.class.getModule().isNamed()
+                || !LoopGovernor.class.getModule().isNamed()) {
             throw new IllegalStateException("the library is not on the module path");
         }
         try (DoubaoEmulator emulator = DoubaoEmulator.start()) {
