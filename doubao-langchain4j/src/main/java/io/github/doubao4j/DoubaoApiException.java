@@ -18,7 +18,7 @@ public final class DoubaoApiException extends HttpException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The limit of time that a call ran into. */
+    /** The timeout that a call ran into. */
     public enum Deadline {
         /** The connection was not established in time. */
         CONNECT,
@@ -26,12 +26,46 @@ public final class DoubaoApiException extends HttpException {
         FIRST_BYTE,
         /** A started stream fell silent for too long. */
         IDLE,
-        /** A started stream went on, but brought nothing of the model for too long. */
+        /** A started stream went on, but brought no model output for too long. */
         EVENT,
         /** A blocking attempt ({@code timeout}), or a call with all its attempts ({@code totalTimeout}), took too long. */
         TOTAL
     }
 
+    /** What sort of failure it was. There is a class of LangChain4j for each. */
+    public enum Kind {
+        /** Too many requests or tokens, or a quota that is used up; {@link #retryable()} tells them apart. */
+        RATE_LIMIT,
+        /** The key is wrong, or not allowed to do this; or the account is overdue. */
+        AUTHENTICATION,
+        /** The provider has no such model, or not for this key. */
+        MODEL_NOT_FOUND,
+        /** The request is at fault, or the base URL. */
+        INVALID_REQUEST,
+        /** The provider's filter objects to the input or the output. */
+        CONTENT_FILTERED,
+        /** The server failed, or its response was cut short, empty or malformed, or the connection broke. */
+        INTERNAL_SERVER,
+        /** A timeout of ours, see {@link #deadline()}, or one that the server reports. */
+        TIMEOUT,
+        /** The host name cannot be resolved. */
+        UNKNOWN_HOST,
+        /** The call was cancelled, or its thread interrupted. */
+        CANCELLED;
+
+        /** What a status says when no code says otherwise. Redirects are a wrong base URL, so the request's fault. */
+        public static Kind ofStatus(int status) {
+            return switch (status) {
+                case 401, 403 -> AUTHENTICATION;
+                case 404 -> MODEL_NOT_FOUND;
+                case 408 -> TIMEOUT;
+                case 429 -> RATE_LIMIT;
+                default -> status >= 300 && status < 500 ? INVALID_REQUEST : INTERNAL_SERVER;
+            };
+        }
+    }
+
+    private final @Nullable Kind kind;
     private final @Nullable String code;
     private final @Nullable String type;
     private final @Nullable String param;
@@ -43,6 +77,7 @@ public final class DoubaoApiException extends HttpException {
 
     private DoubaoApiException(Builder builder) {
         super(builder.statusCode, builder.message);
+        this.kind = builder.kind;
         this.code = builder.code;
         this.type = builder.type;
         this.param = builder.param;
@@ -76,6 +111,17 @@ public final class DoubaoApiException extends HttpException {
     @Override
     public int statusCode() {
         return super.statusCode();
+    }
+
+    /**
+     * What sort of failure it was, as an attempt listener has no class of LangChain4j to tell it by: from the provider's
+     * code where it is known, else from the status.
+     */
+    public Kind kind() {
+        if (kind != null) {
+            return kind;
+        }
+        return deadline == null ? Kind.ofStatus(statusCode()) : Kind.TIMEOUT;
     }
 
     /** The provider's code, such as {@code InvalidParameter} or {@code SetLimitExceeded}. */
@@ -122,6 +168,7 @@ public final class DoubaoApiException extends HttpException {
     public DoubaoApiException withPartialAnswer(ChatResponse partial) {
         Builder copy = new Builder(Objects.requireNonNull(getMessage()));
         copy.statusCode = statusCode();
+        copy.kind = kind;
         copy.code = code;
         copy.type = type;
         copy.param = param;
@@ -144,6 +191,7 @@ public final class DoubaoApiException extends HttpException {
 
         private final String message;
         private int statusCode;
+        private @Nullable Kind kind;
         private @Nullable String code;
         private @Nullable String type;
         private @Nullable String param;
@@ -161,6 +209,12 @@ public final class DoubaoApiException extends HttpException {
         /** The HTTP status; 0, the default, stands for none. */
         public Builder statusCode(int statusCode) {
             this.statusCode = statusCode;
+            return this;
+        }
+
+        /** What sort of failure it is; by default a timeout when there is a deadline, else what the status says. */
+        public Builder kind(@Nullable Kind kind) {
+            this.kind = kind;
             return this;
         }
 
@@ -200,7 +254,7 @@ public final class DoubaoApiException extends HttpException {
             return this;
         }
 
-        /** The limit of time that was hit. */
+        /** The timeout that expired. */
         public Builder deadline(@Nullable Deadline deadline) {
             this.deadline = deadline;
             return this;

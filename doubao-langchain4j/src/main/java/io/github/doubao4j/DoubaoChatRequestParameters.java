@@ -1,12 +1,13 @@
 package io.github.doubao4j;
 
-import static dev.langchain4j.internal.Utils.copy;
-import static dev.langchain4j.internal.Utils.getOrDefault;
-
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import io.github.doubao4j.internal.check.ForeignParameters;
-import java.util.LinkedHashMap;
+import io.github.doubao4j.internal.option.Conflicts;
+import io.github.doubao4j.internal.option.Option;
+import io.github.doubao4j.internal.option.OptionValues;
+import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.WireFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,42 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoubaoChatRequestParameters extends DefaultChatRequestParameters {
 
+    /* The mapping goes through whatever is set. It shall not need a getter for that, which users would see. */
+    static {
+        OptionValues.readBy(
+                parameters -> parameters instanceof DoubaoChatRequestParameters own ? own.values : OptionValues.EMPTY);
+    }
+
     /** Parameters that say nothing. */
     public static final DoubaoChatRequestParameters EMPTY = builder().build();
 
-    private final @Nullable Integer maxCompletionTokens;
-    private final @Nullable String thinking;
-    private final @Nullable String reasoningEffort;
-    private final @Nullable Boolean parallelToolCalls;
-    private final @Nullable String toolChoiceName;
-    private final @Nullable Boolean strictJsonSchema;
-    private final @Nullable Boolean logprobs;
-    private final @Nullable Integer topLogprobs;
-    private final @Nullable Map<String, Integer> logitBias;
-    private final @Nullable Boolean includeUsage;
-    private final @Nullable Boolean chunkIncludeUsage;
-    private final @Nullable String user;
-    private final @Nullable String serviceTier;
-    private final Map<String, Object> customParameters;
-    private final Map<String, String> customHeaders;
+    private final OptionValues values;
 
     private DoubaoChatRequestParameters(Builder builder) {
         super(builder);
-        this.maxCompletionTokens = builder.maxCompletionTokens;
-        this.thinking = builder.thinking;
-        this.reasoningEffort = builder.reasoningEffort;
-        this.parallelToolCalls = builder.parallelToolCalls;
-        this.toolChoiceName = builder.toolChoiceName;
-        this.strictJsonSchema = builder.strictJsonSchema;
-        this.logprobs = builder.logprobs;
-        this.topLogprobs = builder.topLogprobs;
-        this.logitBias = builder.logitBias == null ? null : copy(builder.logitBias);
-        this.includeUsage = builder.includeUsage;
-        this.chunkIncludeUsage = builder.chunkIncludeUsage;
-        this.user = builder.user;
-        this.serviceTier = builder.serviceTier;
-        this.customParameters = copy(builder.customParameters);
-        this.customHeaders = copy(builder.customHeaders);
+        this.values = builder.values;
     }
 
     /** Starts new parameters. */
@@ -77,17 +56,17 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
      * {@code maxTokens} ({@link #maxOutputTokens()}), which limits the answer alone.
      */
     public @Nullable Integer maxCompletionTokens() {
-        return maxCompletionTokens;
+        return values.get(Options.MAX_COMPLETION_TOKENS);
     }
 
     /** Wire field {@code thinking.type}: {@code enabled}, {@code disabled}, or {@code auto}, which one old model takes. */
     public @Nullable String thinking() {
-        return thinking;
+        return values.get(Options.THINKING);
     }
 
     /** Wire field {@code reasoning_effort}, an open set of words: {@code minimal}, {@code low}, {@code medium}, … */
     public @Nullable String reasoningEffort() {
-        return reasoningEffort;
+        return values.get(Options.REASONING_EFFORT);
     }
 
     /**
@@ -95,7 +74,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
      * tools only.
      */
     public @Nullable Boolean parallelToolCalls() {
-        return parallelToolCalls;
+        return values.get(Options.PARALLEL_TOOL_CALLS);
     }
 
     /**
@@ -103,7 +82,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
      * letters, digits, {@code _} and {@code -}, at most 64 (source: Ark's client).
      */
     public @Nullable String toolChoiceName() {
-        return toolChoiceName;
+        return values.get(Options.TOOL_CHOICE_NAME);
     }
 
     /**
@@ -113,46 +92,72 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
      * <p>A schema that describes a value which this cannot hold goes out as it is and with {@code false}, and the log names
      * the value's path once: an object without properties (a {@code Map}, a field of type {@code Object}), one with
      * {@code additionalProperties}, whatever their type, and a value of which nothing is said. It is the same with tools
-     * whose specification says {@code strict(true)}. No document says that anything but named properties works in strict
-     * mode.
+     * in strict mode ({@link #strictTools()}, or {@code strict(true)} in a tool's specification). No document says that
+     * anything but named properties works in strict mode.
      */
     public @Nullable Boolean strictJsonSchema() {
-        return strictJsonSchema;
+        return values.get(Options.STRICT_JSON_SCHEMA);
+    }
+
+    /**
+     * Wire field {@code tools.function.strict} of every tool whose specification does not say: the arguments of its calls
+     * are held to its schema, which goes out as {@link #strictJsonSchema()} describes. Documented by Ark.
+     */
+    public @Nullable Boolean strictTools() {
+        return values.get(Options.STRICT_TOOLS);
     }
 
     /** Wire field {@code logprobs}. */
     public @Nullable Boolean logprobs() {
-        return logprobs;
+        return values.get(Options.LOGPROBS);
     }
 
     /** Wire field {@code top_logprobs}, 0 to 20; needs {@code logprobs(true)}. */
     public @Nullable Integer topLogprobs() {
-        return topLogprobs;
+        return values.get(Options.TOP_LOGPROBS);
     }
 
     /** Wire field {@code logit_bias}: token id to bias, -100 to 100. */
     public @Nullable Map<String, Integer> logitBias() {
-        return logitBias;
+        return values.get(Options.LOGIT_BIAS);
     }
 
     /** Wire field {@code stream_options.include_usage}; {@code null} means {@code true}. */
     public @Nullable Boolean includeUsage() {
-        return includeUsage;
+        return values.get(Options.INCLUDE_USAGE);
     }
 
     /** Wire field {@code stream_options.chunk_include_usage}: running usage in every chunk. */
     public @Nullable Boolean chunkIncludeUsage() {
-        return chunkIncludeUsage;
+        return values.get(Options.CHUNK_INCLUDE_USAGE);
+    }
+
+    /**
+     * Wire field {@code seed}: sampling that repeats itself as far as the model can (source: OpenAI). As with every field
+     * that a provider's page does not list, it is sent with one warning in the log.
+     */
+    public @Nullable Integer seed() {
+        return values.get(Options.SEED);
+    }
+
+    /** Wire field {@code store}: whether the service keeps the answer (source: OpenAI). Sent as {@link #seed()} is. */
+    public @Nullable Boolean store() {
+        return values.get(Options.STORE);
+    }
+
+    /** Wire field {@code metadata}: names and texts to keep with the answer (source: OpenAI). Sent as {@link #seed()} is. */
+    public @Nullable Map<String, String> metadata() {
+        return values.get(Options.METADATA);
     }
 
     /** Wire field {@code user}: the end user, for audit (source: Tokaify document). */
     public @Nullable String user() {
-        return user;
+        return values.get(Options.USER);
     }
 
     /** Wire field {@code service_tier}: {@code auto}, {@code default} or {@code fast} (source: Ark). */
     public @Nullable String serviceTier() {
-        return serviceTier;
+        return values.get(Options.SERVICE_TIER);
     }
 
     /**
@@ -161,12 +166,12 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
      * option of that name would be left out or changed. {@code messages} and {@code stream} are refused.
      */
     public Map<String, Object> customParameters() {
-        return customParameters;
+        return values.get(Options.CUSTOM_PARAMETERS, Map.of());
     }
 
     /** Further HTTP headers, never {@code null}. One line of printable ASCII each. */
     public Map<String, String> customHeaders() {
-        return customHeaders;
+        return values.get(Options.CUSTOM_HEADERS, Map.of());
     }
 
     @Override
@@ -184,99 +189,37 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return super.equals(other) && other instanceof DoubaoChatRequestParameters that && own().equals(that.own());
+        return super.equals(other) && other instanceof DoubaoChatRequestParameters that && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), own());
+        return Objects.hash(super.hashCode(), values);
     }
 
     /** Custom headers are named without their values, which may be secrets. */
     @Override
     public String toString() {
-        Map<String, @Nullable Object> shown = own();
-        shown.put("customHeaders", customHeaders.keySet());
-        shown.values().removeIf(Objects::isNull);
-        return "DoubaoChatRequestParameters{common=" + super.toString() + ", own=" + shown + "}";
-    }
-
-    private Map<String, @Nullable Object> own() {
-        Map<String, @Nullable Object> own = new LinkedHashMap<>();
-        own.put("maxCompletionTokens", maxCompletionTokens);
-        own.put("thinking", thinking);
-        own.put("reasoningEffort", reasoningEffort);
-        own.put("parallelToolCalls", parallelToolCalls);
-        own.put("toolChoiceName", toolChoiceName);
-        own.put("strictJsonSchema", strictJsonSchema);
-        own.put("logprobs", logprobs);
-        own.put("topLogprobs", topLogprobs);
-        own.put("logitBias", logitBias);
-        own.put("includeUsage", includeUsage);
-        own.put("chunkIncludeUsage", chunkIncludeUsage);
-        own.put("user", user);
-        own.put("serviceTier", serviceTier);
-        own.put("customParameters", customParameters);
-        own.put("customHeaders", customHeaders);
-        return own;
+        return "DoubaoChatRequestParameters{common=" + super.toString() + ", own=" + values + "}";
     }
 
     /** Builds parameters; every option is described at the getter of the same name. */
     public static final class Builder extends DefaultChatRequestParameters.Builder<Builder> {
 
-        @Nullable
-        Integer maxCompletionTokens;
-
-        @Nullable
-        String thinking;
-
-        @Nullable
-        String reasoningEffort;
-
-        private @Nullable Boolean parallelToolCalls;
-
-        @Nullable
-        String toolChoiceName;
-
-        private @Nullable Boolean strictJsonSchema;
-        private @Nullable Boolean logprobs;
-
-        @Nullable
-        Integer topLogprobs;
-
-        private @Nullable Map<String, Integer> logitBias;
-        private @Nullable Boolean includeUsage;
-        private @Nullable Boolean chunkIncludeUsage;
-        private @Nullable String user;
-        private @Nullable String serviceTier;
-
-        @Nullable
-        Map<String, Object> customParameters;
-
-        @Nullable
-        Map<String, String> customHeaders;
+        private OptionValues values = OptionValues.EMPTY;
 
         private Builder() {}
 
         /** Takes over every option that {@code parameters} sets, and drops what each of them displaces. */
         @Override
         public Builder overrideWith(ChatRequestParameters parameters) {
-            DoubaoChatRequestParameters own = ForeignParameters.ownOf(parameters);
-            Displacement.apply(this, parameters, own);
-            super.overrideWith(parameters);
-            maxCompletionTokens = getOrDefault(own.maxCompletionTokens, maxCompletionTokens);
-            thinking = getOrDefault(own.thinking, thinking);
-            reasoningEffort = getOrDefault(own.reasoningEffort, reasoningEffort);
-            parallelToolCalls = getOrDefault(own.parallelToolCalls, parallelToolCalls);
-            toolChoiceName = getOrDefault(own.toolChoiceName, toolChoiceName);
-            strictJsonSchema = getOrDefault(own.strictJsonSchema, strictJsonSchema);
-            logprobs = getOrDefault(own.logprobs, logprobs);
-            topLogprobs = getOrDefault(own.topLogprobs, topLogprobs);
-            logitBias = own.logitBias != null ? own.logitBias : logitBias;
-            includeUsage = getOrDefault(own.includeUsage, includeUsage);
-            chunkIncludeUsage = getOrDefault(own.chunkIncludeUsage, chunkIncludeUsage);
-            user = getOrDefault(own.user, user);
-            serviceTier = getOrDefault(own.serviceTier, serviceTier);
+            ForeignParameters.warn(parameters);
+            values = Conflicts.override(WireFormat.COMPLETIONS, this, values, parameters);
+            return super.overrideWith(parameters);
+        }
+
+        <T> Builder set(Option<T> option, @Nullable T value) {
+            values = values.with(option, value);
             return this;
         }
 
@@ -287,92 +230,97 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
 
         /** See {@link DoubaoChatRequestParameters#maxCompletionTokens()}. */
         public Builder maxCompletionTokens(@Nullable Integer maxCompletionTokens) {
-            this.maxCompletionTokens = maxCompletionTokens;
-            return this;
+            return set(Options.MAX_COMPLETION_TOKENS, maxCompletionTokens);
         }
 
         /** See {@link DoubaoChatRequestParameters#thinking()}. */
         public Builder thinking(@Nullable String thinking) {
-            this.thinking = thinking;
-            return this;
+            return set(Options.THINKING, thinking);
         }
 
         /** See {@link DoubaoChatRequestParameters#reasoningEffort()}. */
         public Builder reasoningEffort(@Nullable String reasoningEffort) {
-            this.reasoningEffort = reasoningEffort;
-            return this;
+            return set(Options.REASONING_EFFORT, reasoningEffort);
         }
 
         /** See {@link DoubaoChatRequestParameters#parallelToolCalls()}. */
         public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
-            this.parallelToolCalls = parallelToolCalls;
-            return this;
+            return set(Options.PARALLEL_TOOL_CALLS, parallelToolCalls);
         }
 
         /** See {@link DoubaoChatRequestParameters#toolChoiceName()}. */
         public Builder toolChoiceName(@Nullable String toolChoiceName) {
-            this.toolChoiceName = toolChoiceName;
-            return this;
+            return set(Options.TOOL_CHOICE_NAME, toolChoiceName);
         }
 
         /** See {@link DoubaoChatRequestParameters#strictJsonSchema()}. */
         public Builder strictJsonSchema(@Nullable Boolean strictJsonSchema) {
-            this.strictJsonSchema = strictJsonSchema;
-            return this;
+            return set(Options.STRICT_JSON_SCHEMA, strictJsonSchema);
+        }
+
+        /** See {@link DoubaoChatRequestParameters#strictTools()}. */
+        public Builder strictTools(@Nullable Boolean strictTools) {
+            return set(Options.STRICT_TOOLS, strictTools);
         }
 
         /** See {@link DoubaoChatRequestParameters#logprobs()}. */
         public Builder logprobs(@Nullable Boolean logprobs) {
-            this.logprobs = logprobs;
-            return this;
+            return set(Options.LOGPROBS, logprobs);
         }
 
         /** See {@link DoubaoChatRequestParameters#topLogprobs()}. */
         public Builder topLogprobs(@Nullable Integer topLogprobs) {
-            this.topLogprobs = topLogprobs;
-            return this;
+            return set(Options.TOP_LOGPROBS, topLogprobs);
         }
 
         /** See {@link DoubaoChatRequestParameters#logitBias()}. */
         public Builder logitBias(@Nullable Map<String, Integer> logitBias) {
-            this.logitBias = logitBias;
-            return this;
+            return set(Options.LOGIT_BIAS, logitBias);
         }
 
         /** See {@link DoubaoChatRequestParameters#includeUsage()}. */
         public Builder includeUsage(@Nullable Boolean includeUsage) {
-            this.includeUsage = includeUsage;
-            return this;
+            return set(Options.INCLUDE_USAGE, includeUsage);
         }
 
         /** See {@link DoubaoChatRequestParameters#chunkIncludeUsage()}. */
         public Builder chunkIncludeUsage(@Nullable Boolean chunkIncludeUsage) {
-            this.chunkIncludeUsage = chunkIncludeUsage;
-            return this;
+            return set(Options.CHUNK_INCLUDE_USAGE, chunkIncludeUsage);
+        }
+
+        /** See {@link DoubaoChatRequestParameters#seed()}. */
+        public Builder seed(@Nullable Integer seed) {
+            return set(Options.SEED, seed);
+        }
+
+        /** See {@link DoubaoChatRequestParameters#store()}. */
+        public Builder store(@Nullable Boolean store) {
+            return set(Options.STORE, store);
+        }
+
+        /** See {@link DoubaoChatRequestParameters#metadata()}. */
+        public Builder metadata(@Nullable Map<String, String> metadata) {
+            return set(Options.METADATA, metadata);
         }
 
         /** See {@link DoubaoChatRequestParameters#user()}. */
         public Builder user(@Nullable String user) {
-            this.user = user;
-            return this;
+            return set(Options.USER, user);
         }
 
         /** See {@link DoubaoChatRequestParameters#serviceTier()}. */
         public Builder serviceTier(@Nullable String serviceTier) {
-            this.serviceTier = serviceTier;
-            return this;
+            return set(Options.SERVICE_TIER, serviceTier);
         }
 
         /** See {@link DoubaoChatRequestParameters#customParameters()}. */
         public Builder customParameters(@Nullable Map<String, Object> customParameters) {
-            this.customParameters = customParameters;
-            return this;
+            return set(Options.CUSTOM_PARAMETERS, customParameters);
         }
 
         /** See {@link DoubaoChatRequestParameters#customHeaders()}. */
         public Builder customHeaders(@Nullable Map<String, String> customHeaders) {
-            this.customHeaders = customHeaders;
-            return this;
+            return set(Options.CUSTOM_HEADERS, customHeaders);
         }
 
         @Override

@@ -5,14 +5,17 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import java.time.Duration;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import io.github.doubao4j.internal.chat.Dialect;
+import io.github.doubao4j.internal.completions.request.ChatCompletionsDialect;
+import io.github.doubao4j.internal.completions.request.MappingSettings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
  * Everything that can be set on a {@link DoubaoChatModel} or a {@link DoubaoStreamingChatModel}; the two have the same
@@ -23,50 +26,15 @@ import org.slf4j.Logger;
  *
  * @param <B> the concrete builder
  */
-public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>> extends DoubaoRequestOptions<B>
+public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>> extends DoubaoConnectionOptions<B>
         permits DoubaoChatModel.Builder, DoubaoStreamingChatModel.Builder {
 
+    private DoubaoChatRequestParameters.Builder shortcuts = DoubaoChatRequestParameters.builder();
     private @Nullable ChatRequestParameters defaultRequestParameters;
-    DoubaoProvider provider = DoubaoProvider.STARMAGIC;
-
-    @Nullable
-    String baseUrl;
-
-    @Nullable
-    String apiKey;
-
-    @Nullable
-    OkHttpClient httpClient;
-
-    @Nullable
-    Boolean http2;
-
-    @Nullable
-    Duration timeout;
-
-    @Nullable
-    Duration connectTimeout;
-
-    @Nullable
-    Duration firstByteTimeout;
-
-    @Nullable
-    Duration idleTimeout;
-
-    @Nullable
-    Duration eventTimeout;
-
-    @Nullable
-    Duration totalTimeout;
-
-    @Nullable
-    Integer maxRetries;
+    private boolean declaresJsonSchema;
 
     @Nullable
     List<ChatModelListener> listeners;
-
-    @Nullable
-    List<DoubaoAttemptListener> attemptListeners;
 
     @Nullable
     Set<Capability> supportedCapabilities;
@@ -89,22 +57,8 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     @Nullable
     Boolean recoverLeakedToolCalls;
 
-    @Nullable
-    Integer maxEventBytes;
-
-    @Nullable
-    Integer maxAnswerBytes;
-
-    @Nullable
-    Boolean logRequests;
-
-    @Nullable
-    Boolean logResponses;
-
-    @Nullable
-    Logger logger;
-
-    Supplier<Map<String, String>> customHeaders = Map::of;
+    /** How requests and responses are written. */
+    Function<MappingSettings, Dialect> dialect = ChatCompletionsDialect::new;
 
     DoubaoModelBuilder() {}
 
@@ -115,114 +69,20 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
                 .build();
         ChatRequestParameters defaults =
                 getOrDefault(defaultRequestParameters, (ChatRequestParameters) DoubaoChatRequestParameters.EMPTY);
-        return fallback.overrideWith(defaults).overrideWith(shortcuts());
-    }
-
-    /** The service to talk to; sets base URL, default model and what is known of its wire. Default StarMagic. */
-    public B provider(DoubaoProvider provider) {
-        this.provider = getOrDefault(provider, DoubaoProvider.STARMAGIC);
-        return self();
+        return fallback.overrideWith(defaults).overrideWith(shortcuts.build());
     }
 
     /**
-     * The address of another endpoint; the provider's description stays. {@code https://host/path}, with or without a
-     * trailing slash or {@code /chat/completions}.
-     */
-    public B baseUrl(@Nullable String baseUrl) {
-        this.baseUrl = baseUrl;
-        return self();
-    }
-
-    /** The key, sent as {@code Authorization: Bearer …}. Required, not blank. */
-    public B apiKey(@Nullable String apiKey) {
-        this.apiKey = apiKey;
-        return self();
-    }
-
-    /**
-     * A client to derive ours from: its interceptors, proxy, TLS, DNS, authenticator, pool, cache and event listeners are
-     * used; timeouts are ours, redirects and re-sends are off, TCP_NODELAY is on, and its dispatcher's limits do not
-     * apply. Default: one client shared by all models.
-     */
-    public B httpClient(@Nullable OkHttpClient httpClient) {
-        this.httpClient = httpClient;
-        return self();
-    }
-
-    /**
-     * Whether HTTP/2 is offered to the server, by TLS. Default: what the supplied {@link #httpClient(OkHttpClient)}
-     * offers, else not. With HTTP/2 all calls share few connections, so one that is lost ends all of its streams.
-     */
-    public B http2(@Nullable Boolean http2) {
-        this.http2 = http2;
-        return self();
-    }
-
-    /**
-     * Limit of one attempt. For a blocking call the whole attempt; for a stream the time to the first byte, each silence
-     * after it and the time without a word of the model, never the total. Default 10 minutes, since models think.
-     * Positive. What the user's callbacks take counts for no limit.
+     * What the model declares to be able to do.
      *
-     * <p>An attempt that took too long is made again like any other that failed ({@link #maxRetries(Integer)}), as long as
-     * nothing of its answer was told. So a blocking call, or a stream that is never answered, may take
-     * {@code maxRetries + 1} times as long: by default three times 10 minutes, and the waits between. These waits are not
-     * longer than {@code timeout} altogether, unless {@link #totalTimeout(Duration)} is set, which limits all of it.
+     * @param unlessSaid when the user has not said it
      */
-    public B timeout(@Nullable Duration timeout) {
-        this.timeout = timeout;
-        return self();
-    }
-
-    /** Limit of connecting to one address, and once more of setting up TLS. Default {@code timeout}, at most 15 s. */
-    public B connectTimeout(@Nullable Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
-        return self();
-    }
-
-    /** Limit from the start of an attempt to the first byte of its body. Default, for streams: {@code timeout}. */
-    public B firstByteTimeout(@Nullable Duration firstByteTimeout) {
-        this.firstByteTimeout = firstByteTimeout;
-        return self();
-    }
-
-    /**
-     * Limit of each silence after the first byte; keep-alive comments break a silence. Default, for streams:
-     * {@code timeout}.
-     */
-    public B idleTimeout(@Nullable Duration idleTimeout) {
-        this.idleTimeout = idleTimeout;
-        return self();
-    }
-
-    /**
-     * Limit of the time, after the first byte, in which a stream brings nothing of the model, such as keep-alive comments
-     * only. Default {@code timeout}.
-     */
-    public B eventTimeout(@Nullable Duration eventTimeout) {
-        this.eventTimeout = eventTimeout;
-        return self();
-    }
-
-    /**
-     * Limit of a call, blocking or streaming, with all its attempts and the waits between them. It ends the call for good.
-     * Default: none.
-     */
-    public B totalTimeout(@Nullable Duration totalTimeout) {
-        this.totalTimeout = totalTimeout;
-        return self();
-    }
-
-    /**
-     * How many further requests may follow a failed one, as long as nothing of an answer was told; 0 means exactly one.
-     * Default 2. Only failures that may pass are tried again, timeouts of an attempt among them. A wait is not begun that
-     * would go beyond what is left of {@link #totalTimeout(Duration)} or, where that is not set, with which the waits
-     * of the call would be longer than {@link #timeout(Duration)} altogether. After a rate limit all calls of the model
-     * wait before they send, whatever is set here. Each retry, and each call that is held, is one line at WARN of the
-     * logger {@code io.github.doubao4j.retry}.
-     */
-    public B maxRetries(@Nullable Integer maxRetries) {
-        this.maxRetries = maxRetries;
-        return self();
+    Set<Capability> declaredCapabilities(Set<Capability> unlessSaid) {
+        Set<Capability> declared = new HashSet<>(getOrDefault(supportedCapabilities, unlessSaid));
+        if (declaresJsonSchema) {
+            declared.add(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        }
+        return Set.copyOf(declared);
     }
 
     /** Listeners of requests, answers and errors. */
@@ -234,17 +94,6 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     /** See {@link #listeners(List)}. */
     public B listeners(ChatModelListener... listeners) {
         return listeners(List.of(listeners));
-    }
-
-    /** Listeners of every single attempt of a call. */
-    public B attemptListeners(@Nullable List<DoubaoAttemptListener> attemptListeners) {
-        this.attemptListeners = attemptListeners;
-        return self();
-    }
-
-    /** See {@link #attemptListeners(List)}. */
-    public B attemptListeners(DoubaoAttemptListener... attemptListeners) {
-        return attemptListeners(List.of(attemptListeners));
     }
 
     /**
@@ -319,75 +168,175 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * How large one event of a stream, or an answer of one JSON document, may be, in bytes after decompression. Default
-     * 33554432 (32 MiB). Positive. A larger one ends the call with an error.
-     */
-    public B maxEventBytes(@Nullable Integer maxEventBytes) {
-        this.maxEventBytes = maxEventBytes;
-        return self();
-    }
-
-    /**
-     * How large all that a server sends of one answer may be, in bytes after decompression. Default 67108864 (64 MiB).
-     * Positive. A larger one ends the call with an error that carries what had come.
-     */
-    public B maxAnswerBytes(@Nullable Integer maxAnswerBytes) {
-        this.maxAnswerBytes = maxAnswerBytes;
-        return self();
-    }
-
-    /**
-     * Whether to log requests, whole, at INFO of the logger {@code io.github.doubao4j.http}. Bodies hold what users
-     * write. The key and the values of custom headers are masked at every level, base64 is replaced by its type and
-     * size. Default {@code false}.
-     */
-    public B logRequests(@Nullable Boolean logRequests) {
-        this.logRequests = logRequests;
-        return self();
-    }
-
-    /**
-     * Whether to log answers, to the logger {@code io.github.doubao4j.http}: those of blocking calls and errors whole at
-     * INFO; of streams status and headers and how they ended at INFO, each event at DEBUG. Masked like requests. Default
-     * {@code false}.
-     */
-    public B logResponses(@Nullable Boolean logResponses) {
-        this.logResponses = logResponses;
-        return self();
-    }
-
-    /**
-     * Where to log requests, answers, retries and warnings. Default: requests and answers to
-     * {@code io.github.doubao4j.http}, retries to {@code io.github.doubao4j.retry}, warnings to loggers below
-     * {@code io.github.doubao4j}.
-     */
-    public B logger(@Nullable Logger logger) {
-        this.logger = logger;
-        return self();
-    }
-
-    /**
-     * Headers of every request; they replace ours of the same name. Their values, whatever the names, are in no log and no
-     * exception, also where a server repeats them; a repeated value of less than 6 characters is hidden in headers of the
-     * same name only.
-     */
-    public B customHeaders(@Nullable Map<String, String> customHeaders) {
-        Map<String, String> fixed = customHeaders == null ? Map.of() : Map.copyOf(customHeaders);
-        return customHeaders(() -> fixed);
-    }
-
-    /** Headers asked for anew before every request, for tokens that expire. */
-    public B customHeaders(Supplier<Map<String, String>> customHeaders) {
-        this.customHeaders = customHeaders;
-        return self();
-    }
-
-    /**
      * Parameters of requests that do not say otherwise. Of another provider's class the common options are taken; the log
      * says so once.
      */
     public B defaultRequestParameters(@Nullable ChatRequestParameters defaultRequestParameters) {
         this.defaultRequestParameters = defaultRequestParameters;
         return self();
+    }
+
+    private B option(UnaryOperator<DoubaoChatRequestParameters.Builder> setting) {
+        shortcuts = setting.apply(shortcuts);
+        return self();
+    }
+
+    /** The model: a name of {@link DoubaoModels}, an endpoint id {@code ep-…}, or any other name. */
+    public B modelName(@Nullable String modelName) {
+        return option(parameters -> parameters.modelName(modelName));
+    }
+
+    /** Sampling temperature, 0 to 2. */
+    public B temperature(@Nullable Double temperature) {
+        return option(parameters -> parameters.temperature(temperature));
+    }
+
+    /** Nucleus sampling, 0 to 1. */
+    public B topP(@Nullable Double topP) {
+        return option(parameters -> parameters.topP(topP));
+    }
+
+    /** Strings that end the answer, at most 4. */
+    public B stop(@Nullable List<String> stop) {
+        return option(parameters -> parameters.stopSequences(stop));
+    }
+
+    /** The same as {@link #stop(List)}, under LangChain4j's name. */
+    public B stopSequences(@Nullable List<String> stopSequences) {
+        return option(parameters -> parameters.stopSequences(stopSequences));
+    }
+
+    /** Limit of the answer in tokens, thinking not counted; excludes {@link #maxCompletionTokens(Integer)}. */
+    public B maxTokens(@Nullable Integer maxTokens) {
+        return option(parameters -> parameters.maxTokens(maxTokens));
+    }
+
+    /** The same as {@link #maxTokens(Integer)}, under LangChain4j's name. */
+    public B maxOutputTokens(@Nullable Integer maxOutputTokens) {
+        return option(parameters -> parameters.maxOutputTokens(maxOutputTokens));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#maxCompletionTokens()}. */
+    public B maxCompletionTokens(@Nullable Integer maxCompletionTokens) {
+        return option(parameters -> parameters.maxCompletionTokens(maxCompletionTokens));
+    }
+
+    /** Penalty for frequent tokens, -2 to 2. */
+    public B frequencyPenalty(@Nullable Double frequencyPenalty) {
+        return option(parameters -> parameters.frequencyPenalty(frequencyPenalty));
+    }
+
+    /** Penalty for tokens that have appeared, -2 to 2. */
+    public B presencePenalty(@Nullable Double presencePenalty) {
+        return option(parameters -> parameters.presencePenalty(presencePenalty));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#thinking()}. */
+    public B thinking(@Nullable String thinking) {
+        return option(parameters -> parameters.thinking(thinking));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#reasoningEffort()}. */
+    public B reasoningEffort(@Nullable String reasoningEffort) {
+        return option(parameters -> parameters.reasoningEffort(reasoningEffort));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#parallelToolCalls()}. */
+    public B parallelToolCalls(@Nullable Boolean parallelToolCalls) {
+        return option(parameters -> parameters.parallelToolCalls(parallelToolCalls));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#toolChoiceName()}. */
+    public B toolChoiceName(@Nullable String toolChoiceName) {
+        return option(parameters -> parameters.toolChoiceName(toolChoiceName));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#strictTools()}. */
+    public B strictTools(@Nullable Boolean strictTools) {
+        return option(parameters -> parameters.strictTools(strictTools));
+    }
+
+    /** What every answer must be: text, any JSON object, or JSON of a schema. */
+    public B responseFormat(@Nullable ResponseFormat responseFormat) {
+        return option(parameters -> parameters.responseFormat(responseFormat));
+    }
+
+    /**
+     * What every answer must be, by the word of the wire: {@code text}, {@code json_object}, or {@code json_schema}, with
+     * which each request names its schema, as those of AiServices do: the model declares that it can.
+     *
+     * @throws IllegalArgumentException when it is another word
+     */
+    public B responseFormat(@Nullable String responseFormat) {
+        ResponseFormat format = switch (responseFormat == null ? "json_schema" : responseFormat) {
+            case "text" -> ResponseFormat.TEXT;
+            case "json_object" -> ResponseFormat.JSON;
+            case "json_schema" -> null;
+            default ->
+                throw new IllegalArgumentException(
+                        "responseFormat is '" + responseFormat + "'; allowed: text, json_object, json_schema");
+        };
+        declaresJsonSchema = "json_schema".equals(responseFormat);
+        return responseFormat(format);
+    }
+
+    /** See {@link DoubaoChatRequestParameters#strictJsonSchema()}. */
+    public B strictJsonSchema(@Nullable Boolean strictJsonSchema) {
+        return option(parameters -> parameters.strictJsonSchema(strictJsonSchema));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#logprobs()}. */
+    public B logprobs(@Nullable Boolean logprobs) {
+        return option(parameters -> parameters.logprobs(logprobs));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#topLogprobs()}. */
+    public B topLogprobs(@Nullable Integer topLogprobs) {
+        return option(parameters -> parameters.topLogprobs(topLogprobs));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#logitBias()}. */
+    public B logitBias(@Nullable Map<String, Integer> logitBias) {
+        return option(parameters -> parameters.logitBias(logitBias));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#includeUsage()}. */
+    public B includeUsage(@Nullable Boolean includeUsage) {
+        return option(parameters -> parameters.includeUsage(includeUsage));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#chunkIncludeUsage()}. */
+    public B chunkIncludeUsage(@Nullable Boolean chunkIncludeUsage) {
+        return option(parameters -> parameters.chunkIncludeUsage(chunkIncludeUsage));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#seed()}. */
+    public B seed(@Nullable Integer seed) {
+        return option(parameters -> parameters.seed(seed));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#store()}. */
+    public B store(@Nullable Boolean store) {
+        return option(parameters -> parameters.store(store));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#metadata()}. */
+    public B metadata(@Nullable Map<String, String> metadata) {
+        return option(parameters -> parameters.metadata(metadata));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#user()}. */
+    public B user(@Nullable String user) {
+        return option(parameters -> parameters.user(user));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#serviceTier()}. */
+    public B serviceTier(@Nullable String serviceTier) {
+        return option(parameters -> parameters.serviceTier(serviceTier));
+    }
+
+    /** See {@link DoubaoChatRequestParameters#customParameters()}. */
+    public B customParameters(@Nullable Map<String, Object> customParameters) {
+        return option(parameters -> parameters.customParameters(customParameters));
     }
 }

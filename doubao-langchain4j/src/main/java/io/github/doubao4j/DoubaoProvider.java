@@ -1,80 +1,68 @@
 package io.github.doubao4j;
 
 import dev.langchain4j.data.message.ContentType;
-import java.util.Arrays;
+import io.github.doubao4j.internal.connection.ClassPathCheck;
+import io.github.doubao4j.internal.http.Endpoint;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A service that offers Doubao Seed 2.0. Each one is an entry of data: where it is, which request fields its page
- * documents, how thinking is switched there and which content it takes.
+ * A service that offers Doubao Seed 2.0, or any other model, over the chat API: where it is, which request fields it
+ * documents, how thinking is switched there and which content it takes. The constants are those that the library knows;
+ * {@link #builder()} describes any other, such as a relay.
  *
- * <p>A field that a provider's page does not list is still sent when you ask for it, with one warning; content that a
+ * <p>A field that a provider does not document is still sent when you ask for it, with one warning; content that a
  * provider cannot take is refused.
+ *
+ * <p>Two are equal when everything is that is said of them. Immutable.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, which their type cannot say
-public enum DoubaoProvider {
+public final class DoubaoProvider implements Serializable {
 
     /** StarMagic (source: its Doubao Seed 2.0 API reference). The default. */
-    STARMAGIC(
-            "https://api.starmagic.ai/v1",
-            DoubaoModels.SEED_2_0_PRO,
-            Documented.STARMAGIC,
-            ThinkingSwitch.THINKING_OBJECT,
-            ThinkingReplay.THIS_TURN,
-            Documented.TEXT_IMAGE_VIDEO,
-            false),
+    public static final DoubaoProvider STARMAGIC = KnownProviders.starMagic();
 
     /** Tokaify (source: its page for {@code doubao-seed-2-0-pro-260215}). The page fixes the model. */
-    TOKAIFY(
-            "https://api.tokaify.com/v1",
-            DoubaoModels.SEED_2_0_PRO_260215,
-            Documented.TOKAIFY,
-            ThinkingSwitch.ENABLE_THINKING,
-            ThinkingReplay.NEVER,
-            Documented.TEXT_IMAGE,
-            false),
+    public static final DoubaoProvider TOKAIFY = KnownProviders.tokaify();
 
     /** Volcengine Ark, Beijing (source: its Chat API page). */
-    ARK(
-            "https://ark.cn-beijing.volces.com/api/v3",
-            DoubaoModels.SEED_2_0_PRO_260215,
-            Documented.ARK,
-            ThinkingSwitch.THINKING_OBJECT,
-            ThinkingReplay.THIS_TURN,
-            Documented.EVERY_CONTENT,
-            true),
+    public static final DoubaoProvider ARK = KnownProviders.ark();
 
     /** Volcengine Ark with a coding-plan key. */
-    ARK_CODING_PLAN(
-            "https://ark.cn-beijing.volces.com/api/coding/v3",
-            DoubaoModels.SEED_2_0_CODE,
-            Documented.ARK,
-            ThinkingSwitch.THINKING_OBJECT,
-            ThinkingReplay.THIS_TURN,
-            Documented.EVERY_CONTENT,
-            true),
+    public static final DoubaoProvider ARK_CODING_PLAN = KnownProviders.arkCodingPlan();
 
     /** Volcengine Ark with an agent-plan key. */
-    ARK_AGENT_PLAN(
-            "https://ark.cn-beijing.volces.com/api/plan/v3",
-            DoubaoModels.SEED_2_0_PRO,
-            Documented.ARK,
-            ThinkingSwitch.THINKING_OBJECT,
-            ThinkingReplay.THIS_TURN,
-            Documented.EVERY_CONTENT,
-            true),
+    public static final DoubaoProvider ARK_AGENT_PLAN = KnownProviders.arkAgentPlan();
 
     /** BytePlus ModelArk, the international Ark. */
-    BYTEPLUS(
-            "https://ark.ap-southeast.bytepluses.com/api/v3",
-            DoubaoModels.BYTEPLUS_SEED_2_0_PRO_260328,
-            Documented.ARK,
-            ThinkingSwitch.THINKING_OBJECT,
-            ThinkingReplay.THIS_TURN,
-            Documented.EVERY_CONTENT,
-            true);
+    public static final DoubaoProvider BYTEPLUS = KnownProviders.bytePlus();
+
+    /**
+     * A server with OpenAI's chat API of which nothing is known, such as vLLM, Ollama, llama.cpp, LiteLLM, one-api or
+     * new-api. It has no address and no model of its own, so {@code baseUrl} and {@code modelName} have to be set. What is
+     * asked for is sent, without a word about what is documented: fields, content of every type, images in tool results,
+     * the {@code name} of a user.
+     *
+     * <p>{@code thinking} is sent as Doubao's object, which relays hand on to the model, and servers of other models
+     * mostly pass over. Whether these think is for {@code reasoningEffort}, which LiteLLM and Ollama translate, or, with
+     * vLLM, SGLang and llama.cpp, for {@link ThinkingSwitch#CHAT_TEMPLATE_KWARGS}. Thinking goes back only with
+     * {@code sendThinking(true)}, since OpenAI's API has no field for it and strict servers refuse what they do not know.
+     */
+    public static final DoubaoProvider OPENAI_COMPATIBLE =
+            builder().name("OPENAI_COMPATIBLE").known();
+
+    private static final List<DoubaoProvider> KNOWN =
+            List.of(STARMAGIC, TOKAIFY, ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN, BYTEPLUS, OPENAI_COMPATIBLE);
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     /**
      * Which thinking of a conversation is sent back to the model, when nobody has decided that with
@@ -97,42 +85,71 @@ public enum DoubaoProvider {
         /** {@code "thinking":{"type":"enabled"}}. */
         THINKING_OBJECT,
         /** {@code "enable_thinking":true}. */
-        ENABLE_THINKING
+        ENABLE_THINKING,
+        /**
+         * {@code "chat_template_kwargs":{"enable_thinking":true}}, as vLLM, SGLang and llama.cpp take it for models whose
+         * template knows it. Other entries of a custom parameter {@code chat_template_kwargs} stay beside it.
+         */
+        CHAT_TEMPLATE_KWARGS,
+        /** There is none; {@code thinking} is refused. */
+        NONE
     }
 
-    private final String baseUrl;
-    private final String defaultModelName;
-    private final Set<String> documentedFields;
-    private final ThinkingSwitch thinkingSwitch;
-    private final ThinkingReplay thinkingReplay;
-    private final Set<ContentType> contentTypes;
-    private final boolean ark;
+    private final ProviderData data;
 
-    DoubaoProvider(
-            String baseUrl,
-            String defaultModelName,
-            Set<String> documentedFields,
-            ThinkingSwitch thinkingSwitch,
-            ThinkingReplay thinkingReplay,
-            Set<ContentType> contentTypes,
-            boolean ark) {
-        this.baseUrl = baseUrl;
-        this.defaultModelName = defaultModelName;
-        this.documentedFields = documentedFields;
-        this.thinkingSwitch = thinkingSwitch;
-        this.thinkingReplay = thinkingReplay;
-        this.contentTypes = contentTypes;
-        this.ark = ark;
+    private DoubaoProvider(ProviderData data) {
+        this.data = data;
     }
 
-    /** The address that {@code /chat/completions} is appended to. */
-    public String baseUrl() {
-        return baseUrl;
+    /** Starts a provider of which nothing is known. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The model that is called when none is named. */
-    public String defaultModelName() {
-        return defaultModelName;
+    /**
+     * Starts a provider that is like this one, such as a relay to it: with everything but the name and what is said of
+     * its hosts.
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .baseUrl(data.baseUrl())
+                .defaultModelName(data.defaultModelName())
+                .fixesModel(data.fixesModel())
+                .documentedFields(data.documentedFields())
+                .thinkingSwitch(data.thinkingSwitch())
+                .thinkingReplay(data.thinkingReplay())
+                .contentTypes(data.contentTypes())
+                .takesImagesInToolResults(data.takesImagesInToolResults())
+                .takesUserName(data.takesUserName());
+    }
+
+    /** The name, by which messages speak of it. */
+    public String name() {
+        return data.name();
+    }
+
+    /** The address that {@code /chat/completions} is appended to; {@code null} where every user has one of their own. */
+    public @Nullable String baseUrl() {
+        return data.baseUrl();
+    }
+
+    /** Whether a host is the provider's: that of {@link #baseUrl()}, or one that was said to be. */
+    public boolean hasHost(String host) {
+        return data.hasHost(host);
+    }
+
+    /**
+     * The paths that base URLs have there, each with what it is for, which may be nothing. A base URL on the provider's
+     * host that has no path gets the only one, and is refused where there are several; where none is listed it stays as it
+     * is.
+     */
+    public Map<String, String> entryPaths() {
+        return data.entryPaths();
+    }
+
+    /** The model that is called when none is named; {@code null} where one has to be named. */
+    public @Nullable String defaultModelName() {
+        return data.defaultModelName();
     }
 
     /**
@@ -140,21 +157,21 @@ public enum DoubaoProvider {
      * same, with a warning.
      */
     public boolean fixesModel() {
-        return this == TOKAIFY;
+        return data.fixesModel();
     }
 
     /**
      * The request fields that the provider's page lists, by their wire names; a nested field is written with a dot,
      * such as {@code stream_options.include_usage}. Of the fields inside {@code messages} only those are listed
-     * that not every page with such a message has.
+     * that not every page with such a message has. Empty where nothing is known; then nothing is warned about.
      */
     public Set<String> documentedFields() {
-        return documentedFields;
+        return data.documentedFields();
     }
 
     /** How thinking is switched. */
     public ThinkingSwitch thinkingSwitch() {
-        return thinkingSwitch;
+        return data.thinkingSwitch();
     }
 
     /**
@@ -163,117 +180,220 @@ public enum DoubaoProvider {
      * {@link ThinkingReplay#NEVER} where it does not.
      */
     public ThinkingReplay thinkingReplay() {
-        return thinkingReplay;
+        return data.thinkingReplay();
     }
 
     /** The content that user messages may hold. */
     public Set<ContentType> contentTypes() {
-        return contentTypes;
+        return data.contentTypes();
     }
 
-    /** Whether images may stand in tool results. Documented by Ark only. */
+    /** Whether images may stand in tool results. Of the documents Ark's alone say so. */
     public boolean takesImagesInToolResults() {
-        return ark;
+        return data.takesImagesInToolResults();
     }
 
-    /** Whether a user message may carry a {@code name}. Documented by Ark only. */
+    /** Whether a user message may carry a {@code name}. Of the documents Ark's alone say so. */
     public boolean takesUserName() {
-        return ark;
+        return data.takesUserName();
+    }
+
+    /** The providers that the library knows. */
+    public static DoubaoProvider[] values() {
+        return KNOWN.toArray(new DoubaoProvider[0]);
     }
 
     /**
-     * Finds a provider by name, ignoring case and reading {@code -} as {@code _}, for configuration files.
+     * Finds one of {@link #values()} by its name, for configuration files: only letters and digits count, in any case, so
+     * that {@code ark-coding-plan} and {@code arkCodingPlan} are {@link #ARK_CODING_PLAN}.
      *
      * @throws IllegalArgumentException when there is none, naming those there are
      */
     public static DoubaoProvider of(String name) {
-        String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(values())
-                .filter(provider -> provider.name().equals(wanted))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("provider '" + name + "' is unknown; allowed: "
-                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))));
+                        + KNOWN.stream().map(DoubaoProvider::name).collect(Collectors.joining(", "))));
     }
 
-    /** The lists that the entries above refer to; an enum constant cannot name its own class's static fields. */
-    private static final class Documented {
+    /** The same as {@link #of(String)}, for frameworks that convert text with a method of this name. */
+    public static DoubaoProvider valueOf(String name) {
+        return of(name);
+    }
 
-        static final Set<String> STARMAGIC = Set.of(
-                "model",
-                "messages",
-                "thinking",
-                "stream",
-                "stream_options",
-                "stream_options.include_usage",
-                "stream_options.chunk_include_usage",
-                "max_tokens",
-                "max_completion_tokens",
-                "temperature",
-                "top_p",
-                "stop",
-                "reasoning_effort",
-                "response_format",
-                "frequency_penalty",
-                "presence_penalty",
-                "logprobs",
-                "top_logprobs",
-                "logit_bias",
-                "tools",
-                "parallel_tool_calls",
-                "tool_choice",
-                "messages.reasoning_content");
+    private static Optional<DoubaoProvider> find(String name) {
+        return KNOWN.stream()
+                .filter(provider -> plain(provider.name()).equals(plain(name)))
+                .findFirst();
+    }
 
-        static final Set<String> TOKAIFY = Set.of(
-                "model",
-                "messages",
-                "temperature",
-                "top_p",
-                "max_tokens",
-                "stream",
-                "stream_options",
-                "stream_options.include_usage",
-                "enable_thinking",
-                "tools",
-                "tool_choice",
-                "response_format",
-                "user");
+    private static String plain(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
 
-        static final Set<String> ARK = Set.of(
-                "model",
-                "messages",
-                "thinking",
-                "stream",
-                "stream_options",
-                "stream_options.include_usage",
-                "stream_options.chunk_include_usage",
-                "max_tokens",
-                "max_completion_tokens",
-                "temperature",
-                "top_p",
-                "stop",
-                "reasoning_effort",
-                "response_format",
-                "frequency_penalty",
-                "presence_penalty",
-                "logprobs",
-                "top_logprobs",
-                "logit_bias",
-                "tools",
-                "tools.function.strict",
-                "parallel_tool_calls",
-                "tool_choice",
-                "service_tier",
-                "messages.reasoning_content",
-                "messages.encrypted_content",
-                "messages.content.image_url.image_pixel_limit",
-                "messages.content.image_url.detail.xhigh",
-                "messages.content.video_url.fps");
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoubaoProvider that && data.equals(that.data);
+    }
 
-        static final Set<ContentType> TEXT_IMAGE = Set.of(ContentType.TEXT, ContentType.IMAGE);
-        static final Set<ContentType> TEXT_IMAGE_VIDEO = Set.of(ContentType.TEXT, ContentType.IMAGE, ContentType.VIDEO);
-        static final Set<ContentType> EVERY_CONTENT =
-                Set.of(ContentType.TEXT, ContentType.IMAGE, ContentType.VIDEO, ContentType.AUDIO, ContentType.PDF);
+    @Override
+    public int hashCode() {
+        return data.hashCode();
+    }
 
-        private Documented() {}
+    /** The name. */
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    /** A provider that the library knows is the same object again, with what is known of it now. */
+    @Serial
+    private Object readResolve() {
+        return find(name()).orElse(this);
+    }
+
+    /**
+     * Builds a provider. What is not set is as for {@link DoubaoProvider#OPENAI_COMPATIBLE}, of which nothing is known;
+     * only {@link #name(String)} is required.
+     */
+    public static final class Builder {
+
+        private @Nullable String name;
+        private @Nullable String baseUrl;
+        private @Nullable String defaultModelName;
+        private boolean fixesModel;
+        private Set<String> documentedFields = Set.of();
+        private ThinkingSwitch thinkingSwitch = ThinkingSwitch.THINKING_OBJECT;
+        private ThinkingReplay thinkingReplay = ThinkingReplay.NEVER;
+        private Set<ContentType> contentTypes = Set.of(ContentType.values());
+        private boolean takesImagesInToolResults = true;
+        private boolean takesUserName = true;
+        private Set<String> hosts = Set.of();
+        private Map<String, String> entryPaths = Map.of();
+
+        private Builder() {}
+
+        /**
+         * The name by which messages speak of it: at most 64 letters, digits, spaces and {@code ._()-}. Not one of
+         * {@link DoubaoProvider#values()}.
+         */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#baseUrl()}; {@code https://host/path}. Default {@code null}. */
+        public Builder baseUrl(@Nullable String baseUrl) {
+            this.baseUrl = baseUrl;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#defaultModelName()}; default {@code null}. */
+        public Builder defaultModelName(@Nullable String defaultModelName) {
+            this.defaultModelName = defaultModelName;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#fixesModel()}; default {@code false}. */
+        public Builder fixesModel(boolean fixesModel) {
+            this.fixesModel = fixesModel;
+            return this;
+        }
+
+        /**
+         * See {@link DoubaoProvider#documentedFields()}; {@code model} and {@code messages} need not be among them.
+         * Default empty: nothing is known.
+         */
+        public Builder documentedFields(Set<String> documentedFields) {
+            this.documentedFields = documentedFields;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#thinkingSwitch()}; default {@link ThinkingSwitch#THINKING_OBJECT}. */
+        public Builder thinkingSwitch(ThinkingSwitch thinkingSwitch) {
+            this.thinkingSwitch = thinkingSwitch;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#thinkingReplay()}; default {@link ThinkingReplay#NEVER}. */
+        public Builder thinkingReplay(ThinkingReplay thinkingReplay) {
+            this.thinkingReplay = thinkingReplay;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#contentTypes()}; default all. {@link ContentType#TEXT} is always among them. */
+        public Builder contentTypes(Set<ContentType> contentTypes) {
+            this.contentTypes = contentTypes;
+            return this;
+        }
+
+        /**
+         * See {@link DoubaoProvider#takesImagesInToolResults()}; default {@code true}. With {@code false} texts of a tool
+         * result are sent as one text.
+         */
+        public Builder takesImagesInToolResults(boolean takesImagesInToolResults) {
+            this.takesImagesInToolResults = takesImagesInToolResults;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#takesUserName()}; default {@code true}. With {@code false} it is left out. */
+        public Builder takesUserName(boolean takesUserName) {
+            this.takesUserName = takesUserName;
+            return this;
+        }
+
+        /**
+         * The provider's hosts beside that of {@link #baseUrl(String)}, with {@code *} for any part, such as
+         * {@code *.relay.example}; see {@link #entryPaths(Map)}. Default none.
+         */
+        public Builder hosts(Set<String> hosts) {
+            this.hosts = hosts;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#entryPaths()}; default none. */
+        public Builder entryPaths(Map<String, String> entryPaths) {
+            this.entryPaths = entryPaths;
+            return this;
+        }
+
+        /**
+         * The provider.
+         *
+         * @throws IllegalArgumentException when the name is missing or one of {@link DoubaoProvider#values()}, or another
+         *     value is none; the message names it
+         */
+        public DoubaoProvider build() {
+            DoubaoProvider built = known();
+            find(built.name()).ifPresent(known -> {
+                throw new IllegalArgumentException("name of a provider is '" + built.name()
+                        + "', by which the library knows one already; choose another, since messages use it");
+            });
+            try {
+                if (built.baseUrl() != null) {
+                    Endpoint.check(built.baseUrl());
+                }
+            } catch (LinkageError e) {
+                throw ClassPathCheck.explained(e);
+            }
+            return built;
+        }
+
+        /** One of our own, which is not held against the list of them. */
+        DoubaoProvider known() {
+            return new DoubaoProvider(new ProviderData(
+                    Objects.requireNonNullElse(name, ""),
+                    baseUrl,
+                    defaultModelName,
+                    fixesModel,
+                    documentedFields,
+                    thinkingSwitch,
+                    thinkingReplay,
+                    contentTypes,
+                    takesImagesInToolResults,
+                    takesUserName,
+                    hosts,
+                    entryPaths));
+        }
     }
 }

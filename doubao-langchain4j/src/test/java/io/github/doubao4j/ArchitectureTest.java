@@ -18,11 +18,18 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.internal.chat.Dialect;
+import io.github.doubao4j.internal.chat.EncodedRequest;
+import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.completions.request.RequestMapper;
+import io.github.doubao4j.internal.error.ApiError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +48,7 @@ class ArchitectureTest {
             OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..", "io.github.doubao4j.testserver..")));
 
     private static final String INTERNAL = "io.github.doubao4j.internal.";
+    private static final String OPTION = INTERNAL + "option";
     private static final String JSON = INTERNAL + "json";
     private static final String SCHEMA = INTERNAL + "schema";
     private static final String COMPLETIONS = INTERNAL + "completions..";
@@ -81,13 +89,59 @@ class ArchitectureTest {
     }
 
     @Test
+    void optionKnowsLangChain4jsParametersOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage(OPTION)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.langchain4j.agent.tool",
+                        "dev.langchain4j.model.chat.request",
+                        OPTION)));
+    }
+
+    @Test
     void assemblyIsPure() {
         check(classes()
                 .that()
                 .resideInAnyPackage(ASSEMBLY, LEAK)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "com.fasterxml.jackson..", JSON, COMPLETIONS, ASSEMBLY, LEAK)));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", JSON, ASSEMBLY, LEAK)
+                                .or(belongToAnyOf(ApiError.class))));
+    }
+
+    @Test
+    void internalPackagesAreFreeOfCycles() {
+        SlicesRuleDefinition.slices()
+                .assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith(INTERNAL)
+                                ? SliceIdentifier.of(type.getPackageName())
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "internal packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(ADAPTER);
+    }
+
+    /** A second dialect must not need a change in any of them. */
+    @Test
+    void nothingButTheDialectKnowsItsWire() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(JSON, CHAT, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, RETRY, ERROR, SSE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(COMPLETIONS)));
     }
 
     @Test
@@ -102,13 +156,15 @@ class ArchitectureTest {
                                 "org.slf4j..",
                                 "com.fasterxml.jackson..",
                                 "dev.langchain4j..",
+                                OPTION,
                                 JSON,
                                 SCHEMA,
                                 COMPLETIONS,
                                 CHECK,
                                 ERROR,
                                 ASSEMBLY)
-                        .or(VALUES)));
+                        .or(VALUES)
+                        .or(belongToAnyOf(Dialect.class, EncodedRequest.class, ResponseDecoder.class))));
     }
 
     @Test
@@ -149,9 +205,28 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {JSON, SCHEMA, COMPLETIONS, CHECK, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, ERROR, SSE})
+            strings = {
+                OPTION,
+                JSON,
+                SCHEMA,
+                COMPLETIONS,
+                CHECK,
+                ASSEMBLY,
+                LEAK,
+                HTTP,
+                CONNECTION,
+                TIMEOUT,
+                LOG,
+                ERROR,
+                SSE
+            })
     void onlyTheModelsUseTheExchange(String lowerPackage) {
-        check(noClasses().that().resideInAPackage(lowerPackage).should().dependOnClassesThat(resideInAnyPackage(CHAT)));
+        check(noClasses()
+                .that()
+                .resideInAPackage(lowerPackage)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CHAT)
+                        .and(not(belongToAnyOf(Dialect.class, EncodedRequest.class, ResponseDecoder.class)))));
     }
 
     @Test
@@ -194,11 +269,8 @@ class ArchitectureTest {
     @Test
     void fewClassesUseInternalsOfLangChain4j() {
         check(noClasses()
-                .that(not(belongToAnyOf(
-                        DoubaoChatRequestParameters.class,
-                        DoubaoModelBuilder.class,
-                        DoubaoModel.class,
-                        ModelParts.class)))
+                .that(not(
+                        belongToAnyOf(DoubaoModelBuilder.class, DoubaoModel.class, Connection.class, ModelParts.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));
     }

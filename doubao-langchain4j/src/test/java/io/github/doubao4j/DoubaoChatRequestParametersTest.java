@@ -119,6 +119,14 @@ class DoubaoChatRequestParametersTest {
                         p -> p.chunkIncludeUsage(),
                         b -> b.chunkIncludeUsage(true),
                         b -> b.chunkIncludeUsage(false)),
+                new Option("seed", p -> p.seed(), b -> b.seed(0), b -> b.seed(42)),
+                new Option("store", p -> p.store(), b -> b.store(true), b -> b.store(false)),
+                new Option(
+                        "metadata",
+                        p -> p.metadata(),
+                        b -> b.metadata(Map.of("a", "1")),
+                        b -> b.metadata(Map.of("b", "2"))),
+                new Option("strictTools", p -> p.strictTools(), b -> b.strictTools(true), b -> b.strictTools(false)),
                 new Option("user", p -> p.user(), b -> b.user("a"), b -> b.user("b")),
                 new Option("serviceTier", p -> p.serviceTier(), b -> b.serviceTier("auto"), b -> b.serviceTier("fast")),
                 new Option(
@@ -327,6 +335,9 @@ class DoubaoChatRequestParametersTest {
         options.put("tool_choice", b -> b.toolChoiceName("now"));
         options.put("response_format", b -> b.responseFormat(ResponseFormat.JSON));
         options.put("stream_options", b -> b.includeUsage(true));
+        options.put("seed", b -> b.seed(1));
+        options.put("store", b -> b.store(true));
+        options.put("metadata", b -> b.metadata(Map.of("a", "b")));
         options.put("user", b -> b.user("u"));
         options.put("service_tier", b -> b.serviceTier("auto"));
         return options.entrySet().stream();
@@ -343,22 +354,77 @@ class DoubaoChatRequestParametersTest {
     }
 
     @Test
+    void thinkingOfTheRequestLeavesWhatStandsBesideItsSwitchInACustomParameter() {
+        UnaryOperator<Builder> custom = b -> b.customParameters(
+                Map.of("chat_template_kwargs", Map.of("enable_thinking", true, "add_generation_prompt", true)));
+
+        assertThat(merged(custom, b -> b.thinking("disabled")).customParameters())
+                .isEqualTo(Map.of("chat_template_kwargs", Map.of("add_generation_prompt", true)));
+        assertThat(merged(custom, b -> b.user("u")).customParameters())
+                .isEqualTo(with(custom).customParameters());
+    }
+
+    /** Neither which option is set first nor how often matters. */
+    @Test
+    void optionsAreTheSameInAnyOrderOfCalls() {
+        DoubaoChatRequestParameters one =
+                with(b -> b.user("u").thinking("enabled").logprobs(true).seed(1).thinking("disabled"));
+        DoubaoChatRequestParameters other =
+                with(b -> b.thinking("disabled").seed(2).seed(1).logprobs(true).user("u"));
+
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).hasToString(other.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void nullTakesAnOptionBack(Option option) throws Exception {
+        if (Set.of("topK", "stopSequences", "toolSpecifications", "responseFormat")
+                .contains(option.name())) {
+            return; // LangChain4j's, some of which null is ambiguous for
+        }
+        Builder builder = option.first().apply(DoubaoChatRequestParameters.builder());
+        for (Method method : Builder.class.getMethods()) {
+            if (method.getName().equals(option.name()) && method.getParameterCount() == 1 && !method.isBridge()) {
+                method.invoke(builder, (Object) null);
+            }
+        }
+
+        assertThat(builder.build()).isEqualTo(DoubaoChatRequestParameters.EMPTY);
+    }
+
+    /** A builder goes on after it has built, and what it built stays. */
+    @Test
+    void whatIsBuiltDoesNotChangeWithItsBuilder() {
+        Builder builder = DoubaoChatRequestParameters.builder().user("a").seed(1);
+        DoubaoChatRequestParameters first = builder.build();
+
+        builder.user("b").seed(null);
+
+        assertThat(first).isEqualTo(with(b -> b.user("a").seed(1)));
+        assertThat(builder.build()).isEqualTo(with(b -> b.user("b")));
+    }
+
+    @Test
     void collectionsAreCopied() {
         Map<String, Integer> bias = new LinkedHashMap<>(Map.of("1", 1));
+        Map<String, String> metadata = new LinkedHashMap<>(Map.of("a", "1"));
         Map<String, Object> custom = new LinkedHashMap<>(Map.of("a", 1));
         Map<String, String> headers = new LinkedHashMap<>(Map.of("A", "1"));
         List<String> stops = new ArrayList<>(List.of("s"));
         DoubaoChatRequestParameters parameters = with(b -> b.logitBias(bias)
+                .metadata(metadata)
                 .customParameters(custom)
                 .customHeaders(headers)
                 .stopSequences(stops));
 
         bias.put("2", 2);
+        metadata.put("b", "2");
         custom.put("b", 2);
         headers.put("B", "2");
         stops.add("t");
 
         assertThat(parameters.logitBias()).isEqualTo(Map.of("1", 1));
+        assertThat(parameters.metadata()).isEqualTo(Map.of("a", "1"));
         assertThat(parameters.customParameters()).isEqualTo(Map.of("a", 1));
         assertThat(parameters.customHeaders()).isEqualTo(Map.of("A", "1"));
         assertThat(parameters.stopSequences()).isEqualTo(List.of("s"));

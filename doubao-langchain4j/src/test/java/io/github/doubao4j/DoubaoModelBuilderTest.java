@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,7 @@ class DoubaoModelBuilderTest {
     void theDefaultModelIsTheProviders() {
         for (DoubaoProvider provider : DoubaoProvider.values()) {
             assertThat(model().provider(provider)
+                            .baseUrl("http://localhost/v1")
                             .build()
                             .defaultRequestParameters()
                             .modelName())
@@ -128,6 +131,36 @@ class DoubaoModelBuilderTest {
                 .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         assertThat(model().supportedCapabilities(Set.of()).build().supportedCapabilities())
                 .isEmpty();
+    }
+
+    /** As LangChain4j's OpenAI builder takes it. */
+    @Test
+    void responseFormatIsAlsoAWordOfTheWire() {
+        assertThat(formatOf(model().responseFormat("text"))).isEqualTo(ResponseFormat.TEXT);
+        assertThat(formatOf(model().responseFormat("json_object"))).isEqualTo(ResponseFormat.JSON);
+        assertThat(formatOf(model().responseFormat("json_object").responseFormat((String) null)))
+                .isNull();
+        assertThat(formatOf(model().responseFormat("json_object").responseFormat("json_schema")))
+                .isNull();
+        assertThatThrownBy(() -> model().responseFormat("xml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("responseFormat", "'xml'", "allowed: text, json_object, json_schema");
+    }
+
+    @Test
+    void jsonSchemaAsResponseFormatDeclaresThatTheModelCan() {
+        DoubaoChatModel.Builder codePreview = model().modelName(DoubaoModels.SEED_2_0_CODE_PREVIEW_260215);
+
+        assertThat(codePreview.responseFormat("json_schema").build().supportedCapabilities())
+                .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThat(codePreview.supportedCapabilities(Set.of()).build().supportedCapabilities())
+                .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThat(codePreview.responseFormat("text").build().supportedCapabilities())
+                .isEmpty();
+    }
+
+    private static ResponseFormat formatOf(DoubaoChatModel.Builder builder) {
+        return builder.build().defaultRequestParameters().responseFormat();
     }
 
     @ParameterizedTest
@@ -157,6 +190,42 @@ class DoubaoModelBuilderTest {
         assertThatThrownBy(() -> model().timeout(Duration.ZERO).build()).hasMessageContaining("timeout");
         assertThatThrownBy(() -> model().maxRetries(-1).build()).hasMessageContaining("maxRetries");
         assertThatThrownBy(() -> model().baseUrl("ftp://example.org").build()).hasMessageContaining("baseUrl");
+    }
+
+    @Test
+    void anAddressIsAskedForWhereTheProviderHasNone() {
+        assertThatThrownBy(
+                        () -> model().provider(DoubaoProvider.OPENAI_COMPATIBLE).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("baseUrl", "OPENAI_COMPATIBLE", "/v1");
+    }
+
+    @Test
+    void badQueryParametersAreRefusedByName() {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("api-version", null);
+
+        assertThatThrownBy(() -> model().customQueryParams(parameters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("customQueryParams", "api-version", "null");
+        assertThatThrownBy(() -> model().customQueryParams(Map.of(" ", "secret-value")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("customQueryParams", "blank")
+                .hasMessageNotContaining("secret-value");
+        assertThat(model().customQueryParams(null)
+                        .customHeaders((Supplier<Map<String, String>>) null)
+                        .build())
+                .isNotNull();
+    }
+
+    @Test
+    void headersWithoutAValueAreRefusedByName() {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-Team", null);
+
+        assertThatThrownBy(() -> model().customHeaders(headers))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("customHeaders", "X-Team");
     }
 
     @Test
@@ -208,7 +277,11 @@ class DoubaoModelBuilderTest {
             return List.of("x");
         }
         if (type == Map.class) {
-            return name.equals("logitBias") ? Map.of("1", 2) : Map.of("extra", 1);
+            return switch (name) {
+                case "logitBias" -> Map.of("1", 2);
+                case "metadata" -> Map.of("a", "b");
+                default -> Map.of("extra", 1);
+            };
         }
         return name.equals("thinking") ? "enabled" : "word";
     }

@@ -251,7 +251,7 @@ class LogsTest {
         for (String document : List.of(
                 "README.md",
                 "docs/logging.md",
-                "doubao-langchain4j/src/main/java/io/github/doubao4j/DoubaoModelBuilder.java")) {
+                "doubao-langchain4j/src/main/java/io/github/doubao4j/DoubaoConnectionOptions.java")) {
             assertThat(Files.readString(root.resolve(document)))
                     .as(document)
                     .contains("io.github.doubao4j.http", "io.github.doubao4j.retry");

@@ -6,6 +6,7 @@ import io.github.doubao4j.examples.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,15 @@ record Endpoint(
      * Chooses the server.
      *
      * @return nothing if neither a key nor an address is given, which means: run offline
-     * @throws ConfigurationException if a provider is named whose key is missing
+     * @throws ConfigurationException if a provider is named whose key is missing, or an address or a model that it has none
+     *     of itself
      */
     static Optional<Endpoint> choose(ModelOptions options, Map<String, String> environment) {
         String baseUrl = firstOf(options.baseUrl, null);
         String model = firstOf(options.model, null);
         DoubaoProvider named = options.provider;
         if (named != null) {
+            checkComplete(named, baseUrl, model);
             String key = key(named, environment);
             if (key == null && baseUrl == null) {
                 throw new ConfigurationException(
@@ -60,7 +63,7 @@ record Endpoint(
 
     /** The model that answers. */
     String modelName() {
-        return model == null ? provider.defaultModelName() : model;
+        return Objects.requireNonNull(model == null ? provider.defaultModelName() : model, "model");
     }
 
     /** The same server with another model. */
@@ -75,7 +78,7 @@ record Endpoint(
 
     /** Where the server is. */
     String address() {
-        return baseUrl == null ? provider.baseUrl() : baseUrl;
+        return Objects.requireNonNull(baseUrl == null ? provider.baseUrl() : baseUrl, "address");
     }
 
     /** The key is not part of it. */
@@ -89,26 +92,31 @@ record Endpoint(
         return providersByKey().keySet();
     }
 
+    /** A provider may leave the address and the model to the user. */
+    private static void checkComplete(DoubaoProvider named, @Nullable String baseUrl, @Nullable String model) {
+        if (baseUrl == null && named.baseUrl() == null) {
+            throw new ConfigurationException(Text.of(Endpoint.class, "no-address", Converters.name(named)));
+        }
+        if (model == null && named.defaultModelName() == null) {
+            throw new ConfigurationException(Text.of(Endpoint.class, "no-model", Converters.name(named)));
+        }
+    }
+
     private static Map<String, DoubaoProvider> providersByKey() {
         Map<String, DoubaoProvider> providers = new LinkedHashMap<>();
         providers.put(ANY_KEY, DoubaoProvider.STARMAGIC);
-        providers.put("STARMAGIC_API_KEY", DoubaoProvider.STARMAGIC);
-        providers.put("ARK_API_KEY", DoubaoProvider.ARK);
-        providers.put("TOKAIFY_API_KEY", DoubaoProvider.TOKAIFY);
-        providers.put("BYTEPLUS_API_KEY", DoubaoProvider.BYTEPLUS);
+        for (KnownService service : KnownService.all()) {
+            if (service.keyVariable() != null) {
+                providers.putIfAbsent(service.keyVariable(), service.provider());
+            }
+        }
         return providers;
     }
 
     /** The names of the variables that can hold a provider's key, its own first. */
     static List<String> keys(DoubaoProvider provider) {
-        return List.of(
-                switch (provider) {
-                    case STARMAGIC -> "STARMAGIC_API_KEY";
-                    case TOKAIFY -> "TOKAIFY_API_KEY";
-                    case ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN -> "ARK_API_KEY";
-                    case BYTEPLUS -> "BYTEPLUS_API_KEY";
-                },
-                ANY_KEY);
+        String own = KnownService.of(provider).keyVariable();
+        return own == null ? List.of(ANY_KEY) : List.of(own, ANY_KEY);
     }
 
     private static @Nullable String key(DoubaoProvider provider, Map<String, String> environment) {

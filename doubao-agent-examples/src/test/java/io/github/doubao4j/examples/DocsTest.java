@@ -35,6 +35,7 @@ class DocsTest {
             import static org.assertj.core.api.Assertions.assertThat;
 
             import dev.langchain4j.agent.tool.*;
+            import dev.langchain4j.data.message.*;
             import dev.langchain4j.exception.*;
             import dev.langchain4j.memory.chat.*;
             import dev.langchain4j.model.chat.*;

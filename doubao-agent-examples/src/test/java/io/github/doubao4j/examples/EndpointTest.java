@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class EndpointTest {
         "TOKAIFY_API_KEY, TOKAIFY",
         "BYTEPLUS_API_KEY, BYTEPLUS",
     })
-    void followsTheKey(String variable, DoubaoProvider provider) {
+    void followsTheKey(String variable, String name) {
+        DoubaoProvider provider = DoubaoProvider.of(name);
         assertThat(Endpoint.choose(options, Map.of(variable, "k"))).hasValue(new Endpoint(provider, null, "k", null));
     }
 
@@ -64,6 +66,38 @@ class EndpointTest {
 
         assertThat(Endpoint.choose(options, Map.of()))
                 .hasValue(new Endpoint(DoubaoProvider.STARMAGIC, "http://localhost:11434/v1", "none", null));
+    }
+
+    @Test
+    void asksForTheAddressAndTheModelOfAServerThatHasNone() {
+        options.provider = DoubaoProvider.OPENAI_COMPATIBLE;
+
+        assertThatThrownBy(() -> Endpoint.choose(options, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("openai-compatible has no address of its own: add --base-url URL.");
+
+        options.baseUrl = "http://localhost:8000/v1";
+        assertThatThrownBy(() -> Endpoint.choose(options, Map.of("DOUBAO_API_KEY", "k")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("openai-compatible has no model of its own: add --model NAME.");
+
+        options.model = "Qwen/Qwen3-8B";
+        assertThat(Endpoint.choose(options, Map.of()))
+                .hasValue(new Endpoint(
+                        DoubaoProvider.OPENAI_COMPATIBLE, "http://localhost:8000/v1", "none", "Qwen/Qwen3-8B"));
+    }
+
+    /** Every provider that the library knows has a row, but the one of which nothing is known. */
+    @Test
+    void knowsEveryProvider() {
+        assertThat(KnownService.all())
+                .extracting(KnownService::provider)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DoubaoProvider.values())
+                        .filter(provider -> provider != DoubaoProvider.OPENAI_COMPATIBLE)
+                        .toList());
+        assertThat(KnownService.all())
+                .allSatisfy(service -> assertThat(service.models())
+                        .startsWith(service.provider().defaultModelName()));
     }
 
     @Test

@@ -22,17 +22,17 @@ final class AssistantTurn {
 
     private final int index;
     private final AiMessage message;
-    private final List<MendedCall> calls;
+    private final List<RepairedCall> calls;
     private final List<ChatMessage> others = new ArrayList<>();
     private final Report report;
     private int latest = -1;
 
-    /** Mends the calls of the message at this index. */
+    /** Repairs the calls of the message at this index. */
     AssistantTurn(int index, AiMessage message, Report report) {
         this.index = index;
         this.message = message;
         this.report = report;
-        this.calls = ToolCalls.mend(index, message.toolExecutionRequests(), report);
+        this.calls = ToolCalls.repair(index, message.toolExecutionRequests(), report);
     }
 
     boolean isEmpty() {
@@ -50,7 +50,7 @@ final class AssistantTurn {
         if (position < 0) {
             return calls.stream().anyMatch(call -> call.answeredBy(result)) ? Fate.ANSWERED_ALREADY : Fate.NOT_CALLED;
         }
-        MendedCall call = calls.get(position);
+        RepairedCall call = calls.get(position);
         call.answer(result);
         if (position < latest || !others.isEmpty()) {
             report.changed(
@@ -66,7 +66,7 @@ final class AssistantTurn {
     private int positionOf(ToolExecutionResultMessage result) {
         int first = -1;
         for (int i = 0; i < calls.size(); i++) {
-            MendedCall call = calls.get(i);
+            RepairedCall call = calls.get(i);
             if (!call.isAnswered() && call.answeredBy(result)) {
                 if (call.request().name().equals(result.toolName())) {
                     return i;
@@ -80,12 +80,12 @@ final class AssistantTurn {
     /** Adds all of it, in the right order. */
     void writeTo(List<ChatMessage> repaired) {
         List<ToolExecutionRequest> requests =
-                calls.stream().map(MendedCall::request).toList();
+                calls.stream().map(RepairedCall::request).toList();
         repaired.add(
                 requests.equals(message.toolExecutionRequests())
                         ? message
                         : message.toBuilder().toolExecutionRequests(requests).build());
-        for (MendedCall call : calls) {
+        for (RepairedCall call : calls) {
             ToolExecutionResultMessage result = call.result();
             if (result == null) {
                 result = call.errorResult();
@@ -103,7 +103,7 @@ final class AssistantTurn {
     }
 
     /** A call that can be sent, and its result once there is one. */
-    static final class MendedCall {
+    static final class RepairedCall {
 
         private static final int SHOWN = 200;
 
@@ -111,7 +111,7 @@ final class AssistantTurn {
         private final ToolExecutionRequest request;
         private @Nullable ToolExecutionResultMessage result;
 
-        MendedCall(ToolExecutionRequest original, ToolExecutionRequest request) {
+        RepairedCall(ToolExecutionRequest original, ToolExecutionRequest request) {
             this.original = original;
             this.request = request;
         }

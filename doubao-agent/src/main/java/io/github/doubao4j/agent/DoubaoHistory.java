@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends the messages of a conversation that a crash, a trimmed memory, a race or a cut answer has broken, so that the
+ * Repairs the messages of a conversation that a crash, a trimmed memory, a race or a truncated response has broken, so that the
  * model can go on. Where calls and results do not match, our models refuse a conversation by default and name the message;
- * mending it is up to whoever asks for it, since it decides what the model is told about things that went wrong.
+ * repairing it is up to whoever asks for it, since it decides what the model is told about things that went wrong.
  *
- * <p>What is done is the same for the same messages, and mending twice is mending once. Messages of one turn, that is
+ * <p>What is done is the same for the same messages, and repairing twice is repairing once. Messages of one turn, that is
  * from an assistant message to the next, are seen together; a result is never attached to a call of another turn. See
  * {@link Change.Kind} for what is done.
  *
@@ -29,10 +29,10 @@ public final class DoubaoHistory {
     private DoubaoHistory() {}
 
     /**
-     * Mends messages without a report.
+     * Repairs messages without a report.
      *
      * @param messages a conversation in its order; is not changed
-     * @return the same list when there is nothing to mend, else a new one; empty when nothing of the conversation can be
+     * @return the same list when there is nothing to repair, else a new one; empty when nothing of the conversation can be
      *     kept
      */
     public static List<ChatMessage> repair(List<ChatMessage> messages) {
@@ -40,27 +40,27 @@ public final class DoubaoHistory {
     }
 
     /**
-     * Mends messages and reports what is done.
+     * Repairs messages and reports what is done.
      *
      * @param messages a conversation in its order; is not changed
-     * @param listener is told of each change, on the calling thread
-     * @return the same list when there is nothing to mend, else a new one; empty when nothing of the conversation can be
+     * @param listener is called with each change, on the calling thread
+     * @return the same list when there is nothing to repair, else a new one; empty when nothing of the conversation can be
      *     kept
      */
     public static List<ChatMessage> repair(List<ChatMessage> messages, Consumer<? super Change> listener) {
         return new HistoryRepair(listener).repair(messages);
     }
 
-    /** Mends each request, for {@code chatRequestTransformer} of AiServices. Every change is logged as a warning. */
+    /** Repairs each request, for {@code chatRequestTransformer} of AiServices. Every change is logged as a warning. */
     public static UnaryOperator<ChatRequest> repairing() {
         return repairing(change -> LOG.warn("messages[{}]: {}", change.messageIndex(), change.description()));
     }
 
     /**
-     * Mends each request, for {@code chatRequestTransformer} of AiServices. A chat memory behind it stays as it is, so
+     * Repairs each request, for {@code chatRequestTransformer} of AiServices. A chat memory behind it stays as it is, so
      * that the same changes are made, and reported, with every request.
      *
-     * @param listener is told of each change, on the thread that makes the request
+     * @param listener is called with each change, on the thread that makes the request
      */
     public static UnaryOperator<ChatRequest> repairing(Consumer<? super Change> listener) {
         return request -> {
@@ -72,9 +72,9 @@ public final class DoubaoHistory {
     }
 
     /**
-     * One thing that was mended.
+     * One repair.
      *
-     * @param messageIndex which message it is about, in the list before mending; from 0
+     * @param messageIndex which message it is about, in the list before repairing; from 0
      * @param kind what was done
      * @param description the same in words, with ids and names of tools, without any content
      */

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a governed model, and what becomes of its answer.
+ * One request of a governed model, and what becomes of its response.
  *
  * @param request what is sent
  * @param before the counts of the loop so far

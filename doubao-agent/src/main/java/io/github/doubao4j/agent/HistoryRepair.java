@@ -96,7 +96,7 @@ final class HistoryRepair {
         listener.accept(new Change(index, kind, description));
     }
 
-    /** Hears of what an {@link AssistantTurn} changes. */
+    /** Is called with what an {@link AssistantTurn} changes. */
     interface Report {
 
         void changed(int index, Kind kind, String description);

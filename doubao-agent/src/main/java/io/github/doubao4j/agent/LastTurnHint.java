@@ -22,11 +22,11 @@ final class LastTurnHint {
                 || !(messages.get(messages.size() - 1) instanceof ToolExecutionResultMessage result)) {
             return messages;
         }
-        List<ChatMessage> told = new ArrayList<>(messages);
-        told.set(
+        List<ChatMessage> hinted = new ArrayList<>(messages);
+        hinted.set(
                 messages.size() - 1,
                 result.toBuilder().contents(withHint(hint, result)).build());
-        return told;
+        return hinted;
     }
 
     private static List<Content> withHint(String hint, ToolExecutionResultMessage result) {

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * The tool loop at the end of a conversation, behind the last user message.
  *
- * @param rounds the answers that call tools, as far as they are among the messages
- * @param counts what is known of all answers that call tools
+ * @param rounds the responses that call tools, as far as they are among the messages
+ * @param counts what is known of all responses that call tools
  */
 record Loop(List<AiMessage> rounds, LoopCounts counts) {
 

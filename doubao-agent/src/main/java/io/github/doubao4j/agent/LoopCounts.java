@@ -21,14 +21,14 @@ record LoopCounts(int rounds, long tokens, @Nullable Long startedAt, Map<String,
     private static final String STARTED_AT = "startedAt";
     private static final String CALLS = "calls";
 
-    /** The counts after an answer of an earlier request: those that it brings along, else one round more. */
+    /** The counts after a response of an earlier request: those that it brings along, else one round more. */
     LoopCounts after(AiMessage answer) {
         return answer.attributes().get(LoopGovernor.ATTRIBUTE) instanceof Map<?, ?> stored
                 ? read(stored, this)
                 : plus(answer, 0, startedAt);
     }
 
-    /** The counts after an answer that is just there. */
+    /** The counts after the response that was just received. */
     LoopCounts plus(AiMessage answer, long itsTokens, @Nullable Long itsRequestAt) {
         Map<String, Integer> sum = new LinkedHashMap<>(calls);
         for (ToolExecutionRequest call : answer.toolExecutionRequests()) {

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>What is counted</b> is in the messages of a request, behind the last user message, and so needs no id of a
- * conversation: one governor and one governed model serve many at a time. Each answer that calls tools takes the counts
+ * conversation: one governor and one governed model serve many at a time. Each response that calls tools takes the counts
  * with it, in {@link dev.langchain4j.data.message.AiMessage#attributes()} under {@value #ATTRIBUTE}; that is how tokens and
  * time are known, and how a memory that has dropped older messages still counts right. A memory that keeps no attributes
  * leaves rounds and calls, as far as its messages go back.
  *
- * <p><b>When</b>: limits are looked at before a request, never in the middle of an answer or a tool. All calls of one answer
- * are run, so that parallel calls may pass a limit by one answer.
+ * <p><b>When</b>: limits are looked at before a request, never in the middle of a response or a tool. All calls of one response
+ * are run, so that parallel calls may pass a limit by one response.
  *
  * <p><b>The last turn</b> offers the same tools, which the earlier messages refer to, with the choice {@link ToolChoice#NONE};
  * a hint for the model stands behind the text of the last tool result, in this request alone. Should the model call tools
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopGovernor {
 
-    /** Under which an answer that calls tools keeps the counts of its loop: a map of numbers and strings. */
+    /** Under which a response that calls tools keeps the counts of its loop: a map of numbers and strings. */
     public static final String ATTRIBUTE = "io.github.doubao4j.loop";
 
     /** What the model is told in the last turn unless another text is set. */
@@ -159,7 +159,7 @@ public final class LoopGovernor {
         /**
          * How often the same tool may be called with the same arguments in rounds that follow each other: 1 or more;
          * default 3; null for any number. Arguments are compared as JSON, so that neither white space nor the order of
-         * names counts; equal calls of one answer count each. A tool that is polled needs more.
+         * names counts; equal calls of one response count each. A tool that is polled needs more.
          */
         public Builder maxEqualCallsInARow(@Nullable Integer maxEqualCallsInARow) {
             this.maxEqualCallsInARow = maxEqualCallsInARow;
@@ -167,8 +167,8 @@ public final class LoopGovernor {
         }
 
         /**
-         * How many tokens, input and output together, the answers that call tools may have taken: 1 or more; default null,
-         * any number. The last turn comes on top. Answers without a usage count as 0.
+         * How many tokens, input and output together, the responses that call tools may have taken: 1 or more; default null,
+         * any number. The last turn comes on top. Responses without a usage count as 0.
          */
         public Builder maxTokens(@Nullable Integer maxTokens) {
             this.maxTokens = maxTokens;
@@ -197,7 +197,7 @@ public final class LoopGovernor {
             return this;
         }
 
-        /** Is told of a reached limit before the last turn is asked for, on the thread that makes the request. */
+        /** Is called with a reached limit before the last turn is asked for, on the thread that makes the request. */
         public Builder onLimit(Consumer<? super LoopLimit> listener) {
             this.limitListener = listener;
             return this;

@@ -16,7 +16,7 @@ public record LoopLimit(Kind kind, String description) {
         CALLS_PER_TOOL,
         /** The same call with the same arguments, round after round. */
         EQUAL_CALLS_IN_A_ROW,
-        /** Tokens of the answers that called tools. */
+        /** Tokens of the responses that called tools. */
         TOKENS,
         /** Wall time. */
         DURATION

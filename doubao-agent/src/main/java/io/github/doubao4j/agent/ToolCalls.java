@@ -1,7 +1,7 @@
 package io.github.doubao4j.agent;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import io.github.doubao4j.agent.AssistantTurn.MendedCall;
+import io.github.doubao4j.agent.AssistantTurn.RepairedCall;
 import io.github.doubao4j.agent.DoubaoHistory.Change.Kind;
 import io.github.doubao4j.agent.HistoryRepair.Report;
 import java.util.ArrayList;
@@ -16,39 +16,39 @@ final class ToolCalls {
 
     private ToolCalls() {}
 
-    static List<MendedCall> mend(int messageIndex, List<ToolExecutionRequest> requests, Report report) {
+    static List<RepairedCall> repair(int messageIndex, List<ToolExecutionRequest> requests, Report report) {
         Set<String> taken = requests.stream()
                 .map(ToolExecutionRequest::id)
                 .filter(id -> !isBlank(id))
                 .collect(Collectors.toSet());
         Set<String> used = new HashSet<>();
-        List<MendedCall> calls = new ArrayList<>();
+        List<RepairedCall> calls = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             ToolExecutionRequest request = requests.get(i);
             if (isBlank(request.name())) {
                 report.changed(messageIndex, Kind.CALL_DROPPED, "dropped a call that names no tool");
                 continue;
             }
-            ToolExecutionRequest mended = request;
+            ToolExecutionRequest repaired = request;
             if (isBlank(request.id()) || !used.add(request.id())) {
                 String base = isBlank(request.id()) ? "call_" + messageIndex : request.id();
-                mended = mended.toBuilder().id(freshId(base, i, taken)).build();
+                repaired = repaired.toBuilder().id(freshId(base, i, taken)).build();
                 report.changed(
                         messageIndex,
                         Kind.CALL_ID_MENDED,
-                        "gave the call " + named(request.id(), request.name()) + " the id " + mended.id());
+                        "gave the call " + named(request.id(), request.name()) + " the id " + repaired.id());
             }
             if (!ToolArguments.areSound(request.arguments())) {
-                mended = mended.toBuilder()
+                repaired = repaired.toBuilder()
                         .arguments(ToolArguments.toObject(request.arguments()))
                         .build();
                 report.changed(
                         messageIndex,
                         Kind.ARGUMENTS_MENDED,
                         "made one JSON object of the cut or malformed arguments of the call "
-                                + named(mended.id(), mended.name()));
+                                + named(repaired.id(), repaired.name()));
             }
-            calls.add(new MendedCall(request, mended));
+            calls.add(new RepairedCall(request, repaired));
         }
         return calls;
     }

@@ -1,5 +1,5 @@
 /**
- * For those who write agents: what keeps the messages of a tool loop whole and the loop itself finite. Works on
+ * For those who write agents: what keeps the messages of a tool loop consistent and the loop itself finite. Works on
  * LangChain4j's messages and models alone, so with any model: Doubao's models do not know this package, nor it them.
  */
 @NullMarked

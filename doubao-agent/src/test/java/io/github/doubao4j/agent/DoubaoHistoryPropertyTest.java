@@ -108,7 +108,7 @@ class DoubaoHistoryPropertyTest {
     }
 
     @Test
-    void whatIsMendedIsAcceptedAndMendingAgainChangesNothing() {
+    void repairedHistoriesAreAcceptedAndStayAsTheyAre() {
         int refused = 0;
         for (int seed = 0; seed < HISTORIES; seed++) {
             List<ChatMessage> messages = history(new Random(seed));
@@ -122,15 +122,15 @@ class DoubaoHistoryPropertyTest {
                     .as("seed %d: same list when nothing is reported", seed)
                     .isEqualTo(withoutNotes(changes).isEmpty());
             assertThat(DoubaoHistory.repair(repaired, again::add))
-                    .as("seed %d: mended twice", seed)
+                    .as("seed %d: repaired twice", seed)
                     .isSameAs(repaired);
             assertThat(withoutNotes(again)).as("seed %d: second report", seed).isEmpty();
             assertThat(!repaired.isEmpty() && isRefused(repaired))
-                    .as("seed %d: refused after mending: %s", seed, repaired)
+                    .as("seed %d: refused after repairing: %s", seed, repaired)
                     .isFalse();
             if (isRefused(messages)) {
                 refused++;
-                assertThat(changes).as("seed %d: refused, so mended", seed).isNotEmpty();
+                assertThat(changes).as("seed %d: refused, so repaired", seed).isNotEmpty();
             }
         }
         // Else the histories are too tame, or too wild, to show anything.

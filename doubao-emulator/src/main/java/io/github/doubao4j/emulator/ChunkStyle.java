@@ -1,6 +1,6 @@
 package io.github.doubao4j.emulator;
 
-/** How answers are written: the two dialects that clients of Doubao meet. */
+/** How responses are written: the two styles that clients of Doubao meet. */
 public enum ChunkStyle {
 
     /**
@@ -13,7 +13,7 @@ public enum ChunkStyle {
     /**
      * As relays of the new-api family write them: the first chunk holds the role alone, every chunk has
      * {@code "finish_reason":null} until the last, {@code : PING} comments stand between events, ids begin with
-     * {@code chatcmpl-}, and the usage, which repeats its numbers as input and output tokens, comes unless refused.
+     * {@code chatcmpl-}, and the usage, which repeats its numbers as input and output tokens, is sent unless the request declines it.
      */
     NEW_API
 }

@@ -1,5 +1,14 @@
 package io.github.doubao4j.emulator;
 
+import io.github.doubao4j.emulator.internal.contract.Rejection;
+import io.github.doubao4j.emulator.internal.http.ClassPathCheck;
+import io.github.doubao4j.emulator.internal.http.EmulatorServer;
+import io.github.doubao4j.emulator.internal.http.HttpResponse;
+import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
+import io.github.doubao4j.emulator.internal.http.RequestReader;
+import io.github.doubao4j.emulator.internal.response.Responses;
+import io.github.doubao4j.emulator.internal.script.Script;
+import io.github.doubao4j.emulator.internal.script.ScriptFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -8,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * A local server that speaks the chat wire format of Doubao: on the loopback address, without a key, without a network.
  *
  * <p>It checks each request against the documents and answers 400 with the reason when the request is wrong. A request
- * that is right gets the answer of the first rule that matches it, as one document or as a stream. All methods may be
+ * that is right gets the response of the first rule that matches it, as one document or as a stream. All methods may be
  * called from any thread, also while requests are being answered. Its threads are daemons.
  *
  * <pre>{@code
@@ -33,20 +41,19 @@ public final class DoubaoEmulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoubaoEmulator.class);
 
     private final WireContract contract;
-    private final RequestCheck check;
-    private final Answers answers;
+    private final Responses responses;
     private final Script script = new Script();
     private final Recordings recordings = new Recordings();
     private final EmulatorServer server;
 
     private DoubaoEmulator(Builder builder) {
         contract = builder.contract;
-        check = new RequestCheck(contract, builder.apiKey, builder.models, builder.lenient);
+        RequestReader reader = new RequestReader(contract.provider(), builder.apiKey, builder.models, builder.lenient);
         ChunkStyle chunkStyle = builder.chunkStyle != null ? builder.chunkStyle : contract.chunkStyle();
-        answers = new Answers(contract, chunkStyle, builder.pieceDelay);
+        responses = new Responses(contract.provider(), chunkStyle, builder.pieceDelay);
         try {
             ClassPathCheck.run();
-            server = EmulatorServer.start(builder.port, this::exchange);
+            server = EmulatorServer.start(builder.port, reader, this::exchange);
         } catch (LinkageError e) {
             throw ClassPathCheck.explained(e);
         } catch (IOException e) {
@@ -111,7 +118,7 @@ public final class DoubaoEmulator implements AutoCloseable {
         return this;
     }
 
-    /** Every request that arrived since the start or the last {@link #reset}, accepted or refused, in order. */
+    /** Every request that arrived since the start or the last {@link #reset}, accepted or rejected, in order. */
     public List<EmulatedRequest> requests() {
         return recordings.all();
     }
@@ -134,7 +141,7 @@ public final class DoubaoEmulator implements AutoCloseable {
         }
     }
 
-    /** Forgets all rules and all requests. Answers that are being written go on. */
+    /** Forgets all rules and all requests. Responses that are being sent go on. */
     public void reset() {
         script.clear();
         recordings.clear();
@@ -146,29 +153,34 @@ public final class DoubaoEmulator implements AutoCloseable {
         server.close();
     }
 
-    private EmulatorServer.Exchange exchange(RecordedRequest recorded) {
-        EmulatedRequest request = check.read(recorded);
+    private EmulatorServer.Exchange exchange(ReceivedRequest received) {
+        EmulatedRequest request = new EmulatedRequest(received);
         recordings.add(request);
-        HttpAnswer answer = answer(request);
-        LOG.debug("{} {}: {}", request.method(), request.path(), answer.status());
-        return new EmulatorServer.Exchange(request, answer);
+        HttpResponse response = response(request);
+        LOG.debug("{} {}: {}", request.method(), request.path(), response.status());
+        return new EmulatorServer.Exchange(response, request::delivered);
     }
 
-    private HttpAnswer answer(EmulatedRequest request) {
-        Refusal refusal = request.verdict().refusal();
-        if (refusal != null) {
-            LOG.debug("Refused: {}", refusal.message());
-            return answers.refuse(request, refusal);
+    private HttpResponse response(EmulatedRequest request) {
+        Rejection rejection = request.rejection();
+        if (rejection != null) {
+            LOG.debug("Rejected: {}", rejection.message());
+            return responses.reject(request, rejection);
         }
         try {
-            return answers.answer(request, script.reply(request));
+            Reply reply = script.reply(request);
+            return responses.reply(request, reply.content(request.streaming()), reply.delivery());
         } catch (ScriptException e) {
             LOG.warn("Script error: {}", e.getMessage());
-            return answers.refuse(request, new Refusal(500, "ScriptError", "", String.valueOf(e.getMessage())));
+            return responses.reject(request, scriptError(String.valueOf(e.getMessage())));
         } catch (RuntimeException | AssertionError e) {
             LOG.warn("Script error: a function of the script threw", e);
-            return answers.refuse(request, new Refusal(500, "ScriptError", "", "a function of the script threw " + e));
+            return responses.reject(request, scriptError("a function of the script threw " + e));
         }
+    }
+
+    private static Rejection scriptError(String message) {
+        return new Rejection(500, "ScriptError", "", message);
     }
 
     /** Settings of an emulator. */
@@ -190,7 +202,7 @@ public final class DoubaoEmulator implements AutoCloseable {
             return this;
         }
 
-        /** How answers are written; the contract's own style by default. */
+        /** How responses are written; the contract's own style by default. */
         public Builder chunkStyle(ChunkStyle chunkStyle) {
             this.chunkStyle = chunkStyle;
             return this;

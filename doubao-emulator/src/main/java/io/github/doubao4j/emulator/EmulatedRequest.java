@@ -1,79 +1,71 @@
 package io.github.doubao4j.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.emulator.internal.contract.MessageText;
+import io.github.doubao4j.emulator.internal.contract.Rejection;
+import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A request that arrived, accepted or refused, with what a script or an assertion wants to know of it. */
+/** A request that arrived, accepted or rejected, with what a script or an assertion wants to know of it. */
 public final class EmulatedRequest {
 
-    private final String method;
-    private final String path;
-    private final Headers headers;
-    private final String rawBody;
-    private final JsonNode json;
-    private final Verdict verdict;
+    private final ReceivedRequest received;
     private final CompletableFuture<Boolean> delivered = new CompletableFuture<>();
 
-    EmulatedRequest(String method, String path, Headers headers, String rawBody, JsonNode json, Verdict verdict) {
-        this.method = method;
-        this.path = path;
-        this.headers = headers;
-        this.rawBody = rawBody;
-        this.json = json;
-        this.verdict = verdict;
+    EmulatedRequest(ReceivedRequest received) {
+        this.received = received;
     }
 
     /** The HTTP method. */
     public String method() {
-        return method;
+        return received.method();
     }
 
     /** The path with its query, as on the request line, such as {@code /v1/chat/completions}. */
     public String path() {
-        return path;
+        return received.path();
     }
 
     /** The first header of this name, in any case; null when there is none. */
     public @Nullable String header(String name) {
-        return headers.get(name);
+        return received.header(name);
     }
 
     /** The values of all headers of this name, in any case, in their order. */
     public List<String> headers(String name) {
-        return headers.values(name);
+        return received.headers(name);
     }
 
     /** The body as it came. */
     public String rawBody() {
-        return rawBody;
+        return received.rawBody();
     }
 
     /** The body as JSON; a missing node when it is not JSON. */
     public JsonNode json() {
-        return json;
+        return received.json();
     }
 
     /** The model asked for; empty when none is named. */
     public String model() {
-        return json.path("model").asText("");
+        return json().path("model").asText("");
     }
 
     /** Whether the request asks for a stream. */
     public boolean streaming() {
-        return json.path("stream").asBoolean(false);
+        return json().path("stream").asBoolean(false);
     }
 
     /** The messages, in their order. */
     public List<JsonNode> messages() {
-        return Json.elements(json.path("messages"));
+        return Json.elements(json().path("messages"));
     }
 
     /** The text of all system messages, joined by newlines; empty when there is none. */
@@ -81,7 +73,7 @@ public final class EmulatedRequest {
         List<String> texts = new ArrayList<>();
         for (JsonNode message : messages()) {
             if (role(message).equals("system")) {
-                texts.add(text(message.path("content")));
+                texts.add(MessageText.of(message.path("content")));
             }
         }
         return String.join("\n", texts);
@@ -90,19 +82,19 @@ public final class EmulatedRequest {
     /** The text of the last user message, its text parts joined by newlines; empty when there is none. */
     public String lastUserText() {
         int last = lastUserMessage();
-        return last < 0 ? "" : text(messages().get(last).path("content"));
+        return last < 0 ? "" : MessageText.of(messages().get(last).path("content"));
     }
 
     /** The names of the tools offered, in their order. */
     public List<String> toolNames() {
         List<String> names = new ArrayList<>();
-        json.path("tools").forEach(tool -> names.add(tool.at("/function/name").asText("")));
+        json().path("tools").forEach(tool -> names.add(tool.at("/function/name").asText("")));
         return List.copyOf(names);
     }
 
     /** The definition of the tool of this name: its {@code function} object. */
     public Optional<JsonNode> tool(String name) {
-        for (JsonNode tool : json.path("tools")) {
+        for (JsonNode tool : json().path("tools")) {
             JsonNode function = tool.path("function");
             if (function.path("name").asText("").equals(name)) {
                 return Optional.of(function);
@@ -122,15 +114,15 @@ public final class EmulatedRequest {
             }
             if (role(message).equals("tool")) {
                 String id = message.path("tool_call_id").asText("");
-                results.add(new ToolResult(id, names.getOrDefault(id, ""), text(message.path("content"))));
+                results.add(new ToolResult(id, names.getOrDefault(id, ""), MessageText.of(message.path("content"))));
             }
         }
         return List.copyOf(results);
     }
 
-    /** Why the request was refused; empty when it was accepted. */
+    /** Why the request was rejected; empty when it was accepted. */
     public Optional<String> refusal() {
-        return Optional.ofNullable(verdict.refusal()).map(Refusal::message);
+        return Optional.ofNullable(rejection()).map(Rejection::message);
     }
 
     /**
@@ -138,34 +130,35 @@ public final class EmulatedRequest {
      * by their path without array indexes, such as {@code seed} or {@code messages.name}; otherwise empty.
      */
     public List<String> unlistedFields() {
-        return verdict.unlistedFields();
+        return received.checked().unlistedFields();
     }
 
     /** What a document asks for without the server insisting on it, such as the word JSON for {@code json_object}. */
     public List<String> notes() {
-        return verdict.notes();
+        return received.checked().notes();
     }
 
     /**
-     * Completes when the emulator has done with the request: with true when the whole answer was written, with false
-     * when the client hung up before, the script broke the connection, or the emulator was closed.
+     * Completes when the emulator has done with the request: with true when the complete response was written, with false
+     * when the client disconnected before, the script broke the connection, or the emulator was closed.
      */
     public CompletableFuture<Boolean> delivered() {
         return delivered.copy();
     }
 
-    void delivered(boolean whole) {
-        delivered.complete(whole);
+    void delivered(boolean complete) {
+        delivered.complete(complete);
     }
 
-    Verdict verdict() {
-        return verdict;
+    @Nullable
+    Rejection rejection() {
+        return received.checked().rejection();
     }
 
     /** Method and path only: a body may hold secrets and megabytes. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return method() + " " + path();
     }
 
     private int lastUserMessage() {
@@ -180,19 +173,5 @@ public final class EmulatedRequest {
 
     private static String role(JsonNode message) {
         return message.path("role").asText("");
-    }
-
-    /** Content is a string, or parts of which those of type text count. */
-    static String text(JsonNode content) {
-        if (!content.isArray()) {
-            return Objects.requireNonNullElse(content.textValue(), "");
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode part : content) {
-            if (part.path("type").asText("").equals("text")) {
-                texts.add(part.path("text").asText(""));
-            }
-        }
-        return String.join("\n", texts);
     }
 }

@@ -1,5 +1,9 @@
 package io.github.doubao4j.emulator;
 
+import io.github.doubao4j.emulator.internal.json.Json;
+import io.github.doubao4j.emulator.internal.script.Fault;
+import io.github.doubao4j.emulator.internal.script.ReplyContent;
+import io.github.doubao4j.emulator.internal.tokens.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,16 +13,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scripted answer: what the model says, and how it is delivered. Immutable; every {@code with} method gives a changed
+ * A scripted response: what the model says, and how it is delivered. Immutable; every {@code with} method gives a changed
  * copy. Whether it goes out as one JSON document or as a stream is the request's choice.
  *
  * <p>A <em>piece</em> is one event of a stream that carries data, the chunk with the finish reason and the chunk with
  * the usage included, {@code [DONE]} and comments not. Text and thinking are cut into pieces of one token, arguments of
- * tool calls into pieces of up to four. A blocking answer counts as one piece.
+ * tool calls into pieces of up to four. A blocking response counts as one piece.
  */
 public final class Reply implements Cloneable {
 
-    private @Nullable Outline fixed;
+    private @Nullable ReplyContent fixed;
     private @Nullable String thinking;
     private @Nullable String encryptedThinking;
     private @Nullable String text;
@@ -77,17 +81,17 @@ public final class Reply implements Cloneable {
      * @param message the message; a request id is appended
      */
     public static Reply error(int status, String code, String message) {
-        return new Reply().change(reply -> reply.fixed = new Outline.Failure(status, code, message));
+        return new Reply().change(reply -> reply.fixed = new ReplyContent.ErrorResponse(status, code, message));
     }
 
     /** The server answers with exactly this status, content type and body, to blocking and streaming requests alike. */
     public static Reply raw(int status, String contentType, String body) {
-        return new Reply().change(reply -> reply.fixed = new Outline.Raw(status, contentType, body));
+        return new Reply().change(reply -> reply.fixed = new ReplyContent.RawResponse(status, contentType, body));
     }
 
-    /** The connection ends as soon as the request is read, without a byte of an answer. */
+    /** The connection ends as soon as the request is read, without a byte of a response. */
     public static Reply hangUp() {
-        return new Reply().change(reply -> reply.fixed = new Outline.HangUp());
+        return new Reply().change(reply -> reply.fixed = new ReplyContent.Disconnect());
     }
 
     /** Adds the text behind the thinking. */
@@ -95,7 +99,7 @@ public final class Reply implements Cloneable {
         return withText(text);
     }
 
-    /** Adds a JSON answer behind the thinking; see {@link #json}. */
+    /** Adds a JSON response behind the thinking; see {@link #json}. */
     public Reply thenJson(Object value) {
         String written = value instanceof String string ? string : Json.write(value);
         return change(reply -> {
@@ -127,7 +131,7 @@ public final class Reply implements Cloneable {
         });
     }
 
-    /** Claims this finish reason instead of the one that follows from the answer. */
+    /** Claims this finish reason instead of the one that follows from the response. */
     public Reply withFinishReason(String finishReason) {
         return change(reply -> reply.finishReason = finishReason);
     }
@@ -154,7 +158,7 @@ public final class Reply implements Cloneable {
     }
 
     /**
-     * Lets the answer break what the request asks for, as models do at times: unknown tools, arguments that do not fit
+     * Lets the response break what the request asks for, as models do at times: unknown tools, arguments that do not fit
      * or are no JSON, text where JSON was asked for.
      */
     public Reply unchecked() {
@@ -166,7 +170,7 @@ public final class Reply implements Cloneable {
         return change(reply -> reply.interleaved = true);
     }
 
-    /** Waits before the first byte of the answer. */
+    /** Waits before the first byte of the response. */
     public Reply withDelay(Duration delay) {
         return change(reply -> reply.delay = delay);
     }
@@ -187,12 +191,12 @@ public final class Reply implements Cloneable {
 
     /** Closes the connection once {@code pieces} pieces are out: the client sees the body end before its end. */
     public Reply cutAfterPieces(int pieces) {
-        return withFault(new Fault.Cut(pieces, false));
+        return withFault(new Fault.Disconnect(pieces, false));
     }
 
     /** As {@link #cutAfterPieces}, but with a reset; a client may then lose pieces that were already sent. */
     public Reply resetAfterPieces(int pieces) {
-        return withFault(new Fault.Cut(pieces, true));
+        return withFault(new Fault.Disconnect(pieces, true));
     }
 
     /** Ends the stream in good order once {@code pieces} pieces are out: no finish reason, no {@code [DONE]}. */
@@ -215,7 +219,7 @@ public final class Reply implements Cloneable {
         return withFault(new Fault.Malformed(pieces));
     }
 
-    /** Ends the stream with an error event behind {@code pieces} pieces. A blocking answer is the error, with HTTP 200. */
+    /** Ends the stream with an error event behind {@code pieces} pieces. A blocking response is the error, with HTTP 200. */
     public Reply withErrorEventAfter(int pieces, String code, String message) {
         return withFault(new Fault.ErrorEvent(pieces, code, message));
     }
@@ -235,13 +239,13 @@ public final class Reply implements Cloneable {
         return withFault(new Fault.Stall(pieces, pause));
     }
 
-    Outline outline(boolean streaming) {
+    ReplyContent content(boolean streaming) {
         if (streaming && rawEvents != null) {
-            return new Outline.RawEvents(rawEvents);
+            return new ReplyContent.RawEvents(rawEvents);
         }
         return fixed != null
                 ? fixed
-                : new Outline.Words(
+                : new ReplyContent.ModelOutput(
                         thinking,
                         encryptedThinking,
                         text,
@@ -255,8 +259,8 @@ public final class Reply implements Cloneable {
                         interleaved);
     }
 
-    Outline.Delivery delivery() {
-        return new Outline.Delivery(delay, pieceDelay, headers, faults, finish, done);
+    ReplyContent.Delivery delivery() {
+        return new ReplyContent.Delivery(delay, pieceDelay, headers, faults, finish, done);
     }
 
     private Reply withFault(Fault fault) {

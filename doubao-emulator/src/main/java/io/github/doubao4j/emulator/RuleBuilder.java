@@ -1,5 +1,6 @@
 package io.github.doubao4j.emulator;
 
+import io.github.doubao4j.emulator.internal.script.Script;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,10 +1,11 @@
 package io.github.doubao4j.emulator;
 
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool call of a scripted answer.
+ * A tool call of a scripted response.
  *
  * @param name the name of the tool; must be offered by the request
  * @param arguments the arguments as JSON text; must fit the schema that the request sent for the tool

@@ -1,51 +1,41 @@
 package io.github.doubao4j.emulator;
 
+import io.github.doubao4j.emulator.internal.contract.Provider;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The document that requests are checked against. Each one is a closed JSON Schema in the resources of this package
- * ({@code contract/starmagic.schema.json} and so on) and a set of rules that a schema cannot say.
+ * ({@code contract/starmagic.schema.json} and so on), a set of rules that a schema cannot say, and a description of what
+ * else differs ({@code contract/starmagic.provider.json}).
  */
 public enum WireContract {
 
     /** StarMagic's "Doubao Seed 2.0 - Complete API Reference"; the default. */
-    STARMAGIC("/v1", ChunkStyle.ARK),
+    STARMAGIC,
 
     /** Tokaify's "doubao-seed-2-0-pro-260215 Chat Completions API": one model, few fields. */
-    TOKAIFY("/v1", ChunkStyle.NEW_API),
+    TOKAIFY,
 
     /** Volcengine Ark's Chat API, also under the paths of the coding plan and the agent plan. */
-    ARK("/api/v3", ChunkStyle.ARK);
-
-    private final String basePath;
-    private final ChunkStyle chunkStyle;
-
-    WireContract(String basePath, ChunkStyle chunkStyle) {
-        this.basePath = basePath;
-        this.chunkStyle = chunkStyle;
-    }
+    ARK;
 
     /** The path of {@link DoubaoEmulator#baseUrl()}: {@code /v1}, for Ark {@code /api/v3}. */
     public String basePath() {
-        return basePath;
+        return provider().basePath();
     }
 
     /** Every path below which {@code /chat/completions} is served; anything else is not found. */
     public List<String> basePaths() {
-        return this == ARK ? List.of(basePath, "/api/coding/v3", "/api/plan/v3") : List.of(basePath);
+        return provider().basePaths();
     }
 
     /** How this provider cuts its streams when the builder says nothing else. */
     public ChunkStyle chunkStyle() {
-        return chunkStyle;
+        return provider().chunkStyle();
     }
 
-    String schemaResource() {
-        return "contract/" + name().toLowerCase(Locale.ROOT) + ".schema.json";
-    }
-
-    boolean serves(String path) {
-        return basePaths().stream().anyMatch(base -> path.equals(base + "/chat/completions"));
+    Provider provider() {
+        return Provider.named(name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MediaContractTest {
 
-    private static final Verdicts VERDICTS = new Verdicts();
+    private static final ContractEmulators EMULATORS = new ContractEmulators();
     private static final String BAD_IMAGE = "InvalidImageURL.InvalidFormat";
     private static final String PNG = base64("\u0089PNG\r\n\u001a\n\0\0");
     private static final String JPEG = base64("\u00ff\u00d8\u00ff\u00e0");
@@ -23,7 +23,7 @@ class MediaContractTest {
 
     @AfterAll
     static void close() {
-        VERDICTS.close();
+        EMULATORS.close();
     }
 
     record Accepted(WireContract contract, String part) {}
@@ -33,14 +33,14 @@ class MediaContractTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void acceptsDocumentedParts(Accepted accepted) throws Exception {
-        VERDICTS.accepts(accepted.contract(), user(accepted.contract(), accepted.part()));
+        EMULATORS.accepts(accepted.contract(), user(accepted.contract(), accepted.part()));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void refusesOtherParts(Refused refused) throws Exception {
         String param = refused.param().isEmpty() ? "" : "." + refused.param();
-        VERDICTS.refuses(
+        EMULATORS.refuses(
                 refused.contract(),
                 user(refused.contract(), refused.part()),
                 "messages[0].content[0]" + param,
@@ -58,9 +58,9 @@ class MediaContractTest {
                 "{\"role\":\"tool\",\"tool_call_id\":\"a\",\"content\":[" + image("data:image/png;base64," + PNG)
                         + "]}");
         if (contract == ARK) {
-            VERDICTS.accepts(contract, conversation);
+            EMULATORS.accepts(contract, conversation);
         } else {
-            VERDICTS.refuses(contract, conversation, "messages[2].content[0].type", "InvalidParameter", "image_url");
+            EMULATORS.refuses(contract, conversation, "messages[2].content[0].type", "InvalidParameter", "image_url");
         }
     }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageContractTest {
 
-    private static final Verdicts VERDICTS = new Verdicts();
+    private static final ContractEmulators EMULATORS = new ContractEmulators();
     private static final String USER = "{\"role\":\"user\",\"content\":\"Hi\"}";
 
     @AfterAll
     static void close() {
-        VERDICTS.close();
+        EMULATORS.close();
     }
 
     record Accepted(WireContract contract, String messages) {}
@@ -28,13 +28,13 @@ class MessageContractTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void acceptsConversationsInOrder(Accepted accepted) throws Exception {
-        VERDICTS.accepts(accepted.contract(), Client.conversation(accepted.contract(), accepted.messages()));
+        EMULATORS.accepts(accepted.contract(), Client.conversation(accepted.contract(), accepted.messages()));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void refusesConversationsThatBreakTheRules(Refused refused) throws Exception {
-        VERDICTS.refuses(
+        EMULATORS.refuses(
                 refused.contract(),
                 Client.conversation(refused.contract(), refused.messages()),
                 refused.param(),

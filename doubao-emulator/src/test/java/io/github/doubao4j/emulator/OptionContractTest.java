@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every field that a provider's page lists, at the borders of its range and beyond them; every field it does not. */
 class OptionContractTest {
 
-    private static final Verdicts VERDICTS = new Verdicts();
+    private static final ContractEmulators EMULATORS = new ContractEmulators();
     private static final String SCHEMA = "\"type\":\"object\",\"properties\":{}";
     private static final String STRICT =
             "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"strict\":true,\"schema\":";
@@ -22,7 +22,7 @@ class OptionContractTest {
 
     @AfterAll
     static void close() {
-        VERDICTS.close();
+        EMULATORS.close();
     }
 
     record Accepted(WireContract contract, String fields) {}
@@ -32,13 +32,13 @@ class OptionContractTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void acceptsWhatThePageLists(Accepted accepted) throws Exception {
-        VERDICTS.accepts(accepted.contract(), Client.request(accepted.contract(), accepted.fields()));
+        EMULATORS.accepts(accepted.contract(), Client.request(accepted.contract(), accepted.fields()));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void refusesWhatThePageRulesOut(Refused refused) throws Exception {
-        VERDICTS.refuses(
+        EMULATORS.refuses(
                 refused.contract(),
                 Client.request(refused.contract(), refused.fields()),
                 refused.param(),

@@ -2,6 +2,7 @@ package io.github.doubao4j.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;

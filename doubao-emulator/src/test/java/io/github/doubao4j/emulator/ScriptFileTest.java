@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.io.IOException;
 import java.net.URL;
 import java.net.http.HttpResponse;

@@ -13,6 +13,7 @@ import static io.github.doubao4j.emulator.RequestMatcher.toolResults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ToolContractTest {
 
-    private static final Verdicts VERDICTS = new Verdicts();
+    private static final ContractEmulators EMULATORS = new ContractEmulators();
     private static final String EMPTY = "{\"type\":\"object\",\"properties\":{}}";
 
     @AfterAll
     static void close() {
-        VERDICTS.close();
+        EMULATORS.close();
     }
 
     record Accepted(WireContract contract, String fields) {}
@@ -28,13 +28,13 @@ class ToolContractTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void acceptsToolsThatCanBeCalled(Accepted accepted) throws Exception {
-        VERDICTS.accepts(accepted.contract(), Client.request(accepted.contract(), accepted.fields()));
+        EMULATORS.accepts(accepted.contract(), Client.request(accepted.contract(), accepted.fields()));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void refusesToolsThatCannot(Refused refused) throws Exception {
-        VERDICTS.refuses(
+        EMULATORS.refuses(
                 refused.contract(),
                 Client.request(refused.contract(), refused.fields()),
                 refused.param(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -70,11 +71,11 @@ class WholeRequestContractTest {
             "include_usage",
             "chunk_include_usage");
 
-    private static final Verdicts VERDICTS = new Verdicts();
+    private static final ContractEmulators EMULATORS = new ContractEmulators();
 
     @AfterAll
     static void close() {
-        VERDICTS.close();
+        EMULATORS.close();
     }
 
     record Spoilt(WireContract contract, String path, String body, String param, String code) {
@@ -88,34 +89,34 @@ class WholeRequestContractTest {
     @ParameterizedTest
     @EnumSource
     void acceptsEveryFieldAtOnce(WireContract contract) throws Exception {
-        VERDICTS.accepts(contract, whole(contract).toString());
+        EMULATORS.accepts(contract, whole(contract).toString());
     }
 
     @ParameterizedTest
     @MethodSource("otherTypes")
     void refusesAnotherType(Spoilt spoilt) throws Exception {
-        VERDICTS.refuses(spoilt.contract(), spoilt.body(), spoilt.param(), spoilt.code(), "");
+        EMULATORS.refuses(spoilt.contract(), spoilt.body(), spoilt.param(), spoilt.code(), "");
     }
 
     @ParameterizedTest
     @MethodSource("furtherFields")
     void refusesAFieldMore(Spoilt spoilt) throws Exception {
-        VERDICTS.refuses(spoilt.contract(), spoilt.body(), spoilt.param(), spoilt.code(), "");
+        EMULATORS.refuses(spoilt.contract(), spoilt.body(), spoilt.param(), spoilt.code(), "");
     }
 
     @ParameterizedTest
     @MethodSource("emptyValues")
     void refusesAnEmptyValue(Spoilt spoilt) throws Exception {
-        VERDICTS.refuses(spoilt.contract(), spoilt.body());
+        EMULATORS.refuses(spoilt.contract(), spoilt.body());
     }
 
     @ParameterizedTest
     @MethodSource("fieldsLess")
     void refusesAFieldLessUnlessItMayBeLeftOut(Spoilt spoilt) throws Exception {
         if (spoilt.code().equals("optional")) {
-            VERDICTS.accepts(spoilt.contract(), spoilt.body());
+            EMULATORS.accepts(spoilt.contract(), spoilt.body());
         } else {
-            VERDICTS.refuses(spoilt.contract(), spoilt.body());
+            EMULATORS.refuses(spoilt.contract(), spoilt.body());
         }
     }
 

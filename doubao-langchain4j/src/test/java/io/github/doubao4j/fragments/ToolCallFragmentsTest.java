@@ -55,7 +55,7 @@ class ToolCallFragmentsTest {
     void anyPiecesFoldToTheCallsTheyWereCutFrom(@ForAll FragmentedAnswer sent) {
         HeardAnswer heard = new HeardAnswer();
         ResponseAssembler assembler = new ResponseAssembler(heard, true, TextFilter.NONE);
-        sent.chunks().forEach(assembler::accept);
+        sent.chunks().forEach(chunk -> chunk.addTo(assembler::accept));
         AssembledResponse answer = assembler.complete();
 
         List<PlannedCall> calls = sent.readable();

@@ -63,7 +63,7 @@ enum KitEndpoint {
 
     /** Whether tool results may hold images, which Ark alone documents. */
     static boolean isRealWithoutArk() {
-        return isReal() && !realProvider().name().startsWith("ARK") && realProvider() != DoubaoProvider.BYTEPLUS;
+        return isReal() && !realProvider().takesImagesInToolResults();
     }
 
     /** One blocking model for each endpoint; just one for the real endpoint. */

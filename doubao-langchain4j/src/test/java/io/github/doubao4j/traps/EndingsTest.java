@@ -12,6 +12,7 @@ import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Outcome;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.Peer;
 import io.github.doubao4j.testserver.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ class EndingsTest {
     @ParameterizedTest(name = "{0}: {1}, {2}, finish reason seen: {3}")
     @MethodSource("everyCombination")
     void aStreamEndsExactlyOnce(Wire wire, Ending ending, Content content, boolean finished) throws Exception {
-        try (TestServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(carrier -> {
+            Peer peer = speaking(carrier);
             peer.readRequest();
             peer.startChunks();
             peer.chunk(content.chunk(finished));
@@ -73,8 +75,17 @@ class EndingsTest {
                                         .map(finished -> Arguments.of(wire, ending, content, finished)))));
     }
 
+    DoubaoStreamingChatModel.Builder builder() {
+        return DoubaoStreamingChatModel.builder();
+    }
+
+    /** The server's side, which is given Chat Completions to say. */
+    Peer speaking(Peer peer) {
+        return peer;
+    }
+
     private void start(TestServer server, Wire wire, Ending ending, Content content, boolean finished) {
-        DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
+        DoubaoStreamingChatModel.Builder builder = builder();
         wire.set(builder);
         builder.baseUrl(server.url().toString())
                 .apiKey(ChatServer.KEY)

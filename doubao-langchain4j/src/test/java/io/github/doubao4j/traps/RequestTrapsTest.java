@@ -286,6 +286,7 @@ class RequestTrapsTest {
                             kind,
                             builder -> builder.provider(provider)
                                     .baseUrl(server.url("/v1"))
+                                    .modelName("any")
                                     .thinking("disabled"));
 
             assertThat(outcome.response().aiMessage().thinking()).isEqualTo("hm");

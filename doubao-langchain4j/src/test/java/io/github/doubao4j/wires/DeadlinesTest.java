@@ -76,7 +76,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.firstByteTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.FIRST_BYTE, "Nothing of an answer", "1500 ms (firstByteTimeout)");
+            assertStruck(outcome, Deadline.FIRST_BYTE, "No response from", "1500 ms (firstByteTimeout)");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -114,7 +114,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, Kind.STREAMING, FAR, builder -> builder.eventTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.EVENT, "without a word of the model", "1500 ms (eventTimeout)");
+            assertStruck(outcome, Deadline.EVENT, "sent only keep-alives, no model output", "1500 ms (eventTimeout)");
             assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
         }
     }
@@ -132,7 +132,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.totalTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.TOTAL, "No complete answer", "1500 ms (totalTimeout)");
+            assertStruck(outcome, Deadline.TOTAL, "No complete response", "1500 ms (totalTimeout)");
             assertThat(outcome.details().retryable()).isFalse();
             assertThat(outcome.partialAnswer().aiMessage().text()).startsWith("..");
         }

@@ -79,6 +79,9 @@ final class Diagnosis {
 
     /** A provider that does not serve the model. */
     private static Finding unknownModel(Finding seen, Patient patient) {
+        if (KnownModels.list(patient.provider()).isEmpty()) {
+            return seen.remedy("remedy.model-any", patient.models().modelName());
+        }
         Finding finding = seen.remedy("remedy.model", KnownModels.of(patient.provider()));
         return KnownModels.isArk(patient.provider()) ? finding.remedy("remedy.model-ark") : finding;
     }

@@ -24,8 +24,10 @@ final class ModelChecks {
         if (answer.failure() != null && Diagnosis.refusesModel(answer)) {
             return Diagnosis.of(answer.failure(), "model", patient);
         }
-        boolean listed = KnownModels.list(patient.provider()).contains(name);
-        return listed ? Finding.ok("model.ok", name) : Finding.ok("model.other", name, patient.provider());
+        List<String> known = KnownModels.list(patient.provider());
+        return known.isEmpty() || known.contains(name)
+                ? Finding.ok("model.ok", name)
+                : Finding.ok("model.other", name, patient.provider());
     }
 
     /** Whether the model answers in one piece. */

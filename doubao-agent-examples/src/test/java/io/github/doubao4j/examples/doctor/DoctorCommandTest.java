@@ -178,6 +178,24 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aServerOfWhichNothingIsKnownIsCheckedAlike() {
+        String[] there = {"--provider", "openai-compatible", "--model", "doubao-seed-2.0-pro", "--json"};
+
+        assertThat(run(online(), there)).isZero();
+        assertThat(failed()).isEmpty();
+        assertThat(result("model").path("reason").asText()).isEqualTo("doubao-seed-2.0-pro");
+
+        answer(Prompts.HELLO, Reply.error(404, "ModelNotOpen", "closed"));
+        out.getBuffer().setLength(0);
+
+        assertThat(run(online(), there)).isEqualTo(1);
+        assertThat(failed()).containsExactly("model");
+        assertThat(result("model").path("remedies").toString())
+                .contains("The server has no model doubao-seed-2.0-pro")
+                .doesNotContain("Known there");
+    }
+
+    @Test
     void whatBuildsOnAFailureIsSkippedAndSaysWhy() {
         answer(Prompts.HELLO, Reply.error(401, "AuthenticationError", "the key " + KEY + " is unknown"));
 

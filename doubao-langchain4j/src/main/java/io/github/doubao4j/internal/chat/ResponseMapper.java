@@ -9,9 +9,9 @@ import io.github.doubao4j.DoubaoTokenLogprob;
 import io.github.doubao4j.DoubaoTokenUsage;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.AssistantAttributes;
+import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
-import io.github.doubao4j.internal.completions.ChatCompletion.TokenLogprob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +32,8 @@ public final class ResponseMapper {
         AiMessage.Builder message = AiMessage.builder().text(answer.text()).toolExecutionRequests(toolCalls);
         if (withThinking) {
             message.thinking(answer.thinking());
-            if (answer.encryptedContent() != null) {
-                message.attributes(Map.of(AssistantAttributes.ENCRYPTED_CONTENT, answer.encryptedContent()));
+            if (answer.encryptedThinking() != null) {
+                message.attributes(Map.of(AssistantAttributes.ENCRYPTED_CONTENT, answer.encryptedThinking()));
             }
         }
         return ChatResponse.builder()

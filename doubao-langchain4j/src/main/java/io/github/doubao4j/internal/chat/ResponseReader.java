@@ -5,12 +5,11 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.MalformedResponseException;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
-import io.github.doubao4j.internal.completions.ChatCompletion;
-import io.github.doubao4j.internal.completions.ChunkDecoder;
-import io.github.doubao4j.internal.completions.CompletionDecoder;
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.sse.SseEvent;
 import io.github.doubao4j.internal.sse.SseReader;
@@ -30,15 +29,15 @@ final class ResponseReader {
     /** How much of a web page is looked at. */
     private static final long PAGE = 2000;
 
-    private final HttpAnswer http;
+    private final HttpResponseBody http;
     private final ResponseAssembler assembler;
     private final ResponseOptions options;
     private final Cancellation cancellation;
     private @Nullable JsonBytes body;
     private final ServerMessage words;
     private final List<String> events = new ArrayList<>();
-    private final ChunkDecoder chunks = new ChunkDecoder();
-    private final Consumer<ChatCompletion> accept = this::accept;
+    private final ResponseDecoder decoder;
+    private final Consumer<ResponseDelta> accept = this::accept;
 
     /** Whether each event is kept or logged. */
     private boolean recordsEvents;
@@ -51,9 +50,18 @@ final class ResponseReader {
     /** What was decoded last is no part of an answer. */
     private boolean besideTheAnswer;
 
-    ResponseReader(HttpAnswer http, ResponseAssembler assembler, ResponseOptions options, Cancellation cancellation) {
+    /** What was decoded last says that nothing more comes. */
+    private boolean atEnd;
+
+    ResponseReader(
+            HttpResponseBody http,
+            ResponseDecoder decoder,
+            ResponseAssembler assembler,
+            ResponseOptions options,
+            Cancellation cancellation) {
+        this.decoder = decoder;
         this.http = http;
-        this.words = new ServerMessage(http);
+        this.words = new ServerMessage(http.errors());
         this.assembler = assembler;
         this.options = options;
         this.cancellation = cancellation;
@@ -75,10 +83,10 @@ final class ResponseReader {
         } catch (IOException e) {
             // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
-                throw http.readFailure(e, words.beside());
+                throw http.errors().whileReading(e, words.beside());
             }
         }
-        if (!assembler.hasChoices()) {
+        if (!assembler.hasOutput()) {
             throw withoutChoices();
         }
         AssembledResponse answer = assembler.complete();
@@ -107,14 +115,14 @@ final class ResponseReader {
         int first = BodyStart.skipToFirstCharacter(source);
         if (first < 0) {
             throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
-                            + http.addressHint())
+                            + http.errors().addressHint())
                     .build();
         }
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
             body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
-            throw broken("The answer is a web page, not JSON. " + http.addressHint() + ". The page: "
+            throw broken("The answer is a web page, not JSON. " + http.errors().addressHint() + ". The page: "
                             + words.excerpt(body.text()))
                     .build();
         } else {
@@ -131,12 +139,12 @@ final class ResponseReader {
         JsonBytes document = bytes(source, source.getBuffer().size());
         body = document;
         try {
-            CompletionDecoder.decode(document, accept);
+            decoder.decodeDocument(document, accept);
         } catch (JsonProcessingException e) {
             throw malformed("the body is not a JSON object", document.text());
         }
         if (error != null) {
-            throw failure(error, document.text());
+            throw http.errors().in(document.text());
         }
     }
 
@@ -149,7 +157,7 @@ final class ResponseReader {
         words.listenTo(reader);
         logsEvents = http.eventsBegin();
         recordsEvents = logsEvents || options.keepRaw();
-        while (true) {
+        while (!atEnd) {
             JsonBytes plain = reader.nextObject();
             SseEvent other = plain == null ? reader.next() : null;
             if (plain == null && (other == null || other.isDone())) {
@@ -167,7 +175,7 @@ final class ResponseReader {
         if (assembler.isFinished()) {
             http.drain();
         } else {
-            String what = assembler.hasChoices()
+            String what = assembler.hasOutput()
                     ? "The answer was cut short: the stream ended without a finish reason"
                     : "The stream ended without an answer";
             throw broken(what + words.beside()).retryable(true).build();
@@ -179,7 +187,7 @@ final class ResponseReader {
             record(null, json.text());
         }
         try {
-            chunks.decode(json, accept);
+            decoder.decodeEvent(json, accept);
         } catch (JsonProcessingException e) {
             throw malformed("an event is not a JSON object", json.text());
         }
@@ -194,13 +202,13 @@ final class ResponseReader {
             record(event.event(), data);
         }
         if ("error".equals(event.event())) {
-            throw http.errorIn(data);
+            throw http.errors().in(data);
         }
         if (data.isEmpty()) {
             return;
         }
         try {
-            CompletionDecoder.decode(data, accept);
+            decoder.decodeEvent(event.event(), data, accept);
         } catch (JsonProcessingException e) {
             if (last && assembler.isFinished()) {
                 return; // The connection ended within the usage or [DONE].
@@ -224,46 +232,46 @@ final class ResponseReader {
     /** An event without choices: an error, a notice of a relay, or a sign of life. */
     private void readOther(String data) {
         if (error != null) {
-            throw failure(error, data);
+            throw http.errors().in(data);
         }
         besideTheAnswer = false;
-        if (http.reportsFailure(data)) {
-            throw http.errorIn(data);
+        if (ErrorBody.reportsFailure(data)) {
+            throw http.errors().in(data);
         }
-        words.notice(data, assembler.hasChoices());
+        words.notice(data, assembler.hasOutput());
     }
 
-    private void accept(ChatCompletion piece) {
+    private void accept(ResponseDelta delta) {
         if (error != null) {
             return;
         }
-        error = piece.error();
+        error = delta.error();
         if (error != null) {
             return;
         }
-        assembler.accept(piece);
-        if (!piece.choices().isEmpty() || piece.usage() != null) {
+        assembler.accept(delta);
+        if (delta.kind() == ResponseDelta.Kind.END) {
+            atEnd = true;
+            return;
+        }
+        boolean aside = delta.kind() == ResponseDelta.Kind.ASIDE;
+        if (!aside || delta.usage() != null) {
             http.modelSpoke();
         }
         if (assembler.isFinished()) {
             http.answerFinished();
-        } else if (piece.choices().isEmpty()) {
+        } else if (aside) {
             besideTheAnswer = true;
         } else {
             words.answerGoesOn();
         }
     }
 
-    /** Some write their message beside the error object. */
-    private DoubaoApiException failure(ApiError told, String text) {
-        return told.message() == null ? http.errorIn(text) : http.errorInside(told);
-    }
-
     /** A document or a stream that is no answer. Its words are shown, since they say why. */
     private DoubaoApiException withoutChoices() {
         String text = body == null ? "" : body.text();
-        if (http.reportsFailure(text) && http.hasErrorCode(text)) {
-            return http.errorIn(text);
+        if (ErrorBody.reportsFailure(text) && ErrorBody.hasCode(text)) {
+            return http.errors().in(text);
         }
         String shown = words.excerpt(text);
         String said = words.in(text) + words.beside();
@@ -283,9 +291,6 @@ final class ResponseReader {
      * Jackson repeat what was read, which may hold a secret.
      */
     private DoubaoApiException.Builder broken(String message) {
-        String id = http.requestId();
-        return DoubaoApiException.builder(http.shown(id == null ? message : message + " (request id " + id + ")"))
-                .statusCode(http.status())
-                .requestId(id);
+        return http.errors().broken(message);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.chat;
 
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.error.ErrorBody;
+import io.github.doubao4j.internal.http.ResponseErrors;
 import io.github.doubao4j.internal.sse.SseReader;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,13 @@ final class ServerMessage {
 
     private static final int EXCERPT = 500;
 
-    private final HttpAnswer http;
+    private final ResponseErrors errors;
     private @Nullable SseReader stream;
     private String notice = "";
     private boolean hasMessage;
 
-    ServerMessage(HttpAnswer http) {
-        this.http = http;
+    ServerMessage(ResponseErrors errors) {
+        this.errors = errors;
     }
 
     /** Lines between the events of this stream count, too. */
@@ -29,8 +30,8 @@ final class ServerMessage {
      * @param begun whether the answer has begun; then one of its parts, such as its usage, is nothing that was said
      */
     void notice(String data, boolean begun) {
-        boolean message = http.hasMessage(data);
-        if (message || !begun || !http.isPartOfAnswer(data)) {
+        boolean message = ErrorBody.hasMessage(data);
+        if (message || !begun || !ErrorBody.isPartOfAnswer(data)) {
             notice = data;
             hasMessage = message;
         }
@@ -50,14 +51,14 @@ final class ServerMessage {
 
     /** What a text says that stands in place of an answer; goes behind a message. */
     String in(String text) {
-        String said = text.isEmpty() ? "" : oneLine(http.saidIn(text));
+        String said = text.isEmpty() ? "" : oneLine(errors.saidIn(text));
         return said.isEmpty() ? "" : ". The server said: " + said;
     }
 
     /** The beginning of a text. */
     String excerpt(String text) {
         // Hidden before it is cut, or half a secret would be left.
-        String oneLine = oneLine(http.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
+        String oneLine = oneLine(errors.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
         return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
     }
 

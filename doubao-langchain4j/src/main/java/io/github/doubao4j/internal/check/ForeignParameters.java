@@ -26,17 +26,12 @@ public final class ForeignParameters {
 
     private ForeignParameters() {}
 
-    /**
-     * The parameters where they are ours, else empty ones.
-     *
-     * @param parameters of any class
-     */
-    public static DoubaoChatRequestParameters ownOf(ChatRequestParameters parameters) {
-        if (parameters instanceof DoubaoChatRequestParameters own) {
-            return own;
-        }
+    /** Says what of parameters will be left out, if that has not been said of their class. */
+    public static void warn(ChatRequestParameters parameters) {
         Class<?> type = parameters.getClass();
-        if (type != DefaultChatRequestParameters.class && !NAMED.get(type).getAndSet(true)) {
+        if (type != DoubaoChatRequestParameters.class
+                && type != DefaultChatRequestParameters.class
+                && !NAMED.get(type).getAndSet(true)) {
             LOG.warn(
                     "parameters of {} were given to a Doubao model: only the common options (model name, temperature,"
                             + " topP, topK, penalties, maxOutputTokens, stop sequences, tools, tool choice, response"
@@ -44,6 +39,5 @@ public final class ForeignParameters {
                     type.getName(),
                     DoubaoChatRequestParameters.class.getName());
         }
-        return DoubaoChatRequestParameters.EMPTY;
     }
 }

@@ -14,15 +14,20 @@ public final class Refusals {
     private Refusals() {}
 
     public static InvalidRequestException invalid(String field, @Nullable Object value, String allowed) {
-        String shown = value instanceof CharSequence ? "'" + value + "'" : String.valueOf(value);
-        return new InvalidRequestException(field + " is " + shown + "; allowed: " + allowed);
+        return new InvalidRequestException(field + " is " + shown(value) + "; allowed: " + allowed);
     }
 
+    /** A value in a message. */
+    static String shown(@Nullable Object value) {
+        return value instanceof CharSequence ? "'" + value + "'" : String.valueOf(value);
+    }
+
+    /** Names the providers whose documents say that they take it; one of which nothing is known is not among them. */
     public static UnsupportedFeatureException unsupportedBy(
             DoubaoProvider provider, String feature, Predicate<DoubaoProvider> takesIt) {
         String others = Arrays.stream(DoubaoProvider.values())
-                .filter(takesIt)
-                .map(Enum::name)
+                .filter(other -> !other.documentedFields().isEmpty() && takesIt.test(other))
+                .map(DoubaoProvider::name)
                 .collect(Collectors.joining(", "));
         return new UnsupportedFeatureException(feature + " is not supported by " + provider.name()
                 + (others.isEmpty() ? ", nor by any other provider" : "; providers that take it: " + others));

@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.check;
 
-import static io.github.doubao4j.internal.completions.FieldNames.MAX_COMPLETION_TOKENS;
-import static io.github.doubao4j.internal.completions.FieldNames.MAX_TOKENS;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -9,6 +8,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.internal.completions.request.ModelRules;
+import io.github.doubao4j.internal.option.Options;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,8 @@ public final class RequestChecks {
      * @throws UnsupportedFeatureException when an option is set that the wire format does not have
      */
     public static void checkParameters(ChatRequestParameters parameters) {
-        CommonParameterChecks.check(parameters);
+        OptionChecks.check(parameters);
         if (parameters instanceof DoubaoChatRequestParameters own) {
-            OwnParameterChecks.check(own);
             CustomValueChecks.check(own);
         }
     }
@@ -40,10 +39,11 @@ public final class RequestChecks {
 
     /** What only the finished fields show, since custom parameters may say the same things. */
     public static void checkFields(Map<String, @Nullable Object> fields) {
-        if (fields.get(MAX_TOKENS) != null && fields.get(MAX_COMPLETION_TOKENS) != null) {
-            throw new InvalidRequestException("maxOutputTokens (max_tokens) is " + fields.get(MAX_TOKENS)
-                    + " and maxCompletionTokens (max_completion_tokens) is " + fields.get(MAX_COMPLETION_TOKENS)
-                    + "; allowed: one of them");
+        Object answer = fields.get(Options.MAX_OUTPUT_TOKENS.field(COMPLETIONS));
+        Object all = fields.get(Options.MAX_COMPLETION_TOKENS.field(COMPLETIONS));
+        if (answer != null && all != null) {
+            throw new InvalidRequestException(Options.MAX_OUTPUT_TOKENS.label(COMPLETIONS) + " is " + answer + " and "
+                    + Options.MAX_COMPLETION_TOKENS.label(COMPLETIONS) + " is " + all + "; allowed: one of them");
         }
     }
 }

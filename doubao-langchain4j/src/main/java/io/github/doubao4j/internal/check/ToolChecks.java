@@ -1,15 +1,18 @@
 package io.github.doubao4j.internal.check;
 
-import static io.github.doubao4j.internal.completions.FieldNames.TOOLS;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.option.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the choice of a tool against the tools that are offered. */
 final class ToolChecks {
+
+    private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
 
     private ToolChecks() {}
 

@@ -1,9 +1,12 @@
 package io.github.doubao4j.internal.completions;
 
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
+import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
 import io.github.doubao4j.internal.error.ApiError;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +35,62 @@ public record ChatCompletion(
             @Nullable Delta delta,
             @Nullable String finishReason,
             List<TokenLogprob> logprobs,
-            @Nullable String moderationHitType) {}
+            @Nullable String moderationHitType) {
+
+        private static final Choice NONE = new Choice(null, null, null, List.of(), null);
+
+        private boolean isFirstAlternative() {
+            return index == null || index == 0;
+        }
+    }
 
     /** What the assistant says, whole or in pieces. */
     public record Delta(
             @Nullable String content,
             @Nullable String reasoningContent,
             @Nullable String encryptedContent,
-            List<ToolCall> toolCalls) {}
+            List<ToolCall> toolCalls) {
 
-    /** Log probability of one output token. */
-    public record TokenLogprob(
-            String token,
-            @Nullable Double logprob,
-            @Nullable List<Integer> bytes,
-            List<TokenLogprob> topLogprobs) {}
+        private static final Delta NONE = new Delta(null, null, null, List.of());
+    }
+
+    /**
+     * What it adds to the response, as one delta, or as several where several choices are the first alternative.
+     *
+     * @param deltas takes them
+     */
+    public void addTo(Consumer<ResponseDelta> deltas) {
+        boolean any = false;
+        for (Choice choice : choices) {
+            if (choice.isFirstAlternative()) {
+                deltas.accept(delta(ResponseDelta.Kind.OUTPUT, choice, !any));
+                any = true;
+            }
+        }
+        if (!any) {
+            deltas.accept(delta(
+                    choices.isEmpty() ? ResponseDelta.Kind.ASIDE : ResponseDelta.Kind.OTHER_ALTERNATIVE,
+                    Choice.NONE,
+                    true));
+        }
+    }
+
+    private ResponseDelta delta(ResponseDelta.Kind kind, Choice choice, boolean first) {
+        Delta message = choice.delta() == null ? Delta.NONE : choice.delta();
+        return new ResponseDelta(
+                kind,
+                first ? id : null,
+                first ? model : null,
+                first ? created : null,
+                first ? serviceTier : null,
+                message.content(),
+                message.reasoningContent(),
+                message.encryptedContent(),
+                message.toolCalls(),
+                choice.finishReason(),
+                choice.logprobs(),
+                choice.moderationHitType(),
+                first ? usage : null,
+                error);
+    }
 }

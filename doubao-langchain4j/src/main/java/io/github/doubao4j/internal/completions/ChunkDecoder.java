@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.completions;
 
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -23,15 +24,15 @@ public final class ChunkDecoder {
      * @throws com.fasterxml.jackson.core.JsonProcessingException when the event is not JSON, or holds no value, or a
      *     value that is not an object
      */
-    public void decode(JsonBytes json, Consumer<ChatCompletion> each) throws IOException {
-        ChatCompletion similar = template == null ? null : template.read(json);
+    public void decode(JsonBytes json, Consumer<ResponseDelta> each) throws IOException {
+        ResponseDelta similar = template == null ? null : template.read(json);
         if (similar != null) {
             patience = PATIENCE;
             each.accept(similar);
             return;
         }
         Last last = new Last(each);
-        CompletionDecoder.decode(json, last);
+        CompletionDecoder.decode(json, completion -> completion.addTo(last));
         if (patience > 0 && last.count == 1 && last.chunk != null) {
             patience--;
             ChunkTemplate learned = ChunkTemplate.of(json, last.chunk);
@@ -40,18 +41,18 @@ public final class ChunkDecoder {
     }
 
     /** Passes on, and keeps the last. */
-    private static final class Last implements Consumer<ChatCompletion> {
+    private static final class Last implements Consumer<ResponseDelta> {
 
-        private final Consumer<ChatCompletion> each;
-        private @Nullable ChatCompletion chunk;
+        private final Consumer<ResponseDelta> each;
+        private @Nullable ResponseDelta chunk;
         private int count;
 
-        Last(Consumer<ChatCompletion> each) {
+        Last(Consumer<ResponseDelta> each) {
             this.each = each;
         }
 
         @Override
-        public void accept(ChatCompletion read) {
+        public void accept(ResponseDelta read) {
             each.accept(read);
             chunk = read;
             count++;

@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.completions;
 
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,10 @@ final class ChunkTemplate {
     private final JsonBytes json;
     private final int textStart;
     private final int behindText;
-    private final ChatCompletion chunk;
+    private final ResponseDelta chunk;
     private final VaryingText varying;
 
-    private ChunkTemplate(JsonBytes json, int textStart, int behindText, ChatCompletion chunk, VaryingText varying) {
+    private ChunkTemplate(JsonBytes json, int textStart, int behindText, ResponseDelta chunk, VaryingText varying) {
         this.json = json;
         this.textStart = textStart;
         this.behindText = behindText;
@@ -34,7 +35,7 @@ final class ChunkTemplate {
      * @param chunk what was read from them
      * @return {@code null} when it has no such text, or its place cannot be told for sure
      */
-    static @Nullable ChunkTemplate of(JsonBytes json, ChatCompletion chunk) throws IOException {
+    static @Nullable ChunkTemplate of(JsonBytes json, ResponseDelta chunk) throws IOException {
         VaryingText varying = VaryingText.of(chunk);
         if (varying == null) {
             return null;
@@ -48,9 +49,9 @@ final class ChunkTemplate {
         // The key may stand elsewhere, too: with a new text in this place the parser must read a chunk with that text.
         String probe = varying.in(chunk, "a").equals(chunk) ? "b" : "a";
         JsonBytes probed = json.with(probe.getBytes(StandardCharsets.US_ASCII), textStart, textEnd);
-        ChatCompletion expected = varying.in(chunk, probe);
-        List<ChatCompletion> read = new ArrayList<>(1);
-        CompletionDecoder.decode(probed, read::add);
+        ResponseDelta expected = varying.in(chunk, probe);
+        List<ResponseDelta> read = new ArrayList<>(1);
+        CompletionDecoder.decode(probed, completion -> completion.addTo(read::add));
         return read.equals(List.of(expected))
                 ? new ChunkTemplate(probed, textStart, json.length() - textEnd, expected, varying)
                 : null;
@@ -58,7 +59,7 @@ final class ChunkTemplate {
 
     /** The chunk that these bytes are, or {@code null} when they differ in more than the text. */
     @Nullable
-    ChatCompletion read(JsonBytes other) throws IOException {
+    ResponseDelta read(JsonBytes other) throws IOException {
         if (!other.begins(json, textStart) || !other.ends(json, behindText)) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.completions;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.Usage;
 import io.github.doubao4j.internal.completions.ChatCompletion.Choice;
 import io.github.doubao4j.internal.error.ApiError;
@@ -90,7 +91,7 @@ public final class CompletionDecoder {
         Integer index = null;
         ChatCompletion.Delta delta = null;
         String finishReason = null;
-        List<ChatCompletion.TokenLogprob> logprobs = List.of();
+        List<TokenLogprob> logprobs = List.of();
         String moderationHitType = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -108,11 +109,11 @@ public final class CompletionDecoder {
         return new Choice(index, delta, finishReason, logprobs, moderationHitType);
     }
 
-    private static List<ChatCompletion.TokenLogprob> logprobs(JsonParser parser) throws IOException {
+    private static List<TokenLogprob> logprobs(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return List.of();
         }
-        List<ChatCompletion.TokenLogprob> content = new ArrayList<>();
+        List<TokenLogprob> content = new ArrayList<>();
         if (LenientValues.isObject(parser)) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
@@ -127,11 +128,11 @@ public final class CompletionDecoder {
         return content;
     }
 
-    private static ChatCompletion.TokenLogprob logprob(JsonParser parser) throws IOException {
+    private static TokenLogprob logprob(JsonParser parser) throws IOException {
         String token = "";
         Double logprob = null;
         List<Integer> bytes = null;
-        List<ChatCompletion.TokenLogprob> top = List.of();
+        List<TokenLogprob> top = List.of();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             parser.nextToken();
@@ -143,7 +144,7 @@ public final class CompletionDecoder {
                 default -> parser.skipChildren();
             }
         }
-        return new ChatCompletion.TokenLogprob(token, logprob, bytes, top);
+        return new TokenLogprob(token, logprob, bytes, top);
     }
 
     private static @Nullable Usage usage(JsonParser parser) throws IOException {

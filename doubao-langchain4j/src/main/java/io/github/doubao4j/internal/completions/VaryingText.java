@@ -1,8 +1,7 @@
 package io.github.doubao4j.internal.completions;
 
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.completions.ChatCompletion.Choice;
-import io.github.doubao4j.internal.completions.ChatCompletion.Delta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,45 +23,35 @@ enum VaryingText {
     }
 
     /** The one that a chunk brings; {@code null} when the chunk brings more than that, or nothing of the kind. */
-    static @Nullable VaryingText of(ChatCompletion chunk) {
-        if (chunk.choices().size() != 1 || chunk.usage() != null || chunk.error() != null) {
+    static @Nullable VaryingText of(ResponseDelta chunk) {
+        if (chunk.kind() != ResponseDelta.Kind.OUTPUT
+                || chunk.usage() != null
+                || chunk.error() != null
+                || chunk.finishReason() != null
+                || !chunk.logprobs().isEmpty()) {
             return null;
         }
-        Choice choice = chunk.choices().get(0);
-        Delta delta = choice.delta();
-        if (delta == null || choice.finishReason() != null || !choice.logprobs().isEmpty()) {
-            return null;
+        if (!chunk.toolCalls().isEmpty()) {
+            return chunk.toolCalls().size() == 1 ? ARGUMENTS : null;
         }
-        if (!delta.toolCalls().isEmpty()) {
-            return delta.toolCalls().size() == 1 ? ARGUMENTS : null;
-        }
-        return delta.reasoningContent() == null ? CONTENT : REASONING;
+        return chunk.thinking() == null ? CONTENT : REASONING;
     }
 
     /** The chunk with another text. */
-    ChatCompletion in(ChatCompletion chunk, String text) {
-        Choice choice = chunk.choices().get(0);
-        Delta delta = choice.delta();
-        if (delta == null) {
-            throw new IllegalArgumentException("a chunk that says nothing has no text to be replaced");
-        }
-        Delta changed = switch (this) {
-            case CONTENT -> new Delta(text, delta.reasoningContent(), delta.encryptedContent(), delta.toolCalls());
-            case REASONING -> new Delta(delta.content(), text, delta.encryptedContent(), delta.toolCalls());
-            case ARGUMENTS ->
-                new Delta(
-                        delta.content(),
-                        delta.reasoningContent(),
-                        delta.encryptedContent(),
-                        List.of(in(delta.toolCalls().get(0), text)));
-        };
-        return new ChatCompletion(
+    ResponseDelta in(ResponseDelta chunk, String text) {
+        return new ResponseDelta(
+                chunk.kind(),
                 chunk.id(),
                 chunk.model(),
                 chunk.created(),
                 chunk.serviceTier(),
-                List.of(new Choice(
-                        choice.index(), changed, choice.finishReason(), choice.logprobs(), choice.moderationHitType())),
+                this == CONTENT ? text : chunk.text(),
+                this == REASONING ? text : chunk.thinking(),
+                chunk.encryptedThinking(),
+                this == ARGUMENTS ? List.of(in(chunk.toolCalls().get(0), text)) : chunk.toolCalls(),
+                chunk.finishReason(),
+                chunk.logprobs(),
+                chunk.moderationHitType(),
                 chunk.usage(),
                 chunk.error());
     }

@@ -1,6 +1,6 @@
 package io.github.doubao4j.internal.connection;
 
-import io.github.doubao4j.internal.timeout.WaitTimer;
+import io.github.doubao4j.internal.timeout.AttemptTimeouts;
 import java.time.Duration;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client of a transport, derived from the user's client, or the shared one, by {@code newBuilder()}: interceptors,
  * proxy, TLS, DNS, authenticators, pool, cache, cookies and event listeners stay; timeouts, redirects and, unless the
- * user chose a socket factory, the sockets are ours. Time is limited by {@link WaitTimer}, so OkHttp's limits are off but
+ * user chose a socket factory, the sockets are ours. Time is limited by {@link AttemptTimeouts}, so OkHttp's limits are off but
  * for the one of connecting.
  *
  * <p>There are two while it is not known what the server speaks. A connection of HTTP/1.1 belongs to one call, and

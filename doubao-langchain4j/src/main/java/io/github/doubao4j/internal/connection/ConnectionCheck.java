@@ -46,7 +46,7 @@ final class ConnectionCheck implements Interceptor {
                 socket.close();
                 throw new Http1OnlyException();
             }
-            CallTrace trace = chain.call().request().tag(CallTrace.class);
+            CallEvents trace = chain.call().request().tag(CallEvents.class);
             boolean kept = trace != null && !trace.fresh();
             if (kept && !multiplexed && !isQuiet(socket)) {
                 socket.close();

@@ -3,8 +3,10 @@ package io.github.doubao4j.internal.error;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.log.Redaction;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,25 @@ public final class AddressHint {
     /** What to check, and which addresses there are. */
     @Override
     public String toString() {
-        String host = HttpUrl.get(provider.baseUrl()).host();
-        String known = Arrays.stream(DoubaoProvider.values())
-                .filter(other -> HttpUrl.get(other.baseUrl()).host().equals(host))
-                .map(other -> other + " " + other.baseUrl())
-                .collect(Collectors.joining(", "));
-        return "Check baseUrl: for " + known + "; for most relays and local servers it ends with /v1";
+        HttpUrl own = baseUrlOf(provider);
+        String known = own == null
+                ? ""
+                : Stream.concat(Arrays.stream(DoubaoProvider.values()), Stream.of(provider))
+                        .distinct()
+                        .filter(other -> isAt(own.host(), baseUrlOf(other)))
+                        .map(other -> other + " " + Redaction.url(Objects.requireNonNull(baseUrlOf(other))))
+                        .collect(Collectors.joining(", ", "for ", "; "));
+        return "Check baseUrl: " + known + "for most relays and local servers it ends with /v1";
+    }
+
+    private static @Nullable HttpUrl baseUrlOf(DoubaoProvider provider) {
+        return provider.baseUrl() == null
+                ? null
+                : HttpUrl.get(provider.baseUrl().strip());
+    }
+
+    private static boolean isAt(String host, @Nullable HttpUrl url) {
+        return url != null && url.host().equals(host);
     }
 
     /**

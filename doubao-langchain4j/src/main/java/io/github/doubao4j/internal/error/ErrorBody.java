@@ -1,20 +1,20 @@
 package io.github.doubao4j.internal.error;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.doubao4j.internal.json.Json;
+import com.fasterxml.jackson.databind.MappingIterator;
 import io.github.doubao4j.internal.sse.SseEvent;
 import io.github.doubao4j.internal.sse.SseReader;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an error answer says, whatever its shape: Ark's and OpenAI's object, a plain text error, a message
- * at the top level, an event stream around any of them, HTML, or nothing.
+ * What a text says that reports an error, whatever its shape: Ark's and OpenAI's object, a plain text error, a message
+ * at the top level, an event stream around any of them, several documents on one line, HTML, or nothing. What the value
+ * of an {@code error} key says is {@link ErrorObject}'s to judge.
  *
  * @param requestId the id that some bodies carry beside the error
  */
@@ -23,117 +23,118 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
     /** How much of a body that is not understood goes into the message. */
     static final int MAX_RAW = 500;
 
-    private static final String[] MESSAGE = {"message", "msg", "detail"};
-
-    /** How relays say that all is well. */
-    private static final Set<String> WELL = Set.of("", "0", "200", "ok", "success", "succeeded", "true");
+    /** Whether a document that is no answer reports a failure, though it has no error object. */
+    public static boolean reportsFailure(String text) {
+        return documents(text).stream().anyMatch(ErrorBody::reportsFailure);
+    }
 
     /**
-     * Whether a document that is no answer reports a failure, though it has no error object: it has a message, and beside
-     * it an {@code error} key (which is null, empty or a flag), the type {@code error}, or a code, and neither message nor
-     * code say that all is well. A message alone may be a notice.
+     * It has a message, and beside it an {@code error} key (which is null, empty or a flag), the type {@code error}, or a
+     * code, and neither message nor code say that all is well. A message alone may be a notice.
      */
-    public static boolean reportsFailure(String text) {
-        JsonNode json = json(text);
-        String message = json.isObject() ? firstText(json, MESSAGE) : null;
-        if (message == null || !json.path("choices").isEmpty() || isWell(message)) {
+    private static boolean reportsFailure(JsonNode json) {
+        String message = json.isObject() ? ErrorObject.message(json) : null;
+        if (message == null || !json.path("choices").isEmpty() || isSuccess(message)) {
             return false;
         }
-        String code = text(json, "code");
-        return code == null ? json.has("error") || "error".equals(text(json, "type")) : !isWell(code);
+        String code = ErrorObject.text(json, "code");
+        return code == null ? json.has("error") || "error".equals(ErrorObject.text(json, "type")) : !isSuccess(code);
     }
 
+    /** Whether a document has an error code, be it at its top. */
+    public static boolean hasCode(String text) {
+        return read(text).error().code() != null;
+    }
+
+    /** Whether a document has a message for people, wherever servers put one. */
     public static boolean hasMessage(String text) {
-        JsonNode json = json(text);
-        return json.isObject() && firstText(json, MESSAGE) != null;
+        return documents(text).stream().anyMatch(json -> json.isObject() && ErrorObject.message(json) != null);
     }
 
+    /** Whether a document without alternatives is part of a response all the same, such as its usage. */
     public static boolean isPartOfAnswer(String text) {
-        JsonNode json = json(text);
-        return json.has("choices") || json.has("usage");
+        return documents(text).stream().anyMatch(json -> json.has("choices") || json.has("usage"));
     }
 
-    private static boolean isWell(String word) {
-        return WELL.contains(word.strip().toLowerCase(Locale.ROOT));
+    /** A code may be a flag as well. */
+    private static boolean isSuccess(String word) {
+        return ErrorObject.isSuccess(word) || word.strip().equalsIgnoreCase("true");
     }
 
+    /** Reads it; there is always an error, at least with the text itself as its message. */
     public static ErrorBody read(String body) {
         String text = body.startsWith("\uFEFF") ? body.substring(1).strip() : body.strip();
-        JsonNode json = json(text);
-        if (!json.isContainerNode()) {
-            json = jsonInEvents(text);
-        }
-        if (json.isArray() && json.path(0).isObject()) {
-            json = json.path(0);
-        }
-        if (!json.isObject()) {
+        JsonNode json = document(text);
+        if (json == null) {
             return new ErrorBody(new ApiError(cut(text), null, null, null), null);
         }
-        JsonNode error = json.path("error");
-        String message = error.isObject() ? firstText(error, MESSAGE) : told(error);
+        ApiError inside = ErrorObject.of(json.get("error"));
+        String message = inside == null ? null : inside.message();
         if (message == null) {
-            message = firstText(json, MESSAGE);
+            message = ErrorObject.message(json);
         }
-        JsonNode details = error.isObject() ? error : json;
+        // An object has its own code; where a string or a flag stands, all of it stands beside.
+        ApiError details = inside != null && json.path("error").isObject()
+                ? inside
+                : new ApiError(
+                        null,
+                        ErrorObject.text(json, "code"),
+                        ErrorObject.text(json, "type"),
+                        ErrorObject.text(json, "param"));
+        String id = ErrorObject.text(json, "request_id");
         return new ErrorBody(
                 new ApiError(
-                        message == null ? cut(text) : message,
-                        text(details, "code"),
-                        text(details, "type"),
-                        text(details, "param")),
-                firstText(json, "request_id", "requestId"));
+                        message == null ? cut(json.toString()) : message,
+                        details.code(),
+                        details.type(),
+                        details.param()),
+                id == null ? ErrorObject.text(json, "requestId") : id);
     }
 
-    private static JsonNode json(String text) {
-        try {
-            return Json.read(text);
-        } catch (JsonProcessingException notJson) {
-            return MissingNode.getInstance();
+    /** The document that reports the error, else the first; {@code null} when there is no object. */
+    private static @Nullable JsonNode document(String text) {
+        List<JsonNode> found = documents(text);
+        if (found.isEmpty() || !found.get(0).isContainerNode()) {
+            found = documentsInEvents(text);
         }
+        List<JsonNode> objects = found.stream()
+                .map(json -> json.isArray() ? json.path(0) : json)
+                .filter(JsonNode::isObject)
+                .toList();
+        JsonNode withError = first(objects, json -> ErrorObject.of(json.get("error")) != null);
+        JsonNode failing = withError == null ? first(objects, ErrorBody::reportsFailure) : withError;
+        return failing == null ? first(objects, json -> true) : failing;
+    }
+
+    private static @Nullable JsonNode first(List<JsonNode> objects, Predicate<JsonNode> wanted) {
+        return objects.stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    /** The JSON values at the beginning of a text, mostly one; what follows them may be anything. */
+    private static List<JsonNode> documents(String text) {
+        List<JsonNode> found = new ArrayList<>();
+        try (MappingIterator<JsonNode> values = ErrorObject.READER.readValues(text)) {
+            while (values.hasNextValue()) {
+                found.add(values.nextValue());
+            }
+        } catch (IOException noMoreJson) {
+            return found;
+        }
+        return found;
     }
 
     /** Relays that began a stream before they knew of the error frame it as events, with pings before it. */
-    private static JsonNode jsonInEvents(String text) {
+    private static List<JsonNode> documentsInEvents(String text) {
+        List<JsonNode> found = new ArrayList<>();
         SseReader events = new SseReader(new Buffer().writeUtf8(text), Long.MAX_VALUE);
         try {
             for (SseEvent event = events.next(); event != null; event = events.next()) {
-                JsonNode node = json(event.data());
-                if (node.isObject()) {
-                    return node;
-                }
+                found.addAll(documents(event.data()));
             }
         } catch (IOException tooLarge) {
-            return MissingNode.getInstance();
+            return found;
         }
-        return MissingNode.getInstance();
-    }
-
-    /** An error that is a flag says nothing itself. */
-    private static @Nullable String told(JsonNode error) {
-        return error.isBoolean() ? null : filled(error);
-    }
-
-    private static @Nullable String firstText(JsonNode object, String... names) {
-        for (String name : names) {
-            String found = text(object, name);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable String text(JsonNode object, String name) {
-        return filled(object.path(name));
-    }
-
-    /** A value as text, numbers and objects as they are written; {@code null} when it says nothing. */
-    private static @Nullable String filled(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        String text = value.isValueNode() ? value.asText() : value.toString();
-        return text.isBlank() ? null : text;
+        return found;
     }
 
     private static @Nullable String cut(String text) {

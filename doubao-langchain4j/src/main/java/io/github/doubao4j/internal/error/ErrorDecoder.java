@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.error;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.log.Redaction;
 import io.github.doubao4j.internal.log.SecretMask;
 import java.time.Instant;
@@ -61,8 +62,8 @@ public final class ErrorDecoder {
             String start = "HTTP " + status + ": there are no chat completions at " + address.called() + ". " + address
                     + (error.message() == null ? "" : ". The server said");
             return failure(status, mask.mask(start), error, requestId)
+                    .kind(Kind.INVALID_REQUEST)
                     .retryable(false)
-                    .cause(new WrongAddressException(mask.mask(address.called())))
                     .build();
         }
         return failure(status, "HTTP " + status, error, requestId)
@@ -103,7 +104,6 @@ public final class ErrorDecoder {
             int status, String start, ApiError error, @Nullable String givenRequestId) {
         String said = error.message() == null ? null : clean(error.message());
         String code = filled(error.code());
-        String type = filled(error.type());
         String requestId = givenRequestId == null ? requestIdIn(said) : filled(givenRequestId);
 
         StringBuilder details = new StringBuilder();
@@ -114,13 +114,15 @@ public final class ErrorDecoder {
         }
         String message = start + (said == null ? "" : ": " + said) + (details.isEmpty() ? "" : " (" + details + ")");
 
+        ErrorClassification verdict = ErrorClassification.of(status, error);
         return DoubaoApiException.builder(message)
+                .kind(verdict.kind())
                 .statusCode(status)
                 .code(code)
-                .type(type)
+                .type(filled(error.type()))
                 .param(filled(error.param()))
                 .requestId(requestId)
-                .retryable(Verdict.of(status, code, type).retryable());
+                .retryable(verdict.retryable());
     }
 
     public String clean(String said) {

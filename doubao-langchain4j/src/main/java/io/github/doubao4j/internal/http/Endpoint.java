@@ -1,48 +1,89 @@
 package io.github.doubao4j.internal.http;
 
+import io.github.doubao4j.DoubaoProvider;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the base URL that a user configured into the URL that is called.
  *
  * <ul>
- *   <li>Slashes at the end and a trailing {@code /chat/completions} make no difference.
- *   <li>A path that is there is kept, and so is a query.
- *   <li>The bare hosts that the StarMagic and Tokaify documents give get their {@code /v1}. No other URL gets one.
- *   <li>A bare Ark host is refused: Ark has several entries ({@code /api/v3}, {@code /api/coding/v3},
- *       {@code /api/plan/v3}), keys belong to one of them, and a wrong path was seen to answer 200 with nothing.
+ *   <li>Slashes at the end, and a trailing {@code /chat/completions} or path of the endpoint, make no difference.
+ *   <li>A path that is there is kept, and so is a query; parameters of the same name are replaced by those that are given
+ *       beside it.
+ *   <li>A bare host of a provider gets the one path that its addresses have, such as {@code /v1} on the hosts that the
+ *       StarMagic and Tokaify documents give, and is refused where there are several, as on Ark. No other URL gets one.
  * </ul>
  */
 public final class Endpoint {
 
-    private static final Set<String> HOSTS_WITH_V1 = Set.of("api.starmagic.ai", "api.tokaify.com");
-    private static final Pattern ARK_HOST = Pattern.compile("ark\\..+\\.(volces|bytepluses|volcengineapi)\\.com");
-    private static final String CHAT_COMPLETIONS = "/chat/completions";
+    /** The path of chat completions, which people copy with the base URL. */
+    public static final String CHAT_COMPLETIONS = "/chat/completions";
 
     private Endpoint() {}
 
     /**
-     * The URL of chat completions.
+     * The URL of an endpoint.
      *
-     * @param baseUrl an {@code https} or {@code http} URL
-     * @throws IllegalArgumentException when it is none, naming {@code baseUrl}; what may be secret in it (user
+     * @param provider whose address and hosts are known
+     * @param baseUrl an {@code https} or {@code http} URL; {@code null} for the provider's
+     * @param path of the endpoint, with a slash before it
+     * @param queryParameters beside those of the base URL, not yet encoded
+     * @throws IllegalArgumentException when there is none, naming {@code baseUrl}; what may be secret in it (user
      *     information, query) is not repeated
      */
-    public static HttpUrl chatCompletions(String baseUrl) {
-        HttpUrl given = parse(baseUrl);
-        String path = withoutEnd(given.encodedPath());
-        if (path.isEmpty() && HOSTS_WITH_V1.contains(given.host())) {
-            path = "/v1";
+    public static HttpUrl of(
+            DoubaoProvider provider, @Nullable String baseUrl, String path, Map<String, String> queryParameters) {
+        HttpUrl given = parse(baseUrl == null ? baseUrlOf(provider) : baseUrl);
+        String base = withoutEnd(withoutEnd(given.encodedPath(), path), CHAT_COMPLETIONS);
+        if (base.isEmpty()) {
+            base = entryPath(given, provider);
         }
-        if (path.isEmpty() && ARK_HOST.matcher(given.host()).matches()) {
+        HttpUrl.Builder url = given.newBuilder().encodedPath(base + path);
+        queryParameters.forEach(url::setQueryParameter);
+        return url.build();
+    }
+
+    /**
+     * Checks a base URL.
+     *
+     * @throws IllegalArgumentException when it is none, naming {@code baseUrl}
+     */
+    public static void check(String baseUrl) {
+        parse(baseUrl);
+    }
+
+    private static String baseUrlOf(DoubaoProvider provider) {
+        if (provider.baseUrl() == null) {
+            throw new IllegalArgumentException("baseUrl is not set, and the provider " + provider.name()
+                    + " has none of its own; set baseUrl, which for most relays and local servers ends with /v1");
+        }
+        return provider.baseUrl();
+    }
+
+    /** What stands between a host alone and the path of the endpoint. */
+    private static String entryPath(HttpUrl given, DoubaoProvider provider) {
+        Map<String, String> entryPaths = Stream.concat(Stream.of(provider), Arrays.stream(DoubaoProvider.values()))
+                .filter(known -> known.hasHost(given.host()))
+                .map(DoubaoProvider::entryPaths)
+                .filter(paths -> !paths.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+        if (entryPaths.size() > 1) {
             String host = given.scheme() + "://" + given.host();
-            throw new IllegalArgumentException("baseUrl " + host + " lacks the path of an Ark entry; allowed: " + host
-                    + "/api/v3, " + host + "/api/coding/v3 (coding plan), " + host + "/api/plan/v3 (agent plan)");
+            throw new IllegalArgumentException("baseUrl " + host + " lacks the path of an entry; allowed: "
+                    + entryPaths.entrySet().stream()
+                            .map(entry -> host
+                                    + entry.getKey()
+                                    + (entry.getValue().isEmpty() ? "" : " (" + entry.getValue() + ")"))
+                            .collect(Collectors.joining(", ")));
         }
-        return given.newBuilder().encodedPath(path + CHAT_COMPLETIONS).build();
+        return String.join("", entryPaths.keySet());
     }
 
     private static HttpUrl parse(String baseUrl) {
@@ -69,11 +110,9 @@ public final class Endpoint {
         return url;
     }
 
-    private static String withoutEnd(String path) {
+    private static String withoutEnd(String path, String end) {
         String base = withoutSlashes(path);
-        return base.endsWith(CHAT_COMPLETIONS)
-                ? withoutSlashes(base.substring(0, base.length() - CHAT_COMPLETIONS.length()))
-                : base;
+        return base.endsWith(end) ? withoutSlashes(base.substring(0, base.length() - end.length())) : base;
     }
 
     private static String withoutSlashes(String path) {

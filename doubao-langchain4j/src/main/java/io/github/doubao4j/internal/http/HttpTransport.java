@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.connection.CallClients;
-import io.github.doubao4j.internal.connection.CallTrace;
+import io.github.doubao4j.internal.connection.CallEvents;
 import io.github.doubao4j.internal.connection.Http1OnlyException;
 import io.github.doubao4j.internal.connection.StaleConnectionException;
 import io.github.doubao4j.internal.connection.TransportSettings;
@@ -12,14 +12,15 @@ import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.log.AnswerLog;
 import io.github.doubao4j.internal.log.Redaction;
 import io.github.doubao4j.internal.log.SecretMask;
-import io.github.doubao4j.internal.timeout.CallTime;
-import io.github.doubao4j.internal.timeout.WaitTimer;
+import io.github.doubao4j.internal.timeout.AttemptTimeouts;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -69,26 +70,24 @@ public final class HttpTransport {
         this.log = new WireLog(settings);
     }
 
-    /** Starts the time of a call, which may have several attempts. */
-    public CallTime startCall() {
-        return new CallTime(settings.timeouts());
+    /** Starts a call, which may have several attempts, and its time. */
+    public CallContext startCall(
+            String modelName, boolean streaming, Map<String, String> headers, Cancellation cancellation) {
+        return new CallContext(modelName, streaming, headers, cancellation, new CallBudget(settings.timeouts()));
     }
 
     /**
      * Sends a request and waits for the status and headers of its answer.
      *
      * @param body the JSON
-     * @param headers of this call, beside those of the settings
-     * @param streaming whether a stream is asked for; decides the meaning of the timeout
-     * @param time of the call that this is an attempt of
+     * @param call that this is an attempt of
      * @return the answer, to be closed by the caller
      * @throws DoubaoApiException when there is no good answer
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
-    public HttpAnswer post(
-            JsonBody body, Map<String, String> headers, boolean streaming, Cancellation cancellation, CallTime time) {
+    public HttpResponseBody post(JsonBody body, CallContext call) {
         Map<String, String> ofModel = settings.headers().get();
-        RequestHeaders all = RequestHeaders.of(settings.apiKey(), streaming, ofModel, headers);
+        RequestHeaders all = RequestHeaders.of(settings.apiKey(), call.streaming(), ofModel, call.headers());
         SecretMask mask = maskFor(all);
         Attempt attempt = new Attempt(
                 new Request.Builder()
@@ -97,15 +96,13 @@ public final class HttpTransport {
                         .post(new OneShotBody(body))
                         .build(),
                 all,
-                streaming,
-                new WaitTimer(settings.timeouts(), streaming, time),
-                cancellation,
+                call,
                 mask);
         log.request(settings.url(), all, body, mask);
         try {
             int stale = 0;
             while (true) {
-                CallTrace trace = new CallTrace(settings.timeouts().connectLimit());
+                CallEvents trace = new CallEvents(settings.timeouts().connectLimit());
                 try {
                     return attempt.run(trace);
                 } catch (IOException e) {
@@ -124,7 +121,10 @@ public final class HttpTransport {
         }
     }
 
-    /** Hides the key and every custom value; of a value that is not called a secret only the whole, if it says much. */
+    /**
+     * Hides the key and every custom value, of headers and of the URL's query; of a value that is not called a secret only
+     * the whole, if it says much.
+     */
     private SecretMask maskFor(RequestHeaders headers) {
         KnownMask known = lastMask;
         if (known == null || !known.headers().equals(headers)) {
@@ -145,6 +145,14 @@ public final class HttpTransport {
                 values.add(value);
             }
         });
+        for (int i = 0; i < settings.url().querySize(); i++) {
+            String value = Objects.requireNonNullElse(settings.url().queryParameterValue(i), "");
+            if (Redaction.isSecretHeader(settings.url().queryParameterName(i))) {
+                secrets.add(value);
+            } else if (value.length() >= MIN_HIDDEN_VALUE) {
+                values.add(value);
+            }
+        }
         return new SecretMask(secrets, values);
     }
 
@@ -154,34 +162,28 @@ public final class HttpTransport {
         private final Request request;
         private final RequestHeaders headers;
         private final boolean streaming;
-        private final WaitTimer timer;
+        private final AttemptTimeouts timer;
         private final Cancellation cancellation;
         private final SecretMask mask;
-        private final AttemptFailures failures;
+        private final IoFailureMapper failures;
         private final ErrorDecoder errors;
         private boolean hasStatus;
 
-        Attempt(
-                Request request,
-                RequestHeaders headers,
-                boolean streaming,
-                WaitTimer timer,
-                Cancellation cancellation,
-                SecretMask mask) {
+        Attempt(Request request, RequestHeaders headers, CallContext context, SecretMask mask) {
             this.request = request;
             this.headers = headers;
-            this.streaming = streaming;
-            this.timer = timer;
-            this.cancellation = cancellation;
+            this.streaming = context.streaming();
+            this.timer = new AttemptTimeouts(settings.timeouts(), streaming, context.time());
+            this.cancellation = context.cancellation();
             this.mask = mask;
             this.failures =
-                    new AttemptFailures(settings.url(), settings.timeouts().connectLimit(), cancellation, mask);
+                    new IoFailureMapper(settings.url(), settings.timeouts().connectLimit(), cancellation, mask);
             this.errors = new ErrorDecoder(mask, new AddressHint(settings.url(), settings.provider()));
         }
 
-        HttpAnswer run(CallTrace trace) throws IOException {
+        HttpResponseBody run(CallEvents trace) throws IOException {
             Call call = clients.current()
-                    .newCall(request.newBuilder().tag(CallTrace.class, trace).build());
+                    .newCall(request.newBuilder().tag(CallEvents.class, trace).build());
             call.addEventListener(trace);
             timer.watch(call);
             cancellation.guard(call);
@@ -203,7 +205,7 @@ public final class HttpTransport {
                 if (!response.isSuccessful()) {
                     throw refusal(call, response, logged);
                 }
-                HttpAnswer answer = answer(call, response, logged);
+                HttpResponseBody answer = answer(call, response, logged);
                 answered = true;
                 return answer;
             } finally {
@@ -241,9 +243,9 @@ public final class HttpTransport {
             }
         }
 
-        private HttpAnswer answer(Call call, Response response, @Nullable AnswerLog logged) {
-            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
-            return new HttpAnswer(
+        private HttpResponseBody answer(Call call, Response response, @Nullable AnswerLog logged) {
+            HttpResponseBody.ReadBody body = new HttpResponseBody.ReadBody(decompressed(response), timer, logged);
+            return new HttpResponseBody(
                     call, response, failures, errors, body, timer, logged, () -> cancellation.release(call));
         }
 
@@ -266,7 +268,7 @@ public final class HttpTransport {
         }
 
         private String errorText(Call call, Response response, @Nullable AnswerLog logged) {
-            HttpAnswer.ReadBody body = new HttpAnswer.ReadBody(decompressed(response), timer, logged);
+            HttpResponseBody.ReadBody body = new HttpResponseBody.ReadBody(decompressed(response), timer, logged);
             BufferedSource source = Okio.buffer(body);
             Buffer buffer = source.getBuffer();
             try {

@@ -76,14 +76,14 @@ record RequestHeaders(Headers all, Set<String> customNames) {
         return null;
     }
 
-    private static void add(Headers.Builder headers, String name, String value) {
-        String problem = problemOf(value);
+    private static void add(Headers.Builder headers, String name, @Nullable String value) {
+        String problem = value == null ? "has no value; allowed: printable ASCII" : problemOf(value);
         if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
             problem = "has a name that HTTP does not allow; allowed: visible ASCII without ':'";
         } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             problem = "is set by the client itself";
         }
-        if (problem != null) {
+        if (problem != null || value == null) {
             throw new InvalidRequestException("custom header '" + name + "' " + problem);
         }
         headers.set(name, value);

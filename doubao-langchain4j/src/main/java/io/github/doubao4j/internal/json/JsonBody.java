@@ -124,7 +124,7 @@ public final class JsonBody implements AutoCloseable {
         }
 
         /** Puts text here as it stands inside a JSON string. */
-        void text(String text) {
+        public void text(String text) {
             if (piece.length == 0) {
                 piece = new char[PIECE];
             }

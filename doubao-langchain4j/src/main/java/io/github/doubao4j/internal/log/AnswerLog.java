@@ -45,7 +45,7 @@ public final class AnswerLog {
     /**
      * The body turns out to be a stream of events.
      *
-     * @return whether {@link #event} is to be told of each
+     * @return whether {@link #event} is to be called for each
      */
     public boolean eventsBegin() {
         if (!streaming) {
@@ -69,12 +69,12 @@ public final class AnswerLog {
         bytes += count;
     }
 
-    /** How the answer ended, as it may be shown; told before {@link #close()}. */
+    /** How the answer ended, as it may be shown; called before {@link #close()}. */
     public void ended(String how) {
         end = how;
     }
 
-    /** The answer was whole, which goes without saying. */
+    /** The response was complete, which goes without saying. */
     public void complete() {
         end = "";
     }

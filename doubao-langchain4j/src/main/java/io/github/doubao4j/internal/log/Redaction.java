@@ -28,7 +28,7 @@ public final class Redaction {
         return url.encodedQuery() == null ? plain : plain + "?" + SecretMask.HIDDEN;
     }
 
-    /** Whether the name of a header says that its value is a secret. */
+    /** Whether the name of a header, or of a parameter of a URL, says that its value is a secret. */
     public static boolean isSecretHeader(String name) {
         return SECRET_NAME.matcher(name).find();
     }

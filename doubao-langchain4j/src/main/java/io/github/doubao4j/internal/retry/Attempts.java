@@ -1,12 +1,12 @@
 package io.github.doubao4j.internal.retry;
 
 import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
-import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.http.CallContext;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the calls of one model make their attempts: when one may go out, whether another one follows, and who hears of
- * it. Thread-safe.
+ * How the calls of one model make their attempts: when one may go out, whether another one follows, and who is
+ * notified. Thread-safe.
  */
 public final class Attempts {
 
@@ -34,7 +34,7 @@ public final class Attempts {
      * The attempts of one model.
      *
      * @param coolDown shared by its calls
-     * @param listeners hear of every attempt
+     * @param listeners are notified of every attempt
      * @param logger for the attempts that are made again; {@code null} stands for a logger of our own
      */
     public Attempts(
@@ -51,51 +51,36 @@ public final class Attempts {
     /**
      * Makes one call, on this thread.
      *
-     * @param time of the call; no wait for another attempt begins that it does not allow
-     * @param told whether the user has heard anything of the answer; then no other attempt follows
-     * @param attempt sends the request once and reads the answer
+     * @param context of the call; no wait for another attempt begins that its time does not allow
+     * @param delivered whether any of the response was delivered to the user; then no other attempt follows
+     * @param attempt sends the request once and reads the response
+     * @param <T> the response: of a chat, or of whatever else a model is asked for
      * @throws DoubaoApiException the failure of the last attempt
      * @throws RateLimitException when the cool-down does not let the first attempt out in time
      */
-    public ChatResponse run(
-            String modelName,
-            boolean streaming,
-            Cancellation cancellation,
-            CallTime time,
-            BooleanSupplier told,
-            Supplier<ChatResponse> attempt) {
-        return new Call(modelName, streaming, cancellation, time, told, attempt).run();
+    public <T> T run(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
+        return new Call<>(context, delivered, attempt).run();
     }
 
     /** One call. */
-    private final class Call {
+    private final class Call<T> {
 
-        private final String modelName;
-        private final boolean streaming;
-        private final Cancellation cancellation;
-        private final CallTime time;
-        private final BooleanSupplier told;
-        private final Supplier<ChatResponse> attempt;
+        private final CallContext context;
+        private final CallBudget time;
+        private final BooleanSupplier delivered;
+        private final Supplier<T> attempt;
         private int number;
         private Duration held = Duration.ZERO;
         private @Nullable DoubaoApiException lastFailure;
 
-        Call(
-                String modelName,
-                boolean streaming,
-                Cancellation cancellation,
-                CallTime time,
-                BooleanSupplier told,
-                Supplier<ChatResponse> attempt) {
-            this.modelName = modelName;
-            this.streaming = streaming;
-            this.cancellation = cancellation;
-            this.time = time;
-            this.told = told;
+        Call(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
+            this.context = context;
+            this.time = context.time();
+            this.delivered = delivered;
             this.attempt = attempt;
         }
 
-        ChatResponse run() {
+        T run() {
             Duration wait = Duration.ZERO;
             while (true) {
                 number++;
@@ -104,9 +89,9 @@ public final class Attempts {
                 int round = awaitTurn();
                 long start = System.nanoTime();
                 try {
-                    ChatResponse response = attempt.get();
+                    T response = attempt.get();
                     coolDown.succeeded(round);
-                    if (cancellation.isCancelled()) {
+                    if (context.cancellation().isCancelled()) {
                         throw cancelled();
                     }
                     tell(event().took(since(start)));
@@ -117,7 +102,7 @@ public final class Attempts {
                     Optional<Duration> next = waitAfter(failure);
                     tell(event().took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
                     wait = next.orElseThrow(() -> failure);
-                    log.retrying(number, modelName, failure, wait);
+                    log.retrying(number, context.modelName(), failure, wait);
                 }
             }
         }
@@ -131,7 +116,7 @@ public final class Attempts {
                     throw refused(turn.refusal());
                 }
                 if (!logged) {
-                    log.held(number, modelName, turn);
+                    log.held(number, context.modelName(), turn);
                     logged = true;
                 }
                 pause(time.cut(turn.ownWait()));
@@ -147,7 +132,7 @@ public final class Attempts {
         }
 
         private Optional<Duration> waitAfter(DoubaoApiException failure) {
-            if (told.getAsBoolean()) {
+            if (delivered.getAsBoolean()) {
                 return Optional.empty();
             }
             CoolDown.Turn turn = coolDown.ask();
@@ -163,7 +148,7 @@ public final class Attempts {
             }
             long start = System.nanoTime();
             try {
-                Pause.of(wait, cancellation);
+                Pause.of(wait, context.cancellation());
             } catch (DoubaoApiException ended) {
                 throw Optional.ofNullable(lastFailure)
                         .flatMap(DoubaoApiException::partialAnswer)
@@ -176,7 +161,9 @@ public final class Attempts {
         }
 
         private DoubaoAttempt.Builder event() {
-            return DoubaoAttempt.builder(number, modelName).streaming(streaming).held(held);
+            return DoubaoAttempt.builder(number, context.modelName())
+                    .streaming(context.streaming())
+                    .held(held);
         }
 
         private void tell(DoubaoAttempt.Builder event) {
@@ -197,6 +184,7 @@ public final class Attempts {
         /** An answer that was given up half-way looks like one that ended. */
         private static DoubaoApiException cancelled() {
             return DoubaoApiException.builder("The call was cancelled")
+                    .kind(Kind.CANCELLED)
                     .cause(new InterruptedIOException("cancelled"))
                     .build();
         }

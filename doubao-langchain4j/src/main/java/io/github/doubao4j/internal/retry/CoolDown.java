@@ -1,9 +1,8 @@
 package io.github.doubao4j.internal.retry;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.internal.error.FailureKind;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.error.RetryAfter;
-import io.github.doubao4j.internal.error.Verdict;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +78,7 @@ public final class CoolDown {
             Reason why = Objects.requireNonNull(reason, "a call that may send is not refused");
             return DoubaoApiException.builder("Nothing was sent: after " + why + " the model may be asked again in "
                             + left.toMillis() + " ms, which is later than the timeout of this call allows")
+                    .kind(Kind.RATE_LIMIT)
                     .statusCode(429)
                     .code(why.code())
                     .requestId(why.requestId())
@@ -106,7 +106,7 @@ public final class CoolDown {
         if (left <= 0) {
             return new Turn(round, Duration.ZERO, Duration.ZERO, null);
         }
-        double spread = Math.min((double) length.toNanos() * BackOff.JITTER, (double) MAX_SPREAD.toNanos());
+        double spread = Math.min((double) length.toNanos() * Backoff.JITTER, (double) MAX_SPREAD.toNanos());
         long share = Math.round(spread * random.getAsDouble());
         return new Turn(round, Duration.ofNanos(left), Duration.ofNanos(left + share), reason);
     }
@@ -128,12 +128,7 @@ public final class CoolDown {
      * @param sentIn the round in which it was let through
      */
     public synchronized void failed(int sentIn, DoubaoApiException failure) {
-        boolean rateLimit = Verdict.of(
-                                failure.statusCode(),
-                                failure.code().orElse(null),
-                                failure.type().orElse(null))
-                        .kind()
-                == FailureKind.RATE_LIMIT;
+        boolean rateLimit = failure.kind() == Kind.RATE_LIMIT;
         Optional<Duration> asked = failure.retryAfter().map(RetryAfter::capped);
         if (!failure.retryable() || (!rateLimit && asked.isEmpty())) {
             return;
@@ -148,7 +143,7 @@ public final class CoolDown {
         } else if (asked.isEmpty()) {
             return;
         }
-        Duration wait = asked.orElseGet(() -> BackOff.step(rateLimitsInARow));
+        Duration wait = asked.orElseGet(() -> Backoff.step(rateLimitsInARow));
         if (!running || now + wait.toNanos() - until > 0) {
             until = now + wait.toNanos();
             length = wait;

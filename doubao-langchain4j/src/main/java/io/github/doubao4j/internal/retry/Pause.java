@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.retry;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.http.Cancellation;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Pause {
 
     private static DoubaoApiException ended(String message, String cause) {
         return DoubaoApiException.builder(message)
+                .kind(Kind.CANCELLED)
                 .cause(new InterruptedIOException(cause))
                 .build();
     }

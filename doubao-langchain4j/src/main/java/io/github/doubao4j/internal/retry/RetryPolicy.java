@@ -59,7 +59,7 @@ public final class RetryPolicy {
     }
 
     private Duration backOff(int attemptsDone) {
-        long millis = BackOff.step(attemptsDone).toMillis();
-        return Duration.ofMillis(Math.round(millis * (1 - BackOff.JITTER * random.getAsDouble())));
+        long millis = Backoff.step(attemptsDone).toMillis();
+        return Duration.ofMillis(Math.round(millis * (1 - Backoff.JITTER * random.getAsDouble())));
     }
 }

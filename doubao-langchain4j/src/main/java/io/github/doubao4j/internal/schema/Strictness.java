@@ -1,12 +1,12 @@
 package io.github.doubao4j.internal.schema;
 
-import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
-import static io.github.doubao4j.internal.completions.FieldNames.TOOLS;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.json.Json;
+import io.github.doubao4j.internal.option.Options;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * without it, as it is: the server would leave the entries of a map out, and nobody would notice.
  */
 public final class Strictness {
+
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
+    private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
 
     private static final String REASON = " may hold more than the schema names, which strict mode would leave out";
 

@@ -4,7 +4,7 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A wait was given up because a limit of time was hit. */
+/** A wait was given up because a timeout expired. */
 public final class DeadlineException extends InterruptedIOException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class DeadlineException extends InterruptedIOException {
     private final Deadline deadline;
     private final boolean ofCall;
 
-    DeadlineException(Allowance hit, boolean ofCall, @Nullable Exception cause) {
+    DeadlineException(TimeBudget hit, boolean ofCall, @Nullable Exception cause) {
         super(hit.toString());
         this.deadline = hit.deadline();
         this.ofCall = ofCall;

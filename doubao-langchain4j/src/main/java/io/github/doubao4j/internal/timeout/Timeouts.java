@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of time of a model's calls. Those that are not set follow {@code timeout}, or are none.
+ * The timeouts of a model's calls. Those that are not set follow {@code timeout}, or are none.
  *
  * @param timeout blocking: limit of one whole attempt; streaming: limit of the wait for the first byte, of each silence
  *     after it and of the time without a model event, never of the total. Positive

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.completions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +41,10 @@ class ChunkDecoderTest {
             byte[] array = new byte[event.length + 20];
             System.arraycopy(event, 0, array, 0, event.length);
             JsonBytes json = new JsonBytes(array, event.length);
-            List<ChatCompletion> expected = new ArrayList<>();
-            List<ChatCompletion> read = new ArrayList<>();
-            Throwable expectedFailure = catchThrowable(() -> CompletionDecoder.decode(json, expected::add));
+            List<ResponseDelta> expected = new ArrayList<>();
+            List<ResponseDelta> read = new ArrayList<>();
+            Throwable expectedFailure =
+                    catchThrowable(() -> CompletionDecoder.decode(json, completion -> completion.addTo(expected::add)));
 
             Throwable failure = catchThrowable(() -> decoder.decode(json, read::add));
 
@@ -113,7 +115,7 @@ class ChunkDecoderTest {
     void findsTheRightOneOfTwoTexts(String text) throws IOException {
         String shape = TEXT.replace("{\"choices\"", "{\"content\":\"x\",\"choices\"");
         ChunkDecoder decoder = new ChunkDecoder();
-        List<ChatCompletion> read = new ArrayList<>();
+        List<ResponseDelta> read = new ArrayList<>();
         decoder.decode(bytes(shape, text), read::add);
         decoder.decode(bytes(shape.replace("\"x\"", "\"y\""), text), read::add);
 
@@ -129,12 +131,12 @@ class ChunkDecoderTest {
         broken[at + 1] = (byte) 0x81;
         JsonBytes json = new JsonBytes(broken, broken.length);
         ChunkDecoder decoder = new ChunkDecoder();
-        List<ChatCompletion> expected = new ArrayList<>();
-        List<ChatCompletion> read = new ArrayList<>();
+        List<ResponseDelta> expected = new ArrayList<>();
+        List<ResponseDelta> read = new ArrayList<>();
         decoder.decode(bytes(TEXT, "a"), chunk -> {});
 
         decoder.decode(json, read::add);
-        CompletionDecoder.decode(json, expected::add);
+        CompletionDecoder.decode(json, completion -> completion.addTo(expected::add));
 
         assertThat(read).isEqualTo(expected);
     }
@@ -145,7 +147,7 @@ class ChunkDecoderTest {
     void readsOnlyTheTextOfASimilarChunk(String kind) throws IOException {
         String shape = kind.equals("text") ? TEXT : kind.equals("thinking") ? THINKING : ARGUMENTS;
         ChunkDecoder decoder = new ChunkDecoder();
-        List<ChatCompletion> read = new ArrayList<>();
+        List<ResponseDelta> read = new ArrayList<>();
         for (String text : List.of("a", "天空", "\\n")) {
             decoder.decode(bytes(shape, text), read::add);
         }
@@ -157,7 +159,7 @@ class ChunkDecoderTest {
     @Test
     void stopsLearningFromAStreamThatAlwaysChanges() throws IOException {
         ChunkDecoder decoder = new ChunkDecoder();
-        List<ChatCompletion> read = new ArrayList<>();
+        List<ResponseDelta> read = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             decoder.decode(bytes(TEXT.replace("0217", "id" + i), "a"), read::add);
         }

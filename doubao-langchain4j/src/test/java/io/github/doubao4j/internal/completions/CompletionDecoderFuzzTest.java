@@ -93,7 +93,7 @@ class CompletionDecoderFuzzTest {
         AssembledResponse answer;
         try {
             for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
-                CompletionDecoder.decode(line, assembler::accept);
+                CompletionDecoder.decode(line, completion -> completion.addTo(assembler::accept));
             }
             answer = assembler.complete();
             assertThat(answer.text() == null ? "" : answer.text()).isEqualTo(heard.text.toString());

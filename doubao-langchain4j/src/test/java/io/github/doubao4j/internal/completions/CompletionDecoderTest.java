@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
 import io.github.doubao4j.internal.completions.ChatCompletion.Choice;
 import io.github.doubao4j.internal.completions.ChatCompletion.Delta;
-import io.github.doubao4j.internal.completions.ChatCompletion.TokenLogprob;
 import io.github.doubao4j.internal.error.ApiError;
 import java.io.IOException;
 import java.util.ArrayList;

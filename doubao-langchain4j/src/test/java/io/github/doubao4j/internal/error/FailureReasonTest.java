@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.internal.http.HttpAnswer;
+import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.http.Transports;
 import io.github.doubao4j.testserver.RawConnection;
@@ -218,9 +218,12 @@ class FailureReasonTest {
 
     private static DoubaoApiException failure(HttpTransport transport) {
         return catchThrowableOfType(DoubaoApiException.class, () -> {
-            try (HttpAnswer answer = Transports.blocking(transport)) {
-                throw answer.readFailure(catchThrowableOfType(
-                        IOException.class, () -> answer.source().readUtf8()));
+            try (HttpResponseBody answer = Transports.blocking(transport)) {
+                throw answer.errors()
+                        .whileReading(
+                                catchThrowableOfType(
+                                        IOException.class, () -> answer.source().readUtf8()),
+                                "");
             }
         });
     }

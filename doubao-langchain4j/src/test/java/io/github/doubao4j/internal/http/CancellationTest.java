@@ -34,7 +34,7 @@ class CancellationTest {
             cancellation.cancel();
 
             DoubaoApiException e = failure(() -> Transports.to(server.url())
-                    .post(BODY, Map.of(), true, cancellation, Transports.time())
+                    .post(BODY, Transports.call(Map.of(), true, cancellation))
                     .close());
 
             assertThat(e).hasMessage("The call was cancelled");
@@ -56,7 +56,7 @@ class CancellationTest {
         })) {
             CompletableFuture<@Nullable DoubaoApiException> call =
                     CompletableFuture.supplyAsync(() -> failure(() -> transport(server.url())
-                            .post(BODY, Map.of(), stream, cancellation, Transports.time())
+                            .post(BODY, Transports.call(Map.of(), stream, cancellation))
                             .close()));
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -78,12 +78,12 @@ class CancellationTest {
                     peer.write("data: a\n\n");
                     awaitHangUp(peer, hungUp);
                 });
-                HttpAnswer answer =
-                        transport(server.url()).post(BODY, Map.of(), true, cancellation, Transports.time())) {
+                HttpResponseBody answer =
+                        transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
             SseReader events = new SseReader(answer.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
-                    () -> answer.readFailure(catchThrowableOfType(IOException.class, events::next)));
+                    () -> answer.errors().whileReading(catchThrowableOfType(IOException.class, events::next), ""));
 
             cancellation.cancel();
 
@@ -101,12 +101,12 @@ class CancellationTest {
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), false, cancellation, Transports.time())) {
+            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), false, cancellation))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             cancellation.cancel();
 
-            try (HttpAnswer answer = Transports.blocking(transport)) {
+            try (HttpResponseBody answer = Transports.blocking(transport)) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(server.connections()).isEqualTo(1);
@@ -132,12 +132,16 @@ class CancellationTest {
             CountDownLatch reads = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
-                    try (HttpAnswer answer = transport(server.url())
-                            .post(BODY, Map.of(), false, new Cancellation(), Transports.time())) {
+                    try (HttpResponseBody answer =
+                            transport(server.url()).post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
                         assertThat(answer.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
-                        throw answer.readFailure(catchThrowableOfType(
-                                IOException.class, () -> answer.source().readUtf8()));
+                        throw answer.errors()
+                                .whileReading(
+                                        catchThrowableOfType(
+                                                IOException.class,
+                                                () -> answer.source().readUtf8()),
+                                        "");
                     }
                 }));
                 flag.set(Thread.currentThread().isInterrupted());

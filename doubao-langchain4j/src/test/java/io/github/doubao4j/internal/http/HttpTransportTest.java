@@ -13,8 +13,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.connection.TransportSettings;
-import io.github.doubao4j.internal.error.ApiError;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import io.github.doubao4j.testserver.RawConnection;
@@ -97,7 +96,7 @@ class HttpTransportTest {
                 .chunkedBody("data: 豆包\n\n", 3)
                 .build());
 
-        try (HttpAnswer answer = streaming(transport)) {
+        try (HttpResponseBody answer = streaming(transport)) {
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.requestId()).isEqualTo("0217");
             assertThat(answer.source().readUtf8()).isEqualTo("data: 豆包\n\n");
@@ -117,9 +116,9 @@ class HttpTransportTest {
         server.enqueue(gzip);
         server.enqueue(gzip);
 
-        try (HttpAnswer asked = blocking(transport);
-                HttpAnswer notAsked = transport.post(
-                        BODY, Map.of("Accept-Encoding", "identity"), false, new Cancellation(), Transports.time())) {
+        try (HttpResponseBody asked = blocking(transport);
+                HttpResponseBody notAsked = transport.post(
+                        BODY, Transports.call(Map.of("Accept-Encoding", "identity"), false, new Cancellation()))) {
             assertThat(asked.source().readUtf8()).isEqualTo("{\"a\":1}");
             assertThat(notAsked.source().readUtf8()).isEqualTo("{\"a\":1}");
         }
@@ -142,9 +141,9 @@ class HttpTransportTest {
         server.enqueue(json("{}"));
         server.enqueue(json("{}"));
 
-        custom.post(BODY, Map.of("x-both", "call"), false, new Cancellation(), Transports.time())
+        custom.post(BODY, Transports.call(Map.of("x-both", "call"), false, new Cancellation()))
                 .close();
-        custom.post(BODY, Map.of("Authorization", "Other"), false, new Cancellation(), Transports.time())
+        custom.post(BODY, Transports.call(Map.of("Authorization", "Other"), false, new Cancellation()))
                 .close();
 
         RecordedRequest first = server.takeRequest();
@@ -169,8 +168,7 @@ class HttpTransportTest {
     })
     void refusesAHeaderThatCannotBeSentAndKeepsItsValueSecret(String name, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(
-                        () -> transport.post(BODY, Map.of(name, value), false, new Cancellation(), Transports.time()))
+                .isThrownBy(() -> transport.post(BODY, Transports.call(Map.of(name, value), false, new Cancellation())))
                 .withMessageContaining("header '" + name + "'")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
         assertThat(server.getRequestCount()).isZero();
@@ -281,9 +279,12 @@ class HttpTransportTest {
             peer.close();
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {
-                DoubaoApiException e = answer.readFailure(catchThrowableOfType(
-                        IOException.class, () -> answer.source().readUtf8()));
+            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
+                DoubaoApiException e = answer.errors()
+                        .whileReading(
+                                catchThrowableOfType(
+                                        IOException.class, () -> answer.source().readUtf8()),
+                                "");
 
                 assertThat(e.getMessage())
                         .isEqualTo("The connection to localhost broke in the middle of the answer."
@@ -300,9 +301,12 @@ class HttpTransportTest {
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
-        try (HttpAnswer answer = blocking(transport)) {
-            DoubaoApiException e = answer.readFailure(catchThrowableOfType(
-                    IOException.class, () -> answer.source().readUtf8()));
+        try (HttpResponseBody answer = blocking(transport)) {
+            DoubaoApiException e = answer.errors()
+                    .whileReading(
+                            catchThrowableOfType(
+                                    IOException.class, () -> answer.source().readUtf8()),
+                            "");
 
             assertThat(e.getMessage())
                     .isEqualTo("The connection to localhost broke in the middle of the answer."
@@ -318,9 +322,11 @@ class HttpTransportTest {
     void saysThatAnEventIsTooLarge() throws Exception {
         server.enqueue(json("data: " + "x".repeat(1000)));
 
-        try (HttpAnswer answer = streaming(transport)) {
-            DoubaoApiException e = answer.readFailure(
-                    catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()));
+        try (HttpResponseBody answer = streaming(transport)) {
+            DoubaoApiException e = answer.errors()
+                    .whileReading(
+                            catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()),
+                            "");
 
             assertThat(e)
                     .hasMessage("An event of the stream has more than 99 bytes, the limit that maxEventBytes sets");
@@ -332,8 +338,9 @@ class HttpTransportTest {
     void hidesTheKeyInAnErrorInsideAnAnswer() throws Exception {
         server.enqueue(json("{}"));
 
-        try (HttpAnswer answer = blocking(transport)) {
-            assertThat(answer.errorInside(new ApiError("bad key " + KEY, "AuthenticationError", null, null)))
+        try (HttpResponseBody answer = blocking(transport)) {
+            assertThat(answer.errors()
+                            .in("{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
                     .hasMessage("HTTP 200 with an error inside: bad key *** (code AuthenticationError)");
         }
     }
@@ -347,10 +354,7 @@ class HttpTransportTest {
 
         assertThat(failure(() -> transport.post(
                         BODY,
-                        Map.of("X-Gateway-Token", "hunter2-hunter2"),
-                        false,
-                        new Cancellation(),
-                        Transports.time())))
+                        Transports.call(Map.of("X-Gateway-Token", "hunter2-hunter2"), false, new Cancellation()))))
                 .hasMessage("HTTP 400: no *** please");
     }
 
@@ -382,8 +386,7 @@ class HttpTransportTest {
 
         assertThat(e).hasMessage("The host no-such-host.invalid is not known (DNS)");
         assertThat(e.retryable()).isFalse();
-        assertThat(ExceptionTranslator.translate(e).getClass().getSimpleName())
-                .isEqualTo("UnresolvedModelServerException");
+        assertThat(ExceptionMapper.translate(e).getClass().getSimpleName()).isEqualTo("UnresolvedModelServerException");
     }
 
     @Test
@@ -428,7 +431,7 @@ class HttpTransportTest {
     void keepsConnectionsForTheNextCall() throws Exception {
         for (int i = 0; i < 3; i++) {
             server.enqueue(json("{}"));
-            try (HttpAnswer answer = i == 1 ? streaming(transport) : blocking(transport)) {
+            try (HttpResponseBody answer = i == 1 ? streaming(transport) : blocking(transport)) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(server.takeRequest(1, TimeUnit.SECONDS).getExchangeIndex())
@@ -477,7 +480,7 @@ class HttpTransportTest {
                 .build();
     }
 
-    private static DoubaoApiException failure(Callable<@Nullable HttpAnswer> call) {
+    private static DoubaoApiException failure(Callable<@Nullable HttpResponseBody> call) {
         return catchThrowableOfType(DoubaoApiException.class, call::call);
     }
 }

@@ -51,12 +51,12 @@ class JvmExitTest {
 
         public static void main(String[] args) throws Exception {
             HttpTransport transport = Transports.to(HttpUrl.get(args[0]), null, Duration.ofSeconds(300));
-            try (HttpAnswer answer = Transports.blocking(transport)) {
+            try (HttpResponseBody answer = Transports.blocking(transport)) {
                 answer.source().readUtf8();
             }
             CountDownLatch open = new CountDownLatch(1);
             StreamThreads.shared().execute(() -> {
-                HttpAnswer answer = Transports.streaming(transport);
+                HttpResponseBody answer = Transports.streaming(transport);
                 open.countDown();
                 try {
                     new SseReader(answer.source(), 1000).next();

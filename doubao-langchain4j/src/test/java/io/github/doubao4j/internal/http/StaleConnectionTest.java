@@ -176,7 +176,7 @@ class StaleConnectionTest {
     }
 
     private static void call(HttpTransport transport) {
-        try (HttpAnswer answer = blocking(transport)) {
+        try (HttpResponseBody answer = blocking(transport)) {
             assertThat(answer.source().readUtf8()).isEqualTo("{}");
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -81,7 +81,7 @@ class SuppliedClientTest {
                 .build();
         HttpUrl url = server.url().newBuilder().host("somewhere.example").build();
 
-        try (HttpAnswer answer = blocking(Transports.to(url, client, Duration.ofSeconds(20)))) {
+        try (HttpResponseBody answer = blocking(Transports.to(url, client, Duration.ofSeconds(20)))) {
             assertThat(answer.source().readUtf8()).isEqualTo("{}");
         }
 
@@ -118,7 +118,7 @@ class SuppliedClientTest {
     void sharesItsPool() throws Exception {
         OkHttpClient client = new OkHttpClient();
         for (int i = 0; i < 2; i++) {
-            try (HttpAnswer answer = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
+            try (HttpResponseBody answer = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
         }
@@ -144,7 +144,7 @@ class SuppliedClientTest {
                         }
                     })
                     .build();
-            try (HttpAnswer answer = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
+            try (HttpResponseBody answer = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(noDelay).as(factory.toString()).containsExactly(true);
@@ -168,7 +168,7 @@ class SuppliedClientTest {
             BlockingQueue<String> results = new LinkedBlockingQueue<>();
             for (int i = 0; i < count; i++) {
                 StreamThreads.shared().execute(() -> {
-                    try (HttpAnswer answer = streaming(transport)) {
+                    try (HttpResponseBody answer = streaming(transport)) {
                         results.add(answer.source().readUtf8());
                     } catch (IOException | RuntimeException e) {
                         results.add(e.toString());
@@ -193,7 +193,7 @@ class SuppliedClientTest {
             peer.respond("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
-            try (HttpAnswer answer = transport.post(BODY, Map.of(), true, new Cancellation(), Transports.time())) {
+            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
                 assertThat(answer.source().readUtf8()).isEqualTo("{}");
             }
         }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.langchain4j.exception.TimeoutException;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Deadline;
-import io.github.doubao4j.internal.error.ExceptionTranslator;
+import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import io.github.doubao4j.testserver.RawConnection;
@@ -58,7 +58,7 @@ class TimeoutTest {
             assertThat(e.deadline()).contains(stream ? Deadline.FIRST_BYTE : Deadline.TOTAL);
             assertThat(e.getMessage()).contains("localhost within 400 ms (timeout)");
             assertThat(e.retryable()).isTrue();
-            assertThat(ExceptionTranslator.translate(e)).isExactlyInstanceOf(TimeoutException.class);
+            assertThat(ExceptionMapper.translate(e)).isExactlyInstanceOf(TimeoutException.class);
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -70,12 +70,12 @@ class TimeoutTest {
             peer.startStream();
             drip(peer, 1000);
         })) {
-            try (HttpAnswer answer = blocking(Transports.to(server.url(), null, SHORT))) {
+            try (HttpResponseBody answer = blocking(Transports.to(server.url(), null, SHORT))) {
                 DoubaoApiException e = readFailure(answer);
 
                 assertThat(e.deadline()).contains(Deadline.TOTAL);
                 assertThat(e.statusCode()).isEqualTo(200);
-                assertThat(e.getMessage()).isEqualTo("No complete answer from localhost within 400 ms (timeout)");
+                assertThat(e.getMessage()).isEqualTo("No complete response from localhost within 400 ms (timeout)");
             }
         }
     }
@@ -94,7 +94,7 @@ class TimeoutTest {
             drip(peer, 30);
             peer.close();
         })) {
-            try (HttpAnswer answer = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
+            try (HttpResponseBody answer = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
                 assertThat(answer.source().readUtf8()).hasSize(30 * ": ping\n\n".length());
             }
         }
@@ -112,14 +112,15 @@ class TimeoutTest {
             peer.awaitDisconnect();
         })) {
             HttpTransport transport = Transports.to(server.url(), null, SHORT);
-            try (HttpAnswer silent = streaming(transport)) {
+            try (HttpResponseBody silent = streaming(transport)) {
                 assertThat(readFailure(silent).deadline()).contains(Deadline.FIRST_BYTE);
             }
             go.countDown();
-            try (HttpAnswer started = streaming(transport)) {
+            try (HttpResponseBody started = streaming(transport)) {
                 SseReader events = new SseReader(started.source(), 1000);
                 assertThat(events.next()).isNotNull();
-                DoubaoApiException e = started.readFailure(catchThrowableOfType(IOException.class, events::next));
+                DoubaoApiException e =
+                        started.errors().whileReading(catchThrowableOfType(IOException.class, events::next), "");
                 assertThat(e.deadline()).contains(Deadline.IDLE);
                 assertThat(e).hasMessage("The stream from localhost fell silent for 400 ms (timeout)");
             }
@@ -179,7 +180,7 @@ class TimeoutTest {
 
             HttpTransport hurried = Transports.to(server.url(), null, Duration.ofNanos(1));
             DoubaoApiException e = catchThrowableOfType(DoubaoApiException.class, () -> {
-                try (HttpAnswer answer = blocking(hurried)) {
+                try (HttpResponseBody answer = blocking(hurried)) {
                     throw readFailure(answer);
                 }
             });
@@ -199,8 +200,11 @@ class TimeoutTest {
                 DoubaoApiException.class, () -> (stream ? streaming(transport) : blocking(transport)).close());
     }
 
-    private static DoubaoApiException readFailure(HttpAnswer answer) {
-        return answer.readFailure(
-                catchThrowableOfType(IOException.class, () -> answer.source().readUtf8()));
+    private static DoubaoApiException readFailure(HttpResponseBody answer) {
+        return answer.errors()
+                .whileReading(
+                        catchThrowableOfType(
+                                IOException.class, () -> answer.source().readUtf8()),
+                        "");
     }
 }

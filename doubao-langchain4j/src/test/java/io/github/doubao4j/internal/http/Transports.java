@@ -3,7 +3,7 @@ package io.github.doubao4j.internal.http;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.json.JsonBody;
-import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import io.github.doubao4j.testserver.TestCertificate;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +31,10 @@ public final class Transports {
         return to(url, client, null, Timeouts.of(timeout));
     }
 
-    /** The time of a call that has one attempt only. */
-    static CallTime time() {
-        return new CallTime(Timeouts.of(Duration.ofSeconds(20)));
+    /** A call that has one attempt only. */
+    static CallContext call(Map<String, String> headers, boolean streaming, Cancellation cancellation) {
+        return new CallContext(
+                "m", streaming, headers, cancellation, new CallBudget(Timeouts.of(Duration.ofSeconds(20))));
     }
 
     /** A transport with limits of its own. */
@@ -43,12 +44,12 @@ public final class Transports {
                 DoubaoProvider.STARMAGIC, url, KEY, client, http2, timeouts, Map::of, false, false, null));
     }
 
-    public static HttpAnswer blocking(HttpTransport transport) {
-        return transport.post(BODY, Map.of(), false, new Cancellation(), time());
+    public static HttpResponseBody blocking(HttpTransport transport) {
+        return transport.post(BODY, call(Map.of(), false, new Cancellation()));
     }
 
-    static HttpAnswer streaming(HttpTransport transport) {
-        return transport.post(BODY, Map.of(), true, new Cancellation(), time());
+    static HttpResponseBody streaming(HttpTransport transport) {
+        return transport.post(BODY, call(Map.of(), true, new Cancellation()));
     }
 
     /** A client that trusts {@link RawServer#tls} and speaks what it speaks. */

@@ -88,8 +88,8 @@ class WireLogTest {
         HttpTransport transport = transport(key, true, true);
         JsonBody body = JsonBody.of(("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
 
-        try (HttpAnswer answer = transport.post(
-                body, Map.of("X-Anything", "hunter2-value"), false, new Cancellation(), Transports.time())) {
+        try (HttpResponseBody answer = transport.post(
+                body, Transports.call(Map.of("X-Anything", "hunter2-value"), false, new Cancellation()))) {
             answer.source().readUtf8();
         }
 
@@ -108,7 +108,7 @@ class WireLogTest {
                 .build());
 
         assertThatThrownBy(() -> transport(KEY, false, true)
-                        .post(JsonBody.of(new byte[0]), Map.of(), false, new Cancellation(), Transports.time())
+                        .post(JsonBody.of(new byte[0]), Transports.call(Map.of(), false, new Cancellation()))
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
@@ -122,7 +122,7 @@ class WireLogTest {
         server.close();
 
         assertThatThrownBy(() -> transport(KEY, false, true)
-                        .post(JsonBody.of(new byte[0]), Map.of(), false, new Cancellation(), Transports.time())
+                        .post(JsonBody.of(new byte[0]), Transports.call(Map.of(), false, new Cancellation()))
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
@@ -147,13 +147,10 @@ class WireLogTest {
                 .body("{\"agent\":\"tenant-user-agent\",\"id\":\"tenant-request-id\"}")
                 .build());
 
-        try (HttpAnswer answer = transport(KEY, true, true)
+        try (HttpResponseBody answer = transport(KEY, true, true)
                 .post(
                         JsonBody.of(BODY.getBytes(StandardCharsets.UTF_8)),
-                        custom,
-                        false,
-                        new Cancellation(),
-                        Transports.time())) {
+                        Transports.call(custom, false, new Cancellation()))) {
             assertThat(String.valueOf(answer.requestId())).doesNotContain("tenant");
             answer.source().readUtf8();
         }
@@ -216,13 +213,10 @@ class WireLogTest {
                 .setHeader("Content-Type", "application/json")
                 .body(answer)
                 .build());
-        try (HttpAnswer http = transport(KEY, logRequests, logResponses)
+        try (HttpResponseBody http = transport(KEY, logRequests, logResponses)
                 .post(
                         JsonBody.of(body.getBytes(StandardCharsets.UTF_8)),
-                        Map.of(),
-                        false,
-                        new Cancellation(),
-                        Transports.time())) {
+                        Transports.call(Map.of(), false, new Cancellation()))) {
             assertThat(http.source().readUtf8()).isEqualTo(answer);
         }
     }

@@ -9,13 +9,15 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
+import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.Cancellation;
-import io.github.doubao4j.internal.timeout.CallTime;
+import io.github.doubao4j.internal.timeout.CallBudget;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -162,15 +164,32 @@ class AttemptsTest {
         return run(listener, () -> {});
     }
 
+    /** Attempts know nothing of chats. */
+    @Test
+    void whatIsAskedForMayBeAnything() {
+        CallContext call = new CallContext("m", false, Map.of("X-Key", "secret"), cancellation, time());
+
+        List<Float> vector = new Attempts(new RetryPolicy(0), coolDown, List.of(heard::add), null)
+                .run(call, () -> false, () -> List.of(1f));
+
+        assertThat(vector).containsExactly(1f);
+        assertThat(heard).hasSize(1);
+        assertThat(call.toString()).contains("X-Key").doesNotContain("secret");
+    }
+
     private ChatResponse run(DoubaoAttemptListener listener, Runnable whileSending) {
-        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null)
-                .run("m", false, cancellation, new CallTime(Timeouts.of(timeout)), () -> false, () -> {
-                    whileSending.run();
-                    if (outcomes.remove() instanceof DoubaoApiException failure) {
-                        throw failure;
-                    }
-                    return ANSWER;
-                });
+        CallContext call = new CallContext("m", false, Map.of(), cancellation, time());
+        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null).run(call, () -> false, () -> {
+            whileSending.run();
+            if (outcomes.remove() instanceof DoubaoApiException failure) {
+                throw failure;
+            }
+            return ANSWER;
+        });
+    }
+
+    private CallBudget time() {
+        return new CallBudget(Timeouts.of(timeout));
     }
 
     /** Another call of the model is refused. */

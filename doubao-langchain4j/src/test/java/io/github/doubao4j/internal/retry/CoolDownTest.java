@@ -3,6 +3,8 @@ package io.github.doubao4j.internal.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.error.ErrorClassification;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,8 @@ class CoolDownTest {
 
     private static DoubaoApiException failure(int status, String code, boolean retryable, Duration retryAfter) {
         return DoubaoApiException.builder("m")
+                .kind(ErrorClassification.of(status, new ApiError("m", code, null, null))
+                        .kind())
                 .statusCode(status)
                 .code(code)
                 .retryable(retryable)

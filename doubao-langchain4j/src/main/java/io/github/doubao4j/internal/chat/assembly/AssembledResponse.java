@@ -1,6 +1,5 @@
 package io.github.doubao4j.internal.chat.assembly;
 
-import io.github.doubao4j.internal.completions.ChatCompletion.TokenLogprob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +22,7 @@ public record AssembledResponse(
         @Nullable String serviceTier,
         @Nullable String text,
         @Nullable String thinking,
-        @Nullable String encryptedContent,
+        @Nullable String encryptedThinking,
         List<ToolCall> toolCalls,
         List<ToolCall> incompleteToolCalls,
         List<String> leakedToolCalls,

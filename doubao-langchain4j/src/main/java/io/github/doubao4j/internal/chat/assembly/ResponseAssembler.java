@@ -1,9 +1,5 @@
 package io.github.doubao4j.internal.chat.assembly;
 
-import io.github.doubao4j.internal.completions.ChatCompletion;
-import io.github.doubao4j.internal.completions.ChatCompletion.Choice;
-import io.github.doubao4j.internal.completions.ChatCompletion.Delta;
-import io.github.doubao4j.internal.completions.ChatCompletion.TokenLogprob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +20,7 @@ public final class ResponseAssembler {
     private final SurrogatePairs thinkingPairs = new SurrogatePairs();
     private final TextAccumulator text = new TextAccumulator();
     private final TextAccumulator thinking = new TextAccumulator();
-    private final TextAccumulator encryptedContent = new TextAccumulator();
+    private final TextAccumulator encryptedThinking = new TextAccumulator();
     private final List<TokenLogprob> logprobs = new ArrayList<>();
     private final List<String> leakedToolCalls = new ArrayList<>();
     private @Nullable String id;
@@ -34,7 +30,7 @@ public final class ResponseAssembler {
     private @Nullable String finishReason;
     private @Nullable String moderationHitType;
     private @Nullable Usage usage;
-    private boolean hasChoices;
+    private boolean hasOutput;
 
     /**
      * Starts an answer.
@@ -50,45 +46,37 @@ public final class ResponseAssembler {
         this.toolCalls = new ToolCallAssembler(listener);
     }
 
-    /** Adds a piece. */
-    public void accept(ChatCompletion piece) {
-        id = firstOf(id, piece.id());
-        model = firstOf(model, piece.model());
-        serviceTier = firstOf(serviceTier, piece.serviceTier());
-        created = created == null ? piece.created() : created;
+    /** Adds a delta that is no error. */
+    public void accept(ResponseDelta delta) {
+        id = firstOf(id, delta.id());
+        model = firstOf(model, delta.model());
+        serviceTier = firstOf(serviceTier, delta.serviceTier());
+        created = created == null ? delta.created() : created;
         // Usage in every chunk is a running total, so the last one counts.
-        usage = piece.usage() == null ? usage : piece.usage();
-        for (Choice choice : piece.choices()) {
-            if (choice.index() == null || choice.index() == 0) {
-                accept(choice);
-            }
+        usage = delta.usage() == null ? usage : delta.usage();
+        if (delta.kind() == ResponseDelta.Kind.OUTPUT) {
+            acceptOutput(delta);
         }
     }
 
-    private void accept(Choice choice) {
-        hasChoices = true;
-        if (choice.delta() != null) {
-            accept(choice.delta());
+    private void acceptOutput(ResponseDelta delta) {
+        hasOutput = true;
+        if (delta.thinking() != null) {
+            acceptThinking(thinkingPairs.add(delta.thinking()));
         }
-        logprobs.addAll(choice.logprobs());
-        moderationHitType = choice.moderationHitType() == null ? moderationHitType : choice.moderationHitType();
-        if (finishReason == null && isWord(choice.finishReason())) {
-            finishReason = choice.finishReason();
+        if (delta.encryptedThinking() != null) {
+            encryptedThinking.add(delta.encryptedThinking());
         }
-    }
-
-    private void accept(Delta delta) {
-        if (delta.reasoningContent() != null) {
-            acceptThinking(thinkingPairs.add(delta.reasoningContent()));
-        }
-        if (delta.encryptedContent() != null) {
-            encryptedContent.add(delta.encryptedContent());
-        }
-        if (delta.content() != null) {
-            acceptText(textPairs.add(delta.content()));
+        if (delta.text() != null) {
+            acceptText(textPairs.add(delta.text()));
         }
         for (ToolCall call : delta.toolCalls()) {
             toolCalls.accept(call);
+        }
+        logprobs.addAll(delta.logprobs());
+        moderationHitType = delta.moderationHitType() == null ? moderationHitType : delta.moderationHitType();
+        if (finishReason == null && isWord(delta.finishReason())) {
+            finishReason = delta.finishReason();
         }
     }
 
@@ -112,9 +100,9 @@ public final class ResponseAssembler {
         return finishReason != null;
     }
 
-    /** Whether any alternative has come, be it empty. */
-    public boolean hasChoices() {
-        return hasChoices;
+    /** Whether any output has come, be it empty. */
+    public boolean hasOutput() {
+        return hasOutput;
     }
 
     /** Whether anything of substance has come: text, thinking or part of a tool call. */
@@ -144,7 +132,7 @@ public final class ResponseAssembler {
                 serviceTier,
                 orNull(joined(text, heldText())),
                 orNull(joined(thinking, thinkingPairs.held())),
-                orNull(encryptedContent.toString()),
+                orNull(encryptedThinking.toString()),
                 toolCalls.handedOn(),
                 toolCalls.incomplete(),
                 List.copyOf(leakedToolCalls),

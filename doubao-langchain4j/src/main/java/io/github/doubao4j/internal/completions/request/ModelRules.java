@@ -1,10 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.ENABLE_THINKING;
-import static io.github.doubao4j.internal.completions.FieldNames.MODEL;
-import static io.github.doubao4j.internal.completions.FieldNames.REASONING_EFFORT;
-import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
-import static io.github.doubao4j.internal.completions.FieldNames.THINKING;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -16,7 +12,8 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoModelProfile.EffortRule;
-import io.github.doubao4j.internal.completions.ThinkingWords;
+import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.ThinkingWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * the same things as our options.
  */
 public final class ModelRules {
+
+    private static final String MODEL = Options.MODEL_NAME.field(COMPLETIONS);
+    private static final String REASONING_EFFORT = Options.REASONING_EFFORT.field(COMPLETIONS);
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
 
     private final MappingSettings settings;
 
@@ -69,7 +70,7 @@ public final class ModelRules {
     }
 
     private void checkThinking(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
-        String thinking = thinking(fields);
+        String thinking = ThinkingFields.typeIn(fields);
         if (thinking != null
                 && ThinkingWords.TYPES.contains(thinking)
                 && !profile.thinkingTypes().contains(thinking)) {
@@ -78,19 +79,19 @@ public final class ModelRules {
                     "thinking (thinking.type) is '" + thinking + "', which the model '" + model(fields)
                             + "' refuses; allowed: " + list(profile.thinkingTypes()),
                     "leaves it out");
-            fields.remove(THINKING);
+            ThinkingFields.remove(fields);
         }
     }
 
     private void checkEffort(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
-        String thinking = thinking(fields);
+        String thinking = ThinkingFields.typeIn(fields);
         if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingWords.asksForThinking(effort)) {
             return;
         }
         boolean disabled = "disabled".equals(thinking);
         boolean refused = switch (profile.effortRule()) {
             case ANY -> false;
-            case NOT_WHILE_DISABLED -> disabled;
+            case NOT_WHILE_DISABLED -> ThinkingWords.contradict(thinking, effort);
             case ONLY_WHILE_ENABLED -> !"enabled".equals(thinking);
         };
         if (!refused) {
@@ -108,7 +109,7 @@ public final class ModelRules {
         if (disabled) {
             fields.remove(REASONING_EFFORT);
         } else {
-            fields.putAll(ThinkingFields.of(settings.provider(), "enabled"));
+            ThinkingFields.enable(settings.provider(), fields);
         }
     }
 
@@ -156,13 +157,6 @@ public final class ModelRules {
 
     private void warn(String field, String what, Map<String, @Nullable Object> fields) {
         settings.warnings().once(field, "the field " + field + " " + what + " the model '" + model(fields) + "'");
-    }
-
-    private static @Nullable String thinking(Map<String, @Nullable Object> fields) {
-        if (fields.get(THINKING) instanceof Map<?, ?> map && map.get("type") instanceof String type) {
-            return type;
-        }
-        return fields.get(ENABLE_THINKING) instanceof Boolean enabled ? (enabled ? "enabled" : "disabled") : null;
     }
 
     private static String model(Map<String, @Nullable Object> fields) {

@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.STREAM_OPTIONS;
-import static io.github.doubao4j.internal.completions.FieldNames.TOOLS;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.check.Warnings;
@@ -10,11 +9,17 @@ import io.github.doubao4j.internal.completions.ContentPart;
 import io.github.doubao4j.internal.completions.Message;
 import io.github.doubao4j.internal.completions.Message.Content;
 import io.github.doubao4j.internal.completions.Tool;
+import io.github.doubao4j.internal.option.Options;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Warns about what is sent although the provider's page does not list it. */
 final class ProviderFields {
+
+    private static final String STREAM_OPTIONS = Options.INCLUDE_USAGE.field(COMPLETIONS);
+    private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
 
     private final DoubaoProvider provider;
     private final Warnings warnings;
@@ -38,7 +43,8 @@ final class ProviderFields {
     }
 
     private void sent(String field) {
-        if (!provider.documentedFields().contains(field)) {
+        Set<String> documented = provider.documentedFields();
+        if (!documented.isEmpty() && !documented.contains(field)) {
             warnings.once(
                     field,
                     "the field " + field + " is sent although " + provider.name()
@@ -47,7 +53,7 @@ final class ProviderFields {
     }
 
     private void warnAboutModel(ChatCompletionRequest request) {
-        if (provider.fixesModel() && !provider.defaultModelName().equals(request.model())) {
+        if (provider.fixesModel() && !Objects.equals(provider.defaultModelName(), request.model())) {
             warnings.once(
                     "model",
                     "the model '" + request.model() + "' is sent although " + provider.name()

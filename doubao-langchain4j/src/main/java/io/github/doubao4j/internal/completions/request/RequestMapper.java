@@ -1,6 +1,6 @@
 package io.github.doubao4j.internal.completions.request;
 
-import static io.github.doubao4j.internal.completions.FieldNames.RESPONSE_FORMAT;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -9,12 +9,16 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.internal.check.RequestChecks;
 import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.completions.Message;
+import io.github.doubao4j.internal.option.Options;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns LangChain4j's request into the body that is sent. The only place that does. */
 public final class RequestMapper {
+
+    private static final String MODEL = Options.MODEL_NAME.field(COMPLETIONS);
+    private static final String RESPONSE_FORMAT = Options.RESPONSE_FORMAT.field(COMPLETIONS);
 
     private final MappingSettings settings;
     private final MessageMapper messageMapper;
@@ -42,6 +46,7 @@ public final class RequestMapper {
     public ChatCompletionRequest toWire(ChatRequest request, boolean stream) {
         RequestChecks.checkRequest(request);
         Map<String, @Nullable Object> fields = fields(request.parameters(), stream);
+        checkModel(fields);
         List<Message> messages = messageMapper.map(
                 request.messages(), settings.thinking().on(settings.provider(), modelRules.profile(fields)));
         // After the provider has had its say, which names the providers that take more.
@@ -63,6 +68,14 @@ public final class RequestMapper {
     public void checkDefaults(ChatRequestParameters defaults) {
         RequestChecks.checkParameters(defaults);
         fields(defaults, false);
+    }
+
+    /** Not when a model is built: a request may name its own. */
+    private void checkModel(Map<String, @Nullable Object> fields) {
+        if (fields.get(MODEL) == null) {
+            throw new InvalidRequestException("modelName (model) is not set, and the provider "
+                    + settings.provider().name() + " has no default; allowed: the name of a model");
+        }
     }
 
     private Map<String, @Nullable Object> fields(ChatRequestParameters parameters, boolean stream) {

@@ -1,27 +1,98 @@
 package io.github.doubao4j.internal.completions.request;
 
+import static io.github.doubao4j.internal.completions.FieldNames.CHAT_TEMPLATE_KWARGS;
 import static io.github.doubao4j.internal.completions.FieldNames.ENABLE_THINKING;
-import static io.github.doubao4j.internal.completions.FieldNames.THINKING;
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.internal.option.Options;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How a provider is told to think or not to. */
+/** How a provider is asked to think or not to: the one place that knows the forms of that switch. */
 final class ThinkingFields {
+
+    private static final String THINKING = Options.THINKING.field(COMPLETIONS);
 
     private ThinkingFields() {}
 
     static Map<String, Object> of(DoubaoProvider provider, String type) {
         return switch (provider.thinkingSwitch()) {
             case THINKING_OBJECT -> Map.of(THINKING, Map.of("type", type));
-            case ENABLE_THINKING -> {
-                if (type.equals("auto")) {
-                    throw new UnsupportedFeatureException("thinking 'auto' is not supported by " + provider.name()
-                            + ", which switches thinking with enable_thinking; allowed: enabled, disabled");
-                }
-                yield Map.of(ENABLE_THINKING, type.equals("enabled"));
-            }
+            case ENABLE_THINKING -> Map.of(ENABLE_THINKING, isEnabled(provider, type, ENABLE_THINKING));
+            case CHAT_TEMPLATE_KWARGS ->
+                Map.of(
+                        CHAT_TEMPLATE_KWARGS,
+                        Map.of(
+                                ENABLE_THINKING,
+                                isEnabled(provider, type, CHAT_TEMPLATE_KWARGS + "." + ENABLE_THINKING)));
+            case NONE ->
+                throw new UnsupportedFeatureException("thinking '" + type + "' is not supported by " + provider.name()
+                        + ", which has no switch for it; allowed: reasoningEffort, or a field of customParameters");
         };
+    }
+
+    private static boolean isEnabled(DoubaoProvider provider, String type, String field) {
+        if (type.equals("auto")) {
+            throw new UnsupportedFeatureException("thinking 'auto' is not supported by " + provider.name()
+                    + ", which switches thinking with " + field + "; allowed: enabled, disabled");
+        }
+        return type.equals("enabled");
+    }
+
+    /** Switches thinking on in finished fields. */
+    static void enable(DoubaoProvider provider, Map<String, @Nullable Object> fields) {
+        Object before = fields.get(CHAT_TEMPLATE_KWARGS);
+        fields.putAll(of(provider, "enabled"));
+        mergeKwargs(before, fields.get(CHAT_TEMPLATE_KWARGS), fields);
+    }
+
+    /**
+     * Takes over fields that the user names by itself, which outrank options; what they say beside a switch of ours stays
+     * beside it.
+     *
+     * @param fields of a request, with the switch if one was asked for
+     */
+    static void putCustom(Map<String, ? extends @Nullable Object> custom, Map<String, @Nullable Object> fields) {
+        Object before = fields.get(CHAT_TEMPLATE_KWARGS);
+        fields.putAll(custom);
+        mergeKwargs(before, custom.get(CHAT_TEMPLATE_KWARGS), fields);
+    }
+
+    private static void mergeKwargs(
+            @Nullable Object before, @Nullable Object after, Map<String, @Nullable Object> fields) {
+        if (before instanceof Map<?, ?> lower && after instanceof Map<?, ?> higher) {
+            Map<Object, @Nullable Object> both = new LinkedHashMap<>(lower);
+            both.putAll(higher);
+            fields.put(CHAT_TEMPLATE_KWARGS, both);
+        }
+    }
+
+    /** What finished fields say, in whatever form: {@code enabled}, {@code disabled}, another word, or nothing. */
+    static @Nullable String typeIn(Map<String, @Nullable Object> fields) {
+        if (fields.get(THINKING) instanceof Map<?, ?> object && object.get("type") instanceof String type) {
+            return type;
+        }
+        Object enabled = fields.get(ENABLE_THINKING);
+        if (enabled == null && fields.get(CHAT_TEMPLATE_KWARGS) instanceof Map<?, ?> kwargs) {
+            enabled = kwargs.get(ENABLE_THINKING);
+        }
+        return enabled instanceof Boolean on ? (on ? "enabled" : "disabled") : null;
+    }
+
+    /** Leaves the switch out, in whatever form it is there. */
+    static void remove(Map<String, @Nullable Object> fields) {
+        fields.remove(THINKING);
+        fields.remove(ENABLE_THINKING);
+        if (fields.get(CHAT_TEMPLATE_KWARGS) instanceof Map<?, ?> kwargs && kwargs.containsKey(ENABLE_THINKING)) {
+            Map<Object, @Nullable Object> rest = new LinkedHashMap<>(kwargs);
+            rest.remove(ENABLE_THINKING);
+            fields.put(CHAT_TEMPLATE_KWARGS, rest);
+            if (rest.isEmpty()) {
+                fields.remove(CHAT_TEMPLATE_KWARGS);
+            }
+        }
     }
 }

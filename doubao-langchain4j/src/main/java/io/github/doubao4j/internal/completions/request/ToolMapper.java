@@ -19,19 +19,28 @@ final class ToolMapper {
         this.strictness = strictness;
     }
 
-    List<Tool> map(List<ToolSpecification> specifications) {
-        return specifications.stream().map(this::map).toList();
+    /**
+     * Maps the tools.
+     *
+     * @param strictTools what holds of tools that do not say whether they are strict
+     */
+    List<Tool> map(List<ToolSpecification> specifications, @Nullable Boolean strictTools) {
+        return specifications.stream()
+                .map(specification -> map(specification, strictTools))
+                .toList();
     }
 
-    private Tool map(ToolSpecification specification) {
+    private Tool map(ToolSpecification specification, @Nullable Boolean strictTools) {
+        boolean says = specification.strict() != null;
+        Boolean strict = says ? specification.strict() : strictTools;
         JsonObjectSchema parameters = specification.parameters();
         Strictness.Sent sent = parameters == null
-                ? new Strictness.Sent(noParameters(specification.strict()), specification.strict())
+                ? new Strictness.Sent(noParameters(strict), strict)
                 : strictness.map(
                         "the tool '" + specification.name() + "'",
-                        "its strict(true)",
+                        says ? "its strict(true)" : "strictTools(true)",
                         parameters,
-                        specification.strict());
+                        strict);
         return new Tool(specification.name(), specification.description(), sent.schema(), sent.strict());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.doubao4j.internal.completions.CompletionDecoder;
+import io.github.doubao4j.internal.completions.CompletionsResponseDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -413,7 +413,7 @@ class ResponseAssemblerTest {
         assertThat(heard).containsExactly("thinking a", "text  ", "text b");
         assertThat(answer.text()).isEqualTo(" b");
         assertThat(answer.thinking()).isEqualTo("a");
-        assertThat(answer.encryptedContent()).isEqualTo("djF+");
+        assertThat(answer.encryptedThinking()).isEqualTo("djF+");
         assertThat(answer.moderationHitType()).isEqualTo("violence");
         assertThat(answer.finishReason()).isEqualTo("stop");
     }
@@ -485,7 +485,8 @@ class ResponseAssemblerTest {
     /** Single quotes stand for double ones, and exclamation marks for escaped ones. */
     private static void decode(ResponseAssembler assembler, String json) {
         try {
-            CompletionDecoder.decode(json.replace('\'', '"').replace("!", "\\\""), assembler::accept);
+            new CompletionsResponseDecoder()
+                    .decodeEvent(null, json.replace('\'', '"').replace("!", "\\\""), assembler::accept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

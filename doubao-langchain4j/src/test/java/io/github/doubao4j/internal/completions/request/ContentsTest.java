@@ -21,13 +21,14 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoImageContent;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoVideoContent;
+import io.github.doubao4j.testing.ProviderName;
+import io.github.doubao4j.testing.ProviderSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentsTest {
@@ -49,7 +50,7 @@ class ContentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DoubaoProvider.class)
+    @ProviderSource
     void imageUrlGoesAsItIs(DoubaoProvider provider) {
         assertContent(provider, ImageContent.from("https://example.com/a%20b.jpg?x=1"), """
                 {"type": "image_url", "image_url": {"url": "https://example.com/a%20b.jpg?x=1", "detail": "low"}}""");
@@ -250,14 +251,14 @@ class ContentsTest {
         "TOKAIFY, PDF, 'ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN, BYTEPLUS'"
     })
     void contentThatAProviderCannotTakeIsRefusedNamingThoseThatCan(
-            DoubaoProvider provider, ContentType type, String takers) {
+            @ProviderName DoubaoProvider provider, ContentType type, String takers) {
         assertThatThrownBy(() -> Golden.onAnyModelOf(provider).content(ONE_OF_EACH.get(type)))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessage(type + " content is not supported by " + provider + "; providers that take it: " + takers);
     }
 
     @ParameterizedTest
-    @EnumSource(DoubaoProvider.class)
+    @ProviderSource
     void everyContentOfAProviderIsMapped(DoubaoProvider provider) {
         for (ContentType type : provider.contentTypes()) {
             assertThat(Golden.onAnyModelOf(provider).content(ONE_OF_EACH.get(type)))
@@ -266,9 +267,7 @@ class ContentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"STARMAGIC", "ARK"})
+    @ProviderSource({"STARMAGIC", "ARK"})
     void refinementsThatOnlyArkDocumentsAreSentWithOneWarningEach(DoubaoProvider provider) {
         Golden golden = Golden.onAnyModelOf(provider);
         Content image = DoubaoImageContent.builder()

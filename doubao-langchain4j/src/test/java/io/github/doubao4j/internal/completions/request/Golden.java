@@ -81,6 +81,11 @@ final class Golden {
         return new Golden(provider, ThinkingReplay.NEVER, DoubaoModelProfile::of, true);
     }
 
+    /** Which changes what models are known to refuse, where this is known of every model. */
+    static Golden adjusting(DoubaoProvider provider, DoubaoModelProfile profile) {
+        return new Golden(provider, ThinkingReplay.NEVER, name -> profile, true);
+    }
+
     /** Where this is known of every model. */
     static Golden knowing(DoubaoModelProfile profile) {
         return new Golden(DoubaoProvider.ARK, null, name -> profile, false);

@@ -21,6 +21,7 @@ import dev.langchain4j.data.message.VideoContent;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.testing.ProviderSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,9 +80,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"ARK", "ARK_CODING_PLAN", "ARK_AGENT_PLAN", "BYTEPLUS"})
+    @ProviderSource({"ARK", "ARK_CODING_PLAN", "ARK_AGENT_PLAN", "BYTEPLUS"})
     void userNameIsSentWhereItIsDocumented(DoubaoProvider provider) {
         Golden golden = Golden.on(provider);
 
@@ -92,9 +90,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"STARMAGIC", "TOKAIFY"})
+    @ProviderSource({"STARMAGIC", "TOKAIFY"})
     void userNameIsLeftOutElsewhereWithOneWarning(DoubaoProvider provider) {
         Golden golden = Golden.on(provider);
 
@@ -187,9 +183,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"ARK", "STARMAGIC"})
+    @ProviderSource({"ARK", "STARMAGIC"})
     void userThatSaysNothingIsRefused(DoubaoProvider provider) {
         for (UserMessage nothing : List.of(
                 UserMessage.from(""),
@@ -344,7 +338,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @ProviderSource
     void thinkingOfThisTurnGoesBackWhereItIsDocumentedAndNobodyHasDecidedIt(DoubaoProvider provider) {
         String messages = Golden.replayingThinking(provider).messages(TURNS);
 
@@ -354,7 +348,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @ProviderSource
     void decisionOfTheUserHoldsOnEveryProvider(DoubaoProvider provider) {
         assertThat(sentBack(Golden.sendingThinking(provider).messages(TURNS))).containsExactly("a", "b", "c");
         assertThat(sentBack(Golden.on(provider).messages(TURNS))).isEmpty();
@@ -435,9 +429,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"STARMAGIC", "TOKAIFY"})
+    @ProviderSource({"STARMAGIC", "TOKAIFY"})
     void imagesInToolResultsAreRefusedElsewhere(DoubaoProvider provider) {
         ToolExecutionResultMessage result = result(ImageContent.from("https://example.com/map.png"));
 
@@ -451,7 +443,7 @@ class MessagesTest {
     void videoInToolResultsIsRefusedEverywhere() {
         ToolExecutionResultMessage result = result(VideoContent.from("https://example.com/a.mp4"));
 
-        for (DoubaoProvider provider : DoubaoProvider.values()) {
+        for (DoubaoProvider provider : ProviderSource.Providers.documented().toList()) {
             assertThatThrownBy(() -> toolContent(Golden.on(provider), result))
                     .isExactlyInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContainingAll("VIDEO", "tool results", provider.name());

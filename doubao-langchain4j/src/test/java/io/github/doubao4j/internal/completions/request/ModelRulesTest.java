@@ -369,6 +369,20 @@ class ModelRulesTest {
         assertThat(golden.warnings()).singleElement().asString().contains("response_format", "code-preview");
     }
 
+    /** On a provider that has a switch of its own for thinking. */
+    @Test
+    void adjustingLeavesOutWhatItSaysItLeavesOut() {
+        DoubaoModelProfile alwaysThinking =
+                DoubaoModelProfile.builder().thinkingTypes(Set.of("enabled")).build();
+        Golden golden = Golden.adjusting(TOKAIFY, alwaysThinking);
+
+        String sent = golden.blocking(
+                DoubaoChatRequestParameters.builder().thinking("disabled").build());
+
+        assertThat(golden.warnings()).singleElement().asString().contains("leaves it out");
+        assertThat(Golden.read(sent).has("enable_thinking")).isFalse();
+    }
+
     @Test
     void adjustingKnowsTheSwitchOfTheProvider() {
         String model = DoubaoModels.SEED_2_0_PRO_260215;

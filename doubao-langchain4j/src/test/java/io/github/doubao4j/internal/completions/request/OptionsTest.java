@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exact JSON of every option of the parameters' builder, blocking and streaming. */
 class OptionsTest {
@@ -161,6 +162,16 @@ class OptionsTest {
                                 "properties": {"name": {"type": "string"}, "age": {"type": ["integer", "null"]}},
                                 "required": ["name", "age"], "additionalProperties": false}}}"""),
                 new Case("strictJsonSchema", b -> b.strictJsonSchema(true), ""),
+                new Case("seed", b -> b.seed(42), ", \"seed\": 42"),
+                new Case("store", b -> b.store(false), ", \"store\": false"),
+                new Case("metadata", b -> b.metadata(Map.of("team", "a")), ", \"metadata\": {\"team\": \"a\"}"),
+                new Case("strictTools", b -> b.strictTools(true), ""),
+                new Case("strictTools", b -> b.toolSpecifications(TOOL).strictTools(false), """
+                        , "tools": [{"type": "function", "function": {"name": "now", "strict": false,
+                            "parameters": {"type": "object", "properties": {}}}}]"""),
+                new Case("strictTools", b -> b.toolSpecifications(TOOL).strictTools(true), """
+                        , "tools": [{"type": "function", "function": {"name": "now", "strict": true,
+                            "parameters": {"type": "object", "properties": {}, "additionalProperties": false}}}]"""),
                 new Case("user", b -> b.user("u-1"), ", \"user\": \"u-1\""),
                 new Case("serviceTier", b -> b.serviceTier("fast"), ", \"service_tier\": \"fast\""),
                 new Case("customHeaders", b -> b.customHeaders(Map.of("X-Trace", "1")), ""),
@@ -280,6 +291,31 @@ class OptionsTest {
         Golden.assertSame(
                 Golden.on(DoubaoProvider.STARMAGIC).blocking(parameters),
                 BLOCKING.formatted(", \"point\": {\"x\": 1, \"y\": 2}, \"points\": [{\"x\": 3, \"y\": 4}]"));
+    }
+
+    /** No provider documents them for chat completions, and none is known to refuse them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STARMAGIC", "TOKAIFY", "ARK", "ARK_CODING_PLAN", "ARK_AGENT_PLAN", "BYTEPLUS"})
+    void whatLangChain4jsOpenAiModelHasIsSentWithOneWarningEachWhereItIsNotDocumented(String provider) {
+        Golden golden = Golden.on(DoubaoProvider.of(provider));
+        DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
+                .seed(42)
+                .store(true)
+                .metadata(Map.of("team", "a"))
+                .build();
+
+        golden.blocking(parameters);
+        String body = golden.blocking(parameters);
+
+        assertThat(Golden.read(body).get("seed").asInt()).isEqualTo(42);
+        assertThat(Golden.read(body).get("store").asBoolean()).isTrue();
+        assertThat(Golden.read(body).at("/metadata/team").asText()).isEqualTo("a");
+        assertThat(golden.warnings())
+                .hasSize(3)
+                .allSatisfy(warning -> assertThat(warning).contains(provider, "does not document"))
+                .anySatisfy(warning -> assertThat(warning).contains("the field seed "))
+                .anySatisfy(warning -> assertThat(warning).contains("the field store "))
+                .anySatisfy(warning -> assertThat(warning).contains("the field metadata "));
     }
 
     @Test

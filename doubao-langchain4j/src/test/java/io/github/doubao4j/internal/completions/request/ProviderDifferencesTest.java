@@ -15,6 +15,8 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.testing.ProviderName;
+import io.github.doubao4j.testing.ProviderSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ProviderDifferencesTest {
 
@@ -30,7 +31,7 @@ class ProviderDifferencesTest {
     private static final String UNKNOWN_MODEL = "ep-20260215-abcde";
 
     @ParameterizedTest
-    @EnumSource(DoubaoProvider.class)
+    @ProviderSource
     void modelIsTheProvidersOwnWhenNoneIsNamed(DoubaoProvider provider) {
         Golden golden = Golden.on(provider);
 
@@ -41,7 +42,7 @@ class ProviderDifferencesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DoubaoProvider.class)
+    @ProviderSource
     void thinkingIsSwitchedInTheProvidersOwnWay(DoubaoProvider provider) {
         Golden golden = Golden.on(provider);
         for (String type : List.of("enabled", "disabled")) {
@@ -75,7 +76,8 @@ class ProviderDifferencesTest {
         "TOKAIFY, max_completion_tokens stop reasoning_effort frequency_penalty presence_penalty logprobs top_logprobs"
                 + " logit_bias parallel_tool_calls service_tier stream_options.chunk_include_usage new_field"
     })
-    void fieldThatThePageDoesNotListIsSentWithOneWarningNamingBoth(DoubaoProvider provider, String undocumented) {
+    void fieldThatThePageDoesNotListIsSentWithOneWarningNamingBoth(
+            @ProviderName DoubaoProvider provider, String undocumented) {
         Golden golden = Golden.on(provider);
         DoubaoChatRequestParameters everything = DoubaoChatRequestParameters.builder()
                 .modelName(UNKNOWN_MODEL)
@@ -133,10 +135,7 @@ class ProviderDifferencesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TOKAIFY"})
+    @ProviderSource(exclude = {"TOKAIFY"})
     void modelNamesAreFreeElsewhere(DoubaoProvider provider) {
         Golden golden = Golden.on(provider);
 

@@ -22,6 +22,7 @@ import io.github.doubao4j.DoubaoChatRequestParameters.Builder;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.check.MessageChecks;
 import io.github.doubao4j.internal.check.RequestChecks;
+import io.github.doubao4j.testing.ProviderSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,11 @@ class RequestChecksTest {
                         "null",
                         "allowed: -100 to 100"),
                 refusal(b -> b.logitBias(Map.of(" ", 1)), "logitBias (logit_bias)", "' '", "not blank"),
+                refusal(
+                        b -> b.metadata(Collections.singletonMap("team", null)),
+                        "metadata of name team is null",
+                        "allowed: text"),
+                refusal(b -> b.metadata(Map.of(" ", "x")), "a name of metadata is ' '", "not blank"),
                 refusal(
                         b -> b.stopSequences("a", "b", "c", "d", "e"),
                         "stopSequences (stop)",
@@ -306,9 +312,7 @@ class RequestChecksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DoubaoProvider.class,
-            names = {"ARK", "TOKAIFY"})
+    @ProviderSource({"ARK", "TOKAIFY"})
     void effortThatContradictsACustomSwitchIsRefusedToo(DoubaoProvider provider) {
         Map<String, Object> off =
                 provider == TOKAIFY ? Map.of("enable_thinking", false) : Map.of("thinking", Map.of("type", "disabled"));

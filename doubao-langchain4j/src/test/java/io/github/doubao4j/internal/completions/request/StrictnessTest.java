@@ -248,6 +248,53 @@ class StrictnessTest {
                 .contains("'save'", "strict(true)", " " + free.path() + " ", "strict mode");
     }
 
+    /** What a tool says of itself outranks it. */
+    @Test
+    void strictToolsHoldsOfEveryToolThatDoesNotSay() {
+        JsonObjectSchema closed = JsonObjectSchema.builder()
+                .addStringProperty("a")
+                .addStringProperty("b")
+                .required("a")
+                .build();
+        ToolSpecification.Builder tool = ToolSpecification.builder().parameters(closed);
+        DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
+                .toolSpecifications(
+                        tool.name("silent").build(),
+                        tool.name("loose").strict(false).build(),
+                        tool.name("strict").strict(true).build())
+                .strictTools(true)
+                .build();
+
+        JsonNode tools = Golden.read(golden.blocking(parameters)).get("tools");
+
+        JsonNode silent = tools.get(0).get("function");
+        assertThat(silent.get("strict").asBoolean()).isTrue();
+        assertThat(silent.get("parameters")).isEqualTo(tools.at("/2/function/parameters"));
+        assertThat(silent.at("/parameters/required")).hasSize(2);
+        assertThat(silent.at("/parameters/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(tools.at("/1/function/strict").asBoolean(true)).isFalse();
+        assertThat(golden.warnings()).isEmpty();
+    }
+
+    @Test
+    void strictToolsLeavesAToolWithAFreeValueAsItIsAndSaysSo() {
+        JsonObjectSchema free = (JsonObjectSchema) of("", WithMap.class).root();
+        DoubaoChatRequestParameters.Builder parameters = DoubaoChatRequestParameters.builder()
+                .toolSpecifications(ToolSpecification.builder()
+                        .name("save")
+                        .parameters(free)
+                        .build());
+
+        JsonNode sent = Golden.read(golden.blocking(parameters.strictTools(true).build()));
+
+        assertThat(sent)
+                .isEqualTo(Golden.read(
+                        golden.blocking(parameters.strictTools(false).build())));
+        assertThat(sent.at("/tools/0/function/strict").asBoolean(true)).isFalse();
+        assertThat(golden.warnings()).singleElement().asString().contains("'save'", "strictTools(true)", "strict mode");
+    }
+
     @Test
     void oneWarningForASchemaHoweverOftenItIsSentAndOneMoreForAnother() {
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,84 @@
+package io.github.doubao4j.emulator.internal.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.emulator.ChunkStyle;
+import io.github.doubao4j.emulator.internal.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All in which one provider differs from the others: a file of {@code contract} in the resources, which names each of these,
+ * beside the JSON Schema of its requests. No other code asks who the provider is.
+ *
+ * @param schema the resource with the JSON Schema of a request
+ * @param basePaths the paths below which {@code /chat/completions} is served; the first is that of the base URL
+ * @param chunkStyle how responses are written unless the builder says otherwise
+ * @param namesUnknownPaths whether the body of a 404 names the path that is not served; it is empty otherwise
+ * @param usageHasInputAndOutputTokens whether the usage repeats its counts as {@code input_tokens} and {@code output_tokens},
+ *     also in a chunk style that does not
+ * @param thinkingOff the fields that switch thinking off, each with the values that do
+ * @param basePathsWithoutFastTier the base paths that do not offer the service tier {@code fast}
+ */
+public record Provider(
+        String schema,
+        List<String> basePaths,
+        ChunkStyle chunkStyle,
+        boolean namesUnknownPaths,
+        boolean usageHasInputAndOutputTokens,
+        List<Switch> thinkingOff,
+        List<String> basePathsWithoutFastTier) {
+
+    private static final String COMPLETIONS = "/chat/completions";
+    private static final Map<String, Provider> READ = new ConcurrentHashMap<>();
+
+    /** Keeps copies. */
+    public Provider {
+        basePaths = List.copyOf(basePaths);
+        thinkingOff = List.copyOf(thinkingOff);
+        basePathsWithoutFastTier = List.copyOf(basePathsWithoutFastTier);
+    }
+
+    /**
+     * A field that switches something off.
+     *
+     * @param field a JSON pointer into the request
+     * @param values the values, as text, that switch it off
+     */
+    public record Switch(String field, Set<String> values) {
+
+        boolean isSet(JsonNode request) {
+            return values.contains(request.at(field).asText(""));
+        }
+    }
+
+    /** The provider whose description has this name, such as {@code ark}. */
+    public static Provider named(String name) {
+        return READ.computeIfAbsent(name, file -> Json.resource("contract/" + file + ".provider.json", Provider.class));
+    }
+
+    /** The path of the base URL. */
+    public String basePath() {
+        return basePaths.get(0);
+    }
+
+    /** Whether requests to this path are answered. */
+    public boolean serves(String path) {
+        return isBelow(basePaths, path);
+    }
+
+    /** Whether this request switches thinking off. */
+    public boolean switchesThinkingOff(JsonNode request) {
+        return thinkingOff.stream().anyMatch(field -> field.isSet(request));
+    }
+
+    /** Whether the service tier {@code fast} is offered at this path. */
+    boolean hasFastTier(String path) {
+        return !isBelow(basePathsWithoutFastTier, path);
+    }
+
+    private static boolean isBelow(List<String> bases, String path) {
+        return bases.stream().anyMatch(base -> path.equals(base + COMPLETIONS));
+    }
+}

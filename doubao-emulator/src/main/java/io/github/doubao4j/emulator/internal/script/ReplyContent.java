@@ -1,0 +1,72 @@
+package io.github.doubao4j.emulator.internal.script;
+
+import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.ToolCallScript;
+import io.github.doubao4j.emulator.internal.tokens.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Reply} answers with. */
+public sealed interface ReplyContent {
+
+    /**
+     * What the model writes, before the request's limits and switches are applied.
+     *
+     * @param thinking the chain of thought; null for none
+     * @param encryptedThinking Ark's opaque form of it; null for none
+     * @param text the text; null for none
+     * @param json whether the text was given as JSON
+     * @param toolCalls the tool calls
+     * @param finishReason the finish reason to claim; null for the one that follows from the response
+     * @param usage the usage to claim; null to count
+     * @param serviceTier the service tier to claim
+     * @param moderationHit the value of {@code moderation_hit_type}; null for none
+     * @param unchecked whether the response may break what the request asks for
+     * @param interleaved whether the pieces of several tool calls come in turns
+     */
+    record ModelOutput(
+            @Nullable String thinking,
+            @Nullable String encryptedThinking,
+            @Nullable String text,
+            boolean json,
+            List<ToolCallScript> toolCalls,
+            @Nullable String finishReason,
+            @Nullable Usage usage,
+            String serviceTier,
+            @Nullable String moderationHit,
+            boolean unchecked,
+            boolean interleaved)
+            implements ReplyContent {}
+
+    /** An error response. */
+    record ErrorResponse(int status, String code, String message) implements ReplyContent {}
+
+    /** Any HTTP response. */
+    record RawResponse(int status, String contentType, String body) implements ReplyContent {}
+
+    /** A stream of exactly these events. */
+    record RawEvents(List<String> events) implements ReplyContent {}
+
+    /** The connection is closed without a response. */
+    record Disconnect() implements ReplyContent {}
+
+    /**
+     * How a response is sent.
+     *
+     * @param delay the wait before the first byte
+     * @param pieceDelay the wait between two pieces; null for the emulator's
+     * @param headers further headers
+     * @param faults the faults to inject
+     * @param finish whether the chunk with the finish reason comes
+     * @param done whether {@code [DONE]} comes
+     */
+    record Delivery(
+            Duration delay,
+            @Nullable Duration pieceDelay,
+            Map<String, String> headers,
+            List<Fault> faults,
+            boolean finish,
+            boolean done) {}
+}

@@ -1,0 +1,145 @@
+package io.github.doubao4j.internal.chat.assembly;
+
+import io.github.doubao4j.internal.error.ApiError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event, or a response of one document, adds to a response: the words in which every dialect of the service is
+ * told to the assembler. Anything may be missing.
+ *
+ * @param kind whether it is output at all
+ * @param id of the response; the first one counts, as with {@code model}, {@code created} and {@code serviceTier}
+ * @param created seconds since 1970
+ * @param text of the answer
+ * @param thinking of the model
+ * @param encryptedThinking opaque; goes back with the thinking
+ * @param toolCalls complete calls, or pieces of them
+ * @param finishReason why the output ends: {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter}, or
+ *     another word of the service; the first one counts, and alone proves that the response is complete
+ * @param usage so far; the last one counts
+ * @param error in place of the rest of the response; nothing else of this delta counts then
+ */
+public record ResponseDelta(
+        Kind kind,
+        @Nullable String id,
+        @Nullable String model,
+        @Nullable Long created,
+        @Nullable String serviceTier,
+        @Nullable String text,
+        @Nullable String thinking,
+        @Nullable String encryptedThinking,
+        List<ToolCall> toolCalls,
+        @Nullable String finishReason,
+        List<TokenLogprob> logprobs,
+        @Nullable String moderationHitType,
+        @Nullable Usage usage,
+        @Nullable ApiError error) {
+
+    /** What an event has to do with the output. */
+    public enum Kind {
+        /** Part of the output, be it empty. */
+        OUTPUT,
+        /** Part of an alternative that nobody asked for; only its metadata and its usage count. */
+        OTHER_ALTERNATIVE,
+        /** No output: usage, a notice of a relay, a keep-alive. */
+        ASIDE,
+        /** The mark that no other event comes. Like the end of the connection, it does not prove that all has come. */
+        END
+    }
+
+    /** Starts a delta of output. */
+    public static Builder output() {
+        return new Builder(Kind.OUTPUT);
+    }
+
+    /** Starts a delta without output. */
+    public static Builder aside() {
+        return new Builder(Kind.ASIDE);
+    }
+
+    /** Starts the mark that no other event comes. */
+    public static Builder end() {
+        return new Builder(Kind.END);
+    }
+
+    /** Collects what a delta brings. */
+    public static final class Builder {
+
+        private final Kind kind;
+        private @Nullable String id;
+        private @Nullable String model;
+        private @Nullable String text;
+        private @Nullable String thinking;
+        private List<ToolCall> toolCalls = List.of();
+        private @Nullable String finishReason;
+        private @Nullable Usage usage;
+        private @Nullable ApiError error;
+
+        private Builder(Kind kind) {
+            this.kind = kind;
+        }
+
+        /** Which response it belongs to. */
+        public Builder response(@Nullable String id, @Nullable String model) {
+            this.id = id;
+            this.model = model;
+            return this;
+        }
+
+        /** Text of the answer. */
+        public Builder text(@Nullable String text) {
+            this.text = text;
+            return this;
+        }
+
+        /** Thinking of the model. */
+        public Builder thinking(@Nullable String thinking) {
+            this.thinking = thinking;
+            return this;
+        }
+
+        /** Tool calls, or pieces of them. */
+        public Builder toolCalls(List<ToolCall> calls) {
+            this.toolCalls = List.copyOf(calls);
+            return this;
+        }
+
+        /** Why the output ends. */
+        public Builder finishReason(@Nullable String reason) {
+            this.finishReason = reason;
+            return this;
+        }
+
+        /** Tokens so far. */
+        public Builder usage(@Nullable Usage usage) {
+            this.usage = usage;
+            return this;
+        }
+
+        /** An error in place of the rest. */
+        public Builder error(@Nullable ApiError error) {
+            this.error = error;
+            return this;
+        }
+
+        /** The delta. */
+        public ResponseDelta build() {
+            return new ResponseDelta(
+                    kind,
+                    id,
+                    model,
+                    null,
+                    null,
+                    text,
+                    thinking,
+                    null,
+                    toolCalls,
+                    finishReason,
+                    List.of(),
+                    null,
+                    usage,
+                    error);
+        }
+    }
+}

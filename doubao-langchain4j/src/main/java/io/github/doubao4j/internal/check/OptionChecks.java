@@ -1,0 +1,85 @@
+package io.github.doubao4j.internal.check;
+
+import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import io.github.doubao4j.internal.option.Allowed;
+import io.github.doubao4j.internal.option.Conflicts;
+import io.github.doubao4j.internal.option.Option;
+import io.github.doubao4j.internal.option.OptionValues;
+import io.github.doubao4j.internal.option.Options;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what the table says of each option, and the few that it cannot say it of. */
+final class OptionChecks {
+
+    private OptionChecks() {}
+
+    static void check(ChatRequestParameters parameters) {
+        Options.forEachIn(parameters, OptionChecks::check);
+        Conflicts.EXCLUSIVE.forEach(pair -> check(pair, parameters));
+        checkTopLogprobs(OptionValues.of(parameters));
+        List<ToolSpecification> tools = Options.TOOL_SPECIFICATIONS.in(parameters);
+        if (tools != null) {
+            ToolNames.check(tools);
+        }
+        ToolNames.checkChoice(Options.TOOL_CHOICE_NAME.in(parameters));
+        checkResponseFormat(Options.RESPONSE_FORMAT.in(parameters));
+    }
+
+    private static <T> void check(Option<T> option, T value) {
+        if (option.isMissingIn(COMPLETIONS)) {
+            throw new UnsupportedFeatureException(option.name() + " is " + value
+                    + ", but the Doubao API has no such field; " + option.name() + " is not supported"
+                    + (option.substitute() == null ? "" : ". allowed: " + option.substitute()));
+        }
+        Allowed.Flaw flaw = option.flaw(COMPLETIONS, value);
+        if (flaw != null) {
+            throw Refusals.invalid(flaw.field(), flaw.value(), flaw.allowed());
+        }
+    }
+
+    private static void check(Conflicts.Exclusive pair, ChatRequestParameters parameters) {
+        Object one = pair.one().in(parameters);
+        Object other = pair.other().in(parameters);
+        if (one == null || other == null) {
+            return;
+        }
+        String field = pair.one().field(COMPLETIONS);
+        boolean sameField = field.equals(pair.other().field(COMPLETIONS));
+        throw new InvalidRequestException(named(pair.one(), sameField) + " is " + Refusals.shown(one) + " and "
+                + named(pair.other(), sameField) + " is " + Refusals.shown(other)
+                + (sameField ? " (both " + field + ")" : "") + "; allowed: one of them");
+    }
+
+    private static String named(Option<?> option, boolean withoutField) {
+        return withoutField ? option.name() : option.label(COMPLETIONS);
+    }
+
+    private static void checkTopLogprobs(OptionValues own) {
+        Integer number = own.get(Options.TOP_LOGPROBS);
+        Boolean wanted = own.get(Options.LOGPROBS);
+        if (number != null && !Boolean.TRUE.equals(wanted)) {
+            throw new InvalidRequestException(Options.TOP_LOGPROBS.label(COMPLETIONS) + " is " + number
+                    + " and logprobs is " + wanted + "; allowed: only together with logprobs(true)");
+        }
+    }
+
+    private static void checkResponseFormat(@Nullable ResponseFormat format) {
+        JsonSchema schema = format == null ? null : format.jsonSchema();
+        if (schema == null) {
+            return;
+        }
+        Ranges.present("responseFormat.jsonSchema.name (response_format.json_schema.name)", schema.name());
+        if (schema.rootElement() == null) {
+            throw Refusals.invalid(
+                    "responseFormat.jsonSchema.rootElement (response_format.json_schema.schema)", null, "a schema");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.doubao4j.internal.option;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which values an option may have, in words that a refusal can show. */
+@FunctionalInterface
+public interface Allowed<T> {
+
+    /**
+     * What is wrong with a value.
+     *
+     * @param field what the option is called in a message
+     * @return {@code null} when nothing is
+     */
+    @Nullable
+    Flaw flaw(String field, T value);
+
+    /** One value that is not allowed; the {@code field} names the part of the option that it is. */
+    record Flaw(String field, @Nullable Object value, String allowed) {}
+
+    /** Every value. */
+    static <T> Allowed<T> any() {
+        return (field, value) -> null;
+    }
+
+    /** The values that fulfil a condition. */
+    static <T> Allowed<T> only(Predicate<T> condition, String words) {
+        return (field, value) -> condition.test(value) ? null : new Flaw(field, value, words);
+    }
+
+    /** A number of a range, both ends included. */
+    static <N extends Number> Allowed<N> between(int min, int max) {
+        // NaN is neither.
+        return only(number -> number.doubleValue() >= min && number.doubleValue() <= max, min + " to " + max);
+    }
+
+    /** A number from here on. */
+    static <N extends Number> Allowed<N> atLeast(int min) {
+        return only(number -> number.doubleValue() >= min, min + " or more");
+    }
+
+    /** Text that says something. */
+    static Allowed<String> notBlank() {
+        return only(text -> !text.isBlank(), "text that is not blank");
+    }
+
+    /** One of these words. */
+    static Allowed<String> oneOf(Collection<String> words) {
+        return only(words::contains, String.join(", ", words));
+    }
+
+    /** A few strings that are not empty. */
+    static Allowed<List<String>> strings(int max) {
+        Allowed<List<String>> few = only(list -> list.size() <= max, "at most " + max + " strings");
+        Allowed<List<String>> full = only(
+                list -> list.stream().noneMatch(text -> text == null || text.isEmpty()), "strings that are not empty");
+        return (field, value) -> {
+            Flaw flaw = few.flaw(field, value);
+            return flaw != null ? flaw : full.flaw(field, value);
+        };
+    }
+
+    /**
+     * A map whose keys are not blank and whose values fulfil a condition.
+     *
+     * @param keys what the keys are, with an article
+     * @param key what one is called in front of its value
+     */
+    static <V> Allowed<Map<String, V>> entries(String keys, String key, Predicate<V> condition, String words) {
+        Allowed<String> named = notBlank();
+        return (field, value) -> {
+            for (Map.Entry<String, V> entry : value.entrySet()) {
+                String name = entry.getKey();
+                if (name == null || named.flaw(field, name) != null) {
+                    return new Flaw(keys + " of " + field, name, "text that is not blank");
+                }
+                if (entry.getValue() == null || !condition.test(entry.getValue())) {
+                    return new Flaw(field + " of " + key + " " + name, entry.getValue(), words);
+                }
+            }
+            return null;
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.doubao4j.internal.option;
+
+import static io.github.doubao4j.internal.option.Options.LOGPROBS;
+import static io.github.doubao4j.internal.option.Options.MAX_COMPLETION_TOKENS;
+import static io.github.doubao4j.internal.option.Options.MAX_OUTPUT_TOKENS;
+import static io.github.doubao4j.internal.option.Options.REASONING_EFFORT;
+import static io.github.doubao4j.internal.option.Options.THINKING;
+import static io.github.doubao4j.internal.option.Options.TOOL_CHOICE;
+import static io.github.doubao4j.internal.option.Options.TOOL_CHOICE_NAME;
+import static io.github.doubao4j.internal.option.Options.TOP_LOGPROBS;
+
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** What an option of a higher level takes out of a lower one: whatever contradicts it or says the same. */
+public final class Conflicts {
+
+    /**
+     * Two options that cannot be set on one level.
+     *
+     * @param one named first in the refusal
+     */
+    public record Exclusive(Option<?> one, Option<?> other) {}
+
+    /** The options that exclude each other, whatever their values. */
+    public static final List<Exclusive> EXCLUSIVE = List.of(
+            new Exclusive(MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS), new Exclusive(TOOL_CHOICE, TOOL_CHOICE_NAME));
+
+    /** What displaces what. Whether thinking and effort contradict each other on one level is for the model to say. */
+    private static final List<Displaced<?, ?>> DISPLACED = List.of(
+            always(MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS),
+            always(MAX_COMPLETION_TOKENS, MAX_OUTPUT_TOKENS),
+            always(TOOL_CHOICE, TOOL_CHOICE_NAME),
+            always(TOOL_CHOICE_NAME, TOOL_CHOICE),
+            new Displaced<>(THINKING, REASONING_EFFORT, ThinkingWords::contradict),
+            new Displaced<>(REASONING_EFFORT, THINKING, (effort, type) -> ThinkingWords.contradict(type, effort)),
+            new Displaced<>(LOGPROBS, TOP_LOGPROBS, (wanted, number) -> !wanted));
+
+    private Conflicts() {}
+
+    /**
+     * Lays parameters of a higher level over our options of a lower one.
+     *
+     * @param format whose fields custom parameters are named after
+     * @param lower changed: loses common options that ours of the higher level displace
+     * @param lowerValues our options of the lower level
+     * @return our options of both
+     */
+    public static OptionValues override(
+            WireFormat format,
+            DefaultChatRequestParameters.Builder<?> lower,
+            OptionValues lowerValues,
+            ChatRequestParameters higher) {
+        OptionValues left = lowerValues;
+        for (Displaced<?, ?> displaced : DISPLACED) {
+            left = displaced.takenOutOf(lower, left, higher);
+        }
+        Map<String, Object> custom = left.get(Options.CUSTOM_PARAMETERS);
+        if (custom != null) {
+            left = left.with(Options.CUSTOM_PARAMETERS, withoutTyped(format, custom, higher));
+        }
+        return left.overriddenBy(OptionValues.of(higher));
+    }
+
+    /** A custom parameter outranks the option of its name, so one of a lower level must not outlive that option. */
+    private static Map<String, Object> withoutTyped(
+            WireFormat format, Map<String, Object> custom, ChatRequestParameters higher) {
+        Map<String, Object> left = new LinkedHashMap<>(custom);
+        Options.forEachIn(higher, new OptionValues.Visitor() {
+            @Override
+            public <T> void visit(Option<T> option, T value) {
+                option.saidBy(format).forEach(path -> remove(left, path));
+            }
+        });
+        return left;
+    }
+
+    /** What stands beside a nested field stays. */
+    private static void remove(Map<String, Object> custom, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            custom.remove(path);
+            return;
+        }
+        String inner = path.substring(dot + 1);
+        if (custom.get(path.substring(0, dot)) instanceof Map<?, ?> before && before.containsKey(inner)) {
+            Map<Object, Object> rest = new LinkedHashMap<>(before);
+            rest.remove(inner);
+            custom.put(path.substring(0, dot), rest);
+        }
+    }
+
+    private static Displaced<?, ?> always(Option<?> higher, Option<?> lower) {
+        return new Displaced<>(higher, lower, (one, other) -> true);
+    }
+
+    /** An option that one of a higher level takes out of a lower one, where the two values contradict each other. */
+    private record Displaced<H, L>(Option<H> by, Option<L> option, BiPredicate<? super H, ? super L> contradict) {
+
+        OptionValues takenOutOf(
+                DefaultChatRequestParameters.Builder<?> lower,
+                OptionValues lowerValues,
+                ChatRequestParameters higherParameters) {
+            H higher = by.in(higherParameters);
+            if (higher == null) {
+                return lowerValues;
+            }
+            if (option.isCommon()) {
+                option.unsetIn(lower); // whose values cannot be read: such an option is displaced by any value
+                return lowerValues;
+            }
+            L value = lowerValues.get(option);
+            return value != null && contradict.test(higher, value) ? lowerValues.with(option, null) : lowerValues;
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.doubao4j.internal.option;
+
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table {@link Options}: everything that is said of an option, besides its getter and its builder's methods.
+ *
+ * @param <T> the type of its values
+ */
+public final class Option<T> {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final int position = COUNT.getAndIncrement();
+    private final String name;
+    private final Map<WireFormat, Field> fields = new EnumMap<>(WireFormat.class);
+    private final boolean hasField;
+    private final boolean mappedAsItIs;
+    private final @Nullable String substitute;
+    private final @Nullable Function<ChatRequestParameters, @Nullable T> getter;
+    private final Consumer<DefaultChatRequestParameters.Builder<?>> unset;
+    private final Allowed<? super T> allowed;
+    private final UnaryOperator<T> copy;
+    private final BinaryOperator<T> override;
+    private final Function<T, Object> shown;
+    private final Predicate<T> nothing;
+
+    private Option(Row<T> row) {
+        this.name = row.name;
+        row.paths.forEach((format, path) -> fields.put(format, Field.of(name, path, row.synonyms)));
+        this.hasField = row.hasField;
+        this.mappedAsItIs = row.mappedAsItIs;
+        this.substitute = row.substitute;
+        this.getter = row.getter;
+        this.unset = row.unset;
+        this.allowed = row.allowed;
+        this.copy = row.copy;
+        this.override = row.override;
+        this.shown = row.shown;
+        this.nothing = row.nothing;
+    }
+
+    /** Starts an option of ours, which {@link OptionValues} hold. */
+    public static <T> Row<T> own(String name) {
+        return new Row<>(name, null);
+    }
+
+    /** Starts one of LangChain4j's common options, which its own class holds. */
+    static <T> Row<T> common(String name, Function<ChatRequestParameters, @Nullable T> getter) {
+        return new Row<>(name, getter);
+    }
+
+    /** The name of the getter and of the builder's method. */
+    public String name() {
+        return name;
+    }
+
+    /** The name by which a message speaks of the option: what the user called, then what is sent. */
+    public String label(WireFormat format) {
+        Field field = fields.get(format);
+        return field == null ? name : field.label();
+    }
+
+    /**
+     * The top-level field that the option is sent in.
+     *
+     * @throws IllegalArgumentException when the format has none
+     */
+    public String field(WireFormat format) {
+        return fieldIn(format).outer();
+    }
+
+    /** The field that the option is sent in, within {@link #field(WireFormat)} where that is another one. */
+    public String nestedField(WireFormat format) {
+        return fieldIn(format).inner();
+    }
+
+    private Field fieldIn(WireFormat format) {
+        Field field = fields.get(format);
+        if (field == null) {
+            throw new IllegalArgumentException(name + " has no field in " + format);
+        }
+        return field;
+    }
+
+    /** Whether the option is for a field that the format does not have. */
+    public boolean isMissingIn(WireFormat format) {
+        return hasField && !fields.containsKey(format);
+    }
+
+    /** Whether the value of the field is the option's own; else the mapping has a rule for it. */
+    public boolean isMappedAsItIs() {
+        return mappedAsItIs;
+    }
+
+    /** What to use in place of an option that a format has no field for. */
+    public @Nullable String substitute() {
+        return substitute;
+    }
+
+    /** The value, whatever class the parameters are of; {@code null} when it is not set. */
+    public @Nullable T in(ChatRequestParameters parameters) {
+        return getter == null ? OptionValues.of(parameters).get(this) : kept(getter.apply(parameters));
+    }
+
+    /** What is wrong with a value, {@code null} when nothing is. */
+    public Allowed.@Nullable Flaw flaw(WireFormat format, T value) {
+        return allowed.flaw(label(format), value);
+    }
+
+    int position() {
+        return position;
+    }
+
+    boolean isCommon() {
+        return getter != null;
+    }
+
+    /** Takes the option, a common one, out of the lower level. */
+    void unsetIn(DefaultChatRequestParameters.Builder<?> lower) {
+        unset.accept(lower);
+    }
+
+    /** The custom parameters that say what the option says; one within another with a dot. */
+    Set<String> saidBy(WireFormat format) {
+        Field field = fields.get(format);
+        return field == null ? Set.of() : field.synonyms();
+    }
+
+    /** A value as it is kept; {@code null} when it says nothing. */
+    @Nullable
+    T kept(@Nullable T value) {
+        return value == null || nothing.test(value) ? null : copy.apply(value);
+    }
+
+    T overridden(T lower, T higher) {
+        return override.apply(lower, higher);
+    }
+
+    Object shown(T value) {
+        return shown.apply(value);
+    }
+
+    /**
+     * Where an option is sent, and what a message calls it; made once, since every request is checked.
+     *
+     * @param synonyms its name among the custom parameters, and others that say the same
+     */
+    private record Field(String outer, String inner, String label, Set<String> synonyms) {
+
+        static Field of(String option, String path, Set<String> others) {
+            int dot = path.indexOf('.');
+            String outer = dot < 0 ? path : path.substring(0, dot);
+            Set<String> synonyms = new HashSet<>(others);
+            synonyms.add(outer);
+            return new Field(
+                    outer,
+                    path.substring(path.lastIndexOf('.') + 1),
+                    path.equals(option) ? option : option + " (" + path + ")",
+                    Set.copyOf(synonyms));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /**
+     * Says what there is to say of an option. By default every value is allowed and sent as it is, a value of a higher
+     * level replaces that of a lower one, and it is shown.
+     */
+    public static final class Row<T> {
+
+        private final String name;
+        private final @Nullable Function<ChatRequestParameters, @Nullable T> getter;
+        private final Map<WireFormat, String> paths = new EnumMap<>(WireFormat.class);
+        private final Set<String> synonyms = new HashSet<>();
+        private boolean hasField = true;
+        private boolean mappedAsItIs = true;
+        private @Nullable String substitute;
+        private Consumer<DefaultChatRequestParameters.Builder<?>> unset = lower -> {};
+        private Allowed<? super T> allowed = Allowed.any();
+        private UnaryOperator<T> copy = value -> value;
+        private BinaryOperator<T> override = (lower, higher) -> higher;
+        private Function<T, Object> shown = value -> value;
+        private Predicate<T> nothing = value -> false;
+
+        private Row(String name, @Nullable Function<ChatRequestParameters, @Nullable T> getter) {
+            this.name = name;
+            this.getter = getter;
+        }
+
+        /** Its field; one within another with a dot. Its format has no such field when this is not said. */
+        public Row<T> field(WireFormat format, String path) {
+            paths.put(format, path);
+            return this;
+        }
+
+        /** Another field that says the same, so that a custom parameter of its name does not outlive the option. */
+        Row<T> alsoNamed(String path) {
+            synonyms.add(path);
+            return this;
+        }
+
+        /** The mapping of each format has a rule for it. */
+        Row<T> mappedByRule() {
+            mappedAsItIs = false;
+            return this;
+        }
+
+        /** It is for no field of its own: it goes elsewhere, or says something of what another option sends. */
+        Row<T> withoutField() {
+            hasField = false;
+            mappedAsItIs = false;
+            return this;
+        }
+
+        /** What to use where the format has no such field. */
+        Row<T> substitute(String other) {
+            substitute = other;
+            return this;
+        }
+
+        /** How a common option that others displace is taken back. */
+        Row<T> unset(Consumer<DefaultChatRequestParameters.Builder<?>> unsetting) {
+            unset = unsetting;
+            return this;
+        }
+
+        /** Which values it may have. */
+        public Row<T> allowed(Allowed<? super T> values) {
+            allowed = values;
+            return this;
+        }
+
+        /** Which value says as little as none. */
+        Row<T> nothingWhen(Predicate<T> condition) {
+            nothing = condition;
+            return this;
+        }
+
+        /** How a value that can change is kept. */
+        Row<T> copied(UnaryOperator<T> copying) {
+            copy = copying;
+            return this;
+        }
+
+        /** How the values of two levels become one; the higher one comes second. */
+        Row<T> overridden(BinaryOperator<T> joining) {
+            override = joining;
+            return this;
+        }
+
+        /** What a text shows of its value. */
+        Row<T> shown(Function<T, Object> part) {
+            shown = part;
+            return this;
+        }
+
+        /** The row. */
+        public Option<T> row() {
+            return new Option<>(this);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.doubao4j.internal.timeout;
+
+import io.github.doubao4j.DoubaoApiException.Deadline;
+import java.time.Duration;
+
+/**
+ * The time of one call with all its attempts and the waits between them; the only place that knows when a call must be
+ * over. {@code totalTimeout} limits attempts and waits together. Where it is not set {@code timeout} limits the waits
+ * together, and each attempt for itself, see {@link AttemptTimeouts}. Only waiting counts, for the network and for the next
+ * attempt: what the user's callbacks and listeners take does not. Used by the thread of the call.
+ */
+public final class CallBudget {
+
+    private final TimeBudget total;
+    private final TimeBudget patience;
+
+    /** The time of a call that begins now. */
+    public CallBudget(Timeouts timeouts) {
+        this.total = TimeBudget.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
+        this.patience = timeouts.total() == null
+                ? TimeBudget.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null)
+                : TimeBudget.none(Deadline.TOTAL);
+    }
+
+    /** Whether a wait for the next attempt is within what is left of the total if one is set, else of the timeout. */
+    public boolean allows(Duration wait) {
+        return wait.compareTo(left()) <= 0;
+    }
+
+    /** A wait for the next attempt, cut to what is left. */
+    public Duration cut(Duration wait) {
+        Duration left = left();
+        return wait.compareTo(left) < 0 ? wait : left;
+    }
+
+    /** Counts a wait between two attempts. */
+    public void spend(Duration wait) {
+        total.spend(wait.toNanos());
+        patience.spend(wait.toNanos());
+    }
+
+    /** Counts what an attempt has waited for the network. */
+    void spendOnAttempt(long nanos) {
+        total.spend(nanos);
+    }
+
+    /** What {@code totalTimeout} has left for everything. */
+    TimeBudget total() {
+        return total;
+    }
+
+    /** The time that is left to wait for another attempt; zero when there is none. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, patience.orTighter(total).left()));
+    }
+}

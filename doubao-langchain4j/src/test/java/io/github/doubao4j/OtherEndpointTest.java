@@ -1,0 +1,189 @@
+package io.github.doubao4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.LangChain4jException;
+import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testing.RecordingLogger;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.event.Level;
+
+/** A model of another endpoint has every option of the connection, and all that comes of it, by extending it. */
+class OtherEndpointTest {
+
+    private static final String VECTOR = "{\"data\":[{\"index\":0,\"embedding\":[0.5,-1]}]}";
+
+    @RegisterExtension
+    private final ChatServer server = new ChatServer();
+
+    private final RecordingLogger logger = new RecordingLogger(Level.DEBUG);
+
+    /** All that such a model adds. */
+    private static final class VectorModel {
+
+        private final VectorExchange exchange;
+        private final String modelName;
+
+        private VectorModel(Builder builder) {
+            this.modelName = builder.modelName;
+            this.exchange = Connection.compose(
+                    builder,
+                    connection -> new VectorExchange(
+                            connection.transport("/embeddings"), connection.attempts(), connection.limits()));
+        }
+
+        JsonNode embed(String text) {
+            return exchange.run(modelName, text);
+        }
+
+        static final class Builder extends DoubaoConnectionOptions<Builder> {
+
+            private String modelName = "doubao-embedding";
+
+            Builder modelName(String modelName) {
+                this.modelName = modelName;
+                return this;
+            }
+
+            @Override
+            Builder self() {
+                return this;
+            }
+
+            VectorModel build() {
+                return new VectorModel(this);
+            }
+        }
+    }
+
+    private VectorModel.Builder model() {
+        return new VectorModel.Builder()
+                .provider(DoubaoProvider.ARK)
+                .baseUrl(server.url("/api/v3/chat/completions"))
+                .apiKey(ChatServer.KEY)
+                .logger(logger);
+    }
+
+    @Test
+    void callsItsOwnPathWithTheOptionsOfTheConnection() throws Exception {
+        server.answersJson(VECTOR);
+
+        JsonNode vector = model().customHeaders(Map.of("X-Team", "seven-of-us"))
+                .customQueryParams(Map.of("api-version", "2024-10-01"))
+                .logRequests(true)
+                .logResponses(true)
+                .build()
+                .embed("hello");
+
+        assertThat(vector).hasToString("[0.5,-1]");
+        var request = server.request();
+        assertThat(request.getTarget()).isEqualTo("/api/v3/embeddings?api-version=2024-10-01");
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + ChatServer.KEY);
+        assertThat(request.getHeaders().get("X-Team")).isEqualTo("seven-of-us");
+        assertThat(logger.all())
+                .contains("--> POST", "/api/v3/embeddings?***", "hello", "<-- 200")
+                .doesNotContain(ChatServer.KEY, "seven-of-us", "2024-10-01");
+    }
+
+    @Test
+    void retriesAndTellsTheListenersAndTheLog() {
+        List<DoubaoAttempt> attempts = new ArrayList<>();
+        server.answers(ChatServer.response(503, "text/plain", "busy").build()).answersJson(VECTOR);
+
+        model().attemptListeners(attempts::add).build().embed("hello");
+
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.get(0).failure()).isPresent();
+        assertThat(attempts.get(1).modelName()).isEqualTo("doubao-embedding");
+        assertThat(logger.all()).contains("Attempt 1 of 3 of doubao-embedding failed");
+    }
+
+    @Test
+    void oneModelCoolsDownForAllOfItsCalls() {
+        server.answers(ChatServer.response(429, "application/json", "{\"error\":{\"message\":\"slow\"}}")
+                .setHeader("Retry-After", "30")
+                .build());
+        VectorModel model = model().maxRetries(0).timeout(Duration.ofSeconds(5)).build();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> model.embed("hello")).isInstanceOf(LangChain4jException.class);
+        }
+
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void failsAsTheChatModelsDoAndHidesTheKey() {
+        server.answers(ChatServer.response(
+                        401, "application/json", "{\"error\":{\"message\":\"bad key " + ChatServer.KEY + "\"}}")
+                .build());
+
+        assertThatThrownBy(() -> model().build().embed("hello"))
+                .isExactlyInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("bad key ***");
+    }
+
+    @Test
+    void checksTheOptionsWhenItIsBuilt() {
+        assertRefused("apiKey", model().apiKey(" "));
+        assertRefused("baseUrl", model().baseUrl("ftp://example.org"));
+        assertRefused(
+                "baseUrl", model().provider(DoubaoProvider.OPENAI_COMPATIBLE).baseUrl(null));
+        assertRefused("maxRetries", model().maxRetries(-1));
+        assertRefused("timeout", model().timeout(Duration.ZERO));
+        assertRefused("maxEventBytes", model().maxEventBytes(0));
+        assertRefused("maxAnswerBytes", model().maxAnswerBytes(0));
+    }
+
+    private static void assertRefused(String option, VectorModel.Builder builder) {
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(option);
+    }
+
+    /** An option of the chat models that is of the connection has to move up to be had by all. */
+    @Test
+    void optionsOfTheConnectionAreThese() {
+        assertThat(names(DoubaoConnectionOptions.class))
+                .containsExactlyInAnyOrder(
+                        "provider",
+                        "baseUrl",
+                        "apiKey",
+                        "httpClient",
+                        "http2",
+                        "timeout",
+                        "connectTimeout",
+                        "firstByteTimeout",
+                        "idleTimeout",
+                        "eventTimeout",
+                        "totalTimeout",
+                        "maxRetries",
+                        "attemptListeners",
+                        "maxEventBytes",
+                        "maxAnswerBytes",
+                        "logRequests",
+                        "logResponses",
+                        "logger",
+                        "customHeaders",
+                        "customQueryParams");
+    }
+
+    private static Set<String> names(Class<?> builder) {
+        return Arrays.stream(builder.getMethods())
+                .filter(method -> method.getDeclaringClass() != Object.class)
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+    }
+}
