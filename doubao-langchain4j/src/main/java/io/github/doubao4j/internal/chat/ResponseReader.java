@@ -5,8 +5,6 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.MalformedResponseException;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
-import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
-import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.http.Cancellation;
 import io.github.doubao4j.internal.http.HttpResponseBody;
@@ -16,7 +14,6 @@ import io.github.doubao4j.internal.sse.SseReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +34,12 @@ final class ResponseReader {
     private final ServerMessage words;
     private final List<String> events = new ArrayList<>();
     private final ResponseDecoder decoder;
-    private final Consumer<ResponseDelta> accept = this::accept;
+    private final ReceivedDeltas deltas;
 
     /** Whether each event is kept or logged. */
     private boolean recordsEvents;
 
     private boolean logsEvents;
-
-    /** What was decoded last is an error. */
-    private @Nullable ApiError error;
-
-    /** What was decoded last is no part of an answer. */
-    private boolean besideTheAnswer;
-
-    /** What was decoded last says that nothing more comes. */
-    private boolean atEnd;
 
     ResponseReader(
             HttpResponseBody http,
@@ -62,6 +50,7 @@ final class ResponseReader {
         this.decoder = decoder;
         this.http = http;
         this.words = new ServerMessage(http.errors());
+        this.deltas = new ReceivedDeltas(http, assembler, words);
         this.assembler = assembler;
         this.options = options;
         this.cancellation = cancellation;
@@ -139,13 +128,11 @@ final class ResponseReader {
         JsonBytes document = bytes(source, source.getBuffer().size());
         body = document;
         try {
-            decoder.decodeDocument(document, accept);
+            decoder.decodeDocument(document, deltas);
         } catch (JsonProcessingException e) {
             throw malformed("the body is not a JSON object", document.text());
         }
-        if (error != null) {
-            throw http.errors().in(document.text());
-        }
+        deltas.checkDocument(document);
     }
 
     private static JsonBytes bytes(BufferedSource source, long count) throws IOException {
@@ -157,7 +144,7 @@ final class ResponseReader {
         words.listenTo(reader);
         logsEvents = http.eventsBegin();
         recordsEvents = logsEvents || options.keepRaw();
-        while (!atEnd) {
+        while (!deltas.atEnd()) {
             JsonBytes plain = reader.nextObject();
             SseEvent other = plain == null ? reader.next() : null;
             if (plain == null && (other == null || other.isDone())) {
@@ -187,12 +174,12 @@ final class ResponseReader {
             record(null, json.text());
         }
         try {
-            decoder.decodeEvent(json, accept);
+            decoder.decodeEvent(json, deltas);
         } catch (JsonProcessingException e) {
             throw malformed("an event is not a JSON object", json.text());
         }
-        if (error != null || besideTheAnswer) {
-            readOther(json.text());
+        if (deltas.needCheck()) {
+            deltas.check(json.text());
         }
     }
 
@@ -208,15 +195,15 @@ final class ResponseReader {
             return;
         }
         try {
-            decoder.decodeEvent(event.event(), data, accept);
+            decoder.decodeEvent(event.event(), data, deltas);
         } catch (JsonProcessingException e) {
             if (last && assembler.isFinished()) {
                 return; // The connection ended within the usage or [DONE].
             }
             throw malformed("an event is not a JSON object", data);
         }
-        if (error != null || besideTheAnswer) {
-            readOther(data);
+        if (deltas.needCheck()) {
+            deltas.check(data);
         }
     }
 
@@ -226,44 +213,6 @@ final class ResponseReader {
         }
         if (logsEvents) {
             http.logEvent(name, data);
-        }
-    }
-
-    /** An event without choices: an error, a notice of a relay, or a sign of life. */
-    private void readOther(String data) {
-        if (error != null) {
-            throw http.errors().in(data);
-        }
-        besideTheAnswer = false;
-        if (ErrorBody.reportsFailure(data)) {
-            throw http.errors().in(data);
-        }
-        words.notice(data, assembler.hasOutput());
-    }
-
-    private void accept(ResponseDelta delta) {
-        if (error != null) {
-            return;
-        }
-        error = delta.error();
-        if (error != null) {
-            return;
-        }
-        assembler.accept(delta);
-        if (delta.kind() == ResponseDelta.Kind.END) {
-            atEnd = true;
-            return;
-        }
-        boolean aside = delta.kind() == ResponseDelta.Kind.ASIDE;
-        if (!aside || delta.usage() != null) {
-            http.modelSpoke();
-        }
-        if (assembler.isFinished()) {
-            http.answerFinished();
-        } else if (aside) {
-            besideTheAnswer = true;
-        } else {
-            words.answerGoesOn();
         }
     }
 

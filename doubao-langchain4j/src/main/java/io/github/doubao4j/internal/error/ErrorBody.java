@@ -41,6 +41,12 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
         return code == null ? json.has("error") || "error".equals(ErrorObject.text(json, "type")) : !isSuccess(code);
     }
 
+    /** Whether a document is an error by the rules of this class; a dialect may have others. */
+    public static boolean hasError(String text) {
+        return documents(text).stream()
+                .anyMatch(json -> ErrorObject.of(json.get("error")) != null || reportsFailure(json));
+    }
+
     /** Whether a document has an error code, be it at its top. */
     public static boolean hasCode(String text) {
         return read(text).error().code() != null;

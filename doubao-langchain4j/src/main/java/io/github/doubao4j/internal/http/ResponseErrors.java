@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import java.io.IOException;
@@ -52,6 +53,15 @@ public final class ResponseErrors {
     public DoubaoApiException in(String data) {
         ErrorBody read = ErrorBody.read(data);
         return decoder.decodeInside(status, read.error(), requestId == null ? read.requestId() : requestId);
+    }
+
+    /**
+     * The same for an error that a dialect has read.
+     *
+     * @param decoded what it read; counts where the data is no error to anybody else
+     */
+    public DoubaoApiException in(String data, ApiError decoded) {
+        return ErrorBody.hasError(data) ? in(data) : decoder.decodeInside(status, decoded, requestId);
     }
 
     /** A failure of the response itself, with a message that may repeat what the provider wrote. */
