@@ -18,7 +18,7 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
 
     DoubaoModel(DoubaoModelBuilder<?> builder) {
         this.defaultRequestParameters = builder.mergedParameters();
-        ModelParts parts = new ModelParts(builder, defaultRequestParameters);
+        ChatExchangeFactory parts = new ChatExchangeFactory(builder, defaultRequestParameters);
         this.exchange = parts.exchange();
         this.listeners = copy(builder.listeners);
         this.supportedCapabilities = parts.capabilities();

@@ -66,7 +66,7 @@ class Http2Test {
         })) {
             Outcome once = kind.chat(builder -> options(builder, server).maxRetries(0), REQUEST);
             assertThat(once.failure()).isExactlyInstanceOf(InternalServerException.class);
-            assertThat(once.failure()).hasMessageContaining("broke before an answer came");
+            assertThat(once.failure()).hasMessageContaining("broke before a response arrived");
             assertThat(once.details().retryable()).isTrue();
             assertThat(server.requests()).isEqualTo(1);
 
@@ -138,7 +138,7 @@ class Http2Test {
             for (RecordingHandler handler : handlers) {
                 Outcome outcome = handler.awaitOutcome().told("text He", "error");
                 assertThat(outcome.failure()).isExactlyInstanceOf(InternalServerException.class);
-                assertThat(outcome.failure()).hasMessageContaining("broke in the middle of the answer");
+                assertThat(outcome.failure()).hasMessageContaining("broke in the middle of the response");
                 assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("He");
             }
             assertThat(server.requests()).isEqualTo(MANY);

@@ -69,7 +69,7 @@ public record ChatCompletion(
         }
         if (!any) {
             deltas.accept(delta(
-                    choices.isEmpty() ? ResponseDelta.Kind.ASIDE : ResponseDelta.Kind.OTHER_ALTERNATIVE,
+                    choices.isEmpty() ? ResponseDelta.Kind.NO_OUTPUT : ResponseDelta.Kind.OTHER_ALTERNATIVE,
                     Choice.NONE,
                     true));
         }

@@ -261,7 +261,7 @@ class HttpTransportTest {
             DoubaoApiException e = failure(() -> blocking(each));
 
             assertThat(e.getMessage())
-                    .isEqualTo("The connection to localhost broke before an answer came."
+                    .isEqualTo("The connection to localhost broke before a response arrived."
                             + " The server closed the connection");
             assertThat(e.statusCode()).isZero();
             assertThat(e.retryable()).isTrue();
@@ -286,7 +286,7 @@ class HttpTransportTest {
                                 "");
 
                 assertThat(e.getMessage())
-                        .isEqualTo("The connection to localhost broke in the middle of the answer."
+                        .isEqualTo("The connection to localhost broke in the middle of the response."
                                 + " The server closed the connection");
             }
         }
@@ -308,7 +308,7 @@ class HttpTransportTest {
                             "");
 
             assertThat(e.getMessage())
-                    .isEqualTo("The connection to localhost broke in the middle of the answer."
+                    .isEqualTo("The connection to localhost broke in the middle of the response."
                             + " The server closed the connection");
             assertThat(e.statusCode()).isEqualTo(200);
             assertThat(e.requestId()).contains("0217");

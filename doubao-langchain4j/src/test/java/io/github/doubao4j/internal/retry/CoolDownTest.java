@@ -151,7 +151,7 @@ class CoolDownTest {
         coolDown.failed(round(), started);
         pass(2000);
 
-        DoubaoApiException refusal = coolDown.ask().refusal();
+        DoubaoApiException refusal = coolDown.ask().rejection();
 
         assertThat(refusal)
                 .hasMessageContainingAll("Nothing was sent", "HTTP 200", "RequestBurstTooFast", "r-1", "7000 ms")

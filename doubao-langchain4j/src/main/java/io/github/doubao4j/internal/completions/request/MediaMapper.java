@@ -1,7 +1,7 @@
 package io.github.doubao4j.internal.completions.request;
 
 import dev.langchain4j.exception.InvalidRequestException;
-import io.github.doubao4j.internal.check.Refusals;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.completions.ContentPart.Media;
 import java.net.URI;
 import java.util.Locale;
@@ -84,7 +84,7 @@ final class MediaMapper {
     private static String usable(String kind, URI url) {
         String scheme = url.getScheme();
         if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw Refusals.invalid("the scheme of the " + kind + " url", scheme, "http, https, data");
+            throw Rejections.invalid("the scheme of the " + kind + " url", scheme, "http, https, data");
         }
         return url.toString();
     }

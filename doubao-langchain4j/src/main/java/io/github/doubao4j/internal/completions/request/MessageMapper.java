@@ -13,9 +13,9 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
-import io.github.doubao4j.internal.chat.assembly.AssistantAttributes;
+import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.check.Refusals;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.completions.Message;
 import io.github.doubao4j.internal.json.ArgumentsRepair;
 import java.util.ArrayList;
@@ -142,8 +142,7 @@ public final class MessageMapper {
         }
         String text = textOrNull(assistant.text());
         String thinking = withThinking ? textOrNull(assistant.thinking()) : null;
-        String encrypted =
-                withThinking ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class) : null;
+        String encrypted = withThinking ? assistant.attribute(ResponseMapper.ENCRYPTED_CONTENT, String.class) : null;
         // Thinking that goes back needs a text beside it; at the end the model would go on with that text.
         boolean isThinkingAlone = text == null && toolCalls.isEmpty() && (thinking != null || encrypted != null);
         return new Message.FromAssistant(isThinkingAlone && !isLast ? EMPTY : text, thinking, encrypted, toolCalls);
@@ -191,7 +190,7 @@ public final class MessageMapper {
         if (content instanceof TextContent text) {
             return text.text();
         }
-        throw Refusals.unsupportedBy(
+        throw Rejections.unsupportedBy(
                 provider,
                 inToolResults(content),
                 other -> content instanceof ImageContent && other.takesImagesInToolResults());
@@ -200,7 +199,7 @@ public final class MessageMapper {
     private void refuseAllButTextAndImages(List<Content> contents) {
         for (Content content : contents) {
             if (!(content instanceof TextContent || content instanceof ImageContent)) {
-                throw Refusals.unsupportedBy(provider, inToolResults(content), other -> false);
+                throw Rejections.unsupportedBy(provider, inToolResults(content), other -> false);
             }
         }
     }

@@ -13,7 +13,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoModelProfile.EffortRule;
 import io.github.doubao4j.internal.option.Options;
-import io.github.doubao4j.internal.option.ThinkingWords;
+import io.github.doubao4j.internal.option.ThinkingTypes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ public final class ModelRules {
     private void checkThinking(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
         String thinking = ThinkingFields.typeIn(fields);
         if (thinking != null
-                && ThinkingWords.TYPES.contains(thinking)
+                && ThinkingTypes.TYPES.contains(thinking)
                 && !profile.thinkingTypes().contains(thinking)) {
             refuseOrWarn(
                     InvalidRequestException::new,
@@ -85,13 +85,13 @@ public final class ModelRules {
 
     private void checkEffort(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
         String thinking = ThinkingFields.typeIn(fields);
-        if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingWords.asksForThinking(effort)) {
+        if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingTypes.asksForThinking(effort)) {
             return;
         }
         boolean disabled = "disabled".equals(thinking);
         boolean refused = switch (profile.effortRule()) {
             case ANY -> false;
-            case NOT_WHILE_DISABLED -> ThinkingWords.contradict(thinking, effort);
+            case NOT_WHILE_DISABLED -> ThinkingTypes.contradict(thinking, effort);
             case ONLY_WHILE_ENABLED -> !"enabled".equals(thinking);
         };
         if (!refused) {

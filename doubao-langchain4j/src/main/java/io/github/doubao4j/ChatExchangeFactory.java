@@ -11,7 +11,7 @@ import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
 import java.util.Set;
 
 /** Makes the parts of a chat model from what its builder was told; nothing else composes them. */
-final class ModelParts {
+final class ChatExchangeFactory {
 
     private final DoubaoModelBuilder<?> builder;
     private final DoubaoChatRequestParameters parameters;
@@ -21,7 +21,7 @@ final class ModelParts {
      *
      * @param parameters of requests that do not say otherwise
      */
-    ModelParts(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+    ChatExchangeFactory(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
         this.builder = builder;
         this.parameters = parameters;
     }
