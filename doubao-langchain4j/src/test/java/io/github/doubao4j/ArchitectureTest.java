@@ -44,7 +44,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.doubao4j");
 
-    private static final JavaClasses ADAPTER = OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..")));
+    private static final JavaClasses ADAPTER =
+            OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..", "io.github.doubao4j.testserver..")));
 
     private static final String INTERNAL = "io.github.doubao4j.internal.";
     private static final String OPTION = INTERNAL + "option";

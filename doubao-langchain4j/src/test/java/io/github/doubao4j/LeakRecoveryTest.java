@@ -208,7 +208,7 @@ class LeakRecoveryTest {
                 .onError(end::completeExceptionally)
                 .start();
 
-        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo("3");
+        assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo("3");
         server.request();
         assertThat(server.sent().at("/messages/2/content").textValue()).isEqualTo("3");
     }

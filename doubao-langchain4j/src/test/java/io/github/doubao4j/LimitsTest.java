@@ -11,7 +11,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ class LimitsTest {
 
             assertThat(outcome.failure()).hasMessageContaining(endless.limit);
             assertThat(outcome.details().retryable()).isFalse();
-            assertThat(sent.get(20, TimeUnit.SECONDS)).isLessThan(framing.most());
+            assertThat(sent.get(60, TimeUnit.SECONDS)).isLessThan(framing.most());
             assertThat(server.requests()).isOne();
             if (endless.start.equals(text("a"))) {
                 assertThat(outcome.partialAnswer().aiMessage().text()).startsWith("a");
@@ -124,7 +125,7 @@ class LimitsTest {
 
             assertThat(outcome.failure()).hasMessageStartingWith("HTTP 400").hasMessageContaining("much, much");
             assertThat(outcome.failure().getMessage().length()).isLessThan(3000);
-            assertThat(sent.get(20, TimeUnit.SECONDS)).isLessThan(framing.most());
+            assertThat(sent.get(60, TimeUnit.SECONDS)).isLessThan(framing.most());
         }
     }
 
@@ -190,7 +191,7 @@ class LimitsTest {
                     peer, text("a") + finish("stop").replace("data: [DONE]\n\n", ""), "x".repeat(MIB), sent);
         })) {
             assertThat(chat(kind, endless, builder -> {}).text()).isEqualTo("a");
-            assertThat(sent.get(20, TimeUnit.SECONDS)).isLessThan(Framing.WITHOUT_LENGTH.most());
+            assertThat(sent.get(60, TimeUnit.SECONDS)).isLessThan(Framing.WITHOUT_LENGTH.most());
         }
     }
 
@@ -249,8 +250,7 @@ class LimitsTest {
         }
 
         /** Sends a body until the client hangs up; {@code sent} gets how many bytes it took. */
-        void write(RawServer.Peer peer, String start, String repeated, CompletableFuture<Long> sent)
-                throws IOException {
+        void write(RawConnection peer, String start, String repeated, CompletableFuture<Long> sent) throws IOException {
             switch (this) {
                 case WITHOUT_LENGTH -> peer.write("\r\n");
                 case WITH_LENGTH -> peer.write("Content-Length: " + MUCH + "\r\n\r\n");
@@ -265,7 +265,7 @@ class LimitsTest {
             deflater.end();
             long bytes = 0;
             try {
-                var out = peer.socket.getOutputStream();
+                var out = peer.socket().getOutputStream();
                 out.write(first);
                 while (bytes < MUCH) {
                     out.write(next);

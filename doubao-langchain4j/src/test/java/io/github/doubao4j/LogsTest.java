@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
 /** What is logged of a call, where, and at which level. */
-@Timeout(60)
+@Timeout(180)
 class LogsTest {
 
     private static final ChatRequest HELLO =

@@ -142,7 +142,7 @@ class MalformedArgumentsTest {
                         response -> answer.complete(response.aiMessage().text()))
                 .onError(answer::completeExceptionally)
                 .start();
-        return answer.get(30, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     private <T> T build(AiServices<T> services, boolean handled) {

@@ -14,7 +14,7 @@ import dev.langchain4j.exception.TimeoutException;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a server says in place of an answer, or of the rest of one, stands in the exception's message. */
-@Timeout(60)
+@Timeout(180)
 class ServerMessageTest {
 
     private static final String WORDS = "upstream failed";
@@ -221,7 +221,7 @@ class ServerMessageTest {
                 peer.readRequest();
                 peer.startChunks();
                 peer.chunk(text("a") + said);
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             })) {
                 Outcome late = server.chat(
                         kind,

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One refusal holds all calls of a model. */
-@Timeout(60)
+@Timeout(180)
 class SharedCoolDownTest {
 
     private static final int MANY = 64;
@@ -216,11 +216,11 @@ class SharedCoolDownTest {
 
         thread.interrupt();
 
-        Outcome outcome = held.get(5, TimeUnit.SECONDS);
+        Outcome outcome = held.get(60, TimeUnit.SECONDS);
         assertThat(outcome.failure())
                 .isExactlyInstanceOf(NonRetriableException.class)
                 .hasMessageContaining("interrupted while it waited");
-        assertThat(flag.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(flag.get(60, TimeUnit.SECONDS)).isTrue();
         assertThat(arrivals).hasSize(1);
     }
 
@@ -258,7 +258,7 @@ class SharedCoolDownTest {
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> call : calls) {
-                outcomes.add(call.get(30, TimeUnit.SECONDS));
+                outcomes.add(call.get(60, TimeUnit.SECONDS));
             }
             return outcomes;
         } finally {

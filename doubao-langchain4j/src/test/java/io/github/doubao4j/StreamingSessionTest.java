@@ -152,7 +152,7 @@ class StreamingSessionTest {
         CountDownLatch heard = new CountDownLatch(1);
         server.enqueue(events().body(live(sink -> {
                     sink.writeUtf8(HELLO).flush();
-                    assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
                 }))
                 .build());
         model(Duration.ofMillis(400)).build().chat("hello", handler);
@@ -188,7 +188,7 @@ class StreamingSessionTest {
         server.enqueue(events().body(live(sink -> {
                     sink.writeUtf8(HELLO).flush();
                     // The rest is sent only after the first piece has reached the user.
-                    assertThat(firstHeard.await(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(firstHeard.await(60, TimeUnit.SECONDS)).isTrue();
                     sink.writeUtf8(FINISH + DONE).flush();
                 }))
                 .build());

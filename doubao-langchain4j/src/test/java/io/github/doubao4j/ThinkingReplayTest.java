@@ -190,7 +190,7 @@ class ThinkingReplayTest {
                 .onCompleteResponse(answer::complete)
                 .onError(answer::completeExceptionally)
                 .start();
-        assertThat(answer.get(20, TimeUnit.SECONDS).aiMessage().text()).isEqualTo("Noon.");
+        assertThat(answer.get(60, TimeUnit.SECONDS).aiMessage().text()).isEqualTo("Noon.");
     }
 
     private List<String> thinking(int request) {

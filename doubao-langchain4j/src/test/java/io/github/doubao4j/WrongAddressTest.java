@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A wrong address is no unknown model. */
-@Timeout(60)
+@Timeout(180)
 class WrongAddressTest {
 
     @RegisterExtension

@@ -134,7 +134,7 @@ class LoopGovernorTest {
                     .onError(answer::completeExceptionally)
                     .start();
             try {
-                return answer.get(20, TimeUnit.SECONDS);
+                return answer.get(60, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }

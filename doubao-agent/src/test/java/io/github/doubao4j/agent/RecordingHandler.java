@@ -53,6 +53,6 @@ final class RecordingHandler implements StreamingChatResponseHandler {
     }
 
     ChatResponse awaitResponse() throws Exception {
-        return end.get(20, TimeUnit.SECONDS);
+        return end.get(60, TimeUnit.SECONDS);
     }
 }

@@ -62,7 +62,7 @@ class FaultTest {
                     .reply(Reply.text("One two three four").cutAfterPieces(pieces));
 
             assertThat(read(Client.request(STREAM))).isEqualTo(new Reading(pieces, true));
-            assertThat(emulator.requests().get(0).delivered().get(5, TimeUnit.SECONDS))
+            assertThat(emulator.requests().get(0).delivered().get(60, TimeUnit.SECONDS))
                     .isFalse();
         }
     }

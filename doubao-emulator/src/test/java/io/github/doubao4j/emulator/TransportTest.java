@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class TransportTest {
 
     private static final String STREAM = "\"stream\":true";
@@ -121,7 +121,7 @@ class TransportTest {
             // no stream is answered before all of them have arrived
             emulator.otherwise(request -> {
                 try {
-                    allArrived.await(30, TimeUnit.SECONDS);
+                    allArrived.await(60, TimeUnit.SECONDS);
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -140,7 +140,7 @@ class TransportTest {
             }
 
             for (int i = 0; i < streams; i++) {
-                String body = calls.get(i).get(30, TimeUnit.SECONDS).body();
+                String body = calls.get(i).get(60, TimeUnit.SECONDS).body();
                 assertThat(Client.joined(Client.chunks(body), "content")).isEqualTo("You said number " + i);
             }
             assertThat(emulator.requests()).hasSize(streams);
@@ -167,7 +167,7 @@ class TransportTest {
         try (DoubaoEmulator emulator = DoubaoEmulator.start()) {
             emulator.when(RequestMatcher.lastUserText("Hello")).reply(Reply.text("Yes."));
             new Client(emulator).post(Client.request(STREAM));
-            assertThat(emulator.requests().get(0).delivered().get(5, TimeUnit.SECONDS))
+            assertThat(emulator.requests().get(0).delivered().get(60, TimeUnit.SECONDS))
                     .isTrue();
 
             emulator.reset();
@@ -177,7 +177,7 @@ class TransportTest {
             assertThat(lines(response).readLine()).isNotEmpty();
             response.body().close();
 
-            assertThat(emulator.requests().get(0).delivered().get(30, TimeUnit.SECONDS))
+            assertThat(emulator.requests().get(0).delivered().get(60, TimeUnit.SECONDS))
                     .isFalse();
         }
     }
@@ -204,7 +204,7 @@ class TransportTest {
         emulator.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
-        assertThat(delayed.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+        assertThat(delayed.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
         assertThatThrownBy(() -> {
                     while (stalled.readLine() != null) {}
                 })

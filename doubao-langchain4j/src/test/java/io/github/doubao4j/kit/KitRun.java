@@ -58,7 +58,8 @@ record KitRun(int green, List<Failure> red) {
                 Map.of(
                         "junit.jupiter.execution.parallel.enabled", "true",
                         "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "8"),
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "8",
+                        "junit.jupiter.execution.parallel.config.fixed.max-pool-size", "8"),
                 methods);
     }
 

@@ -1,28 +1,31 @@
 package io.github.doubao4j.soak;
 
-import java.io.Closeable;
+import io.github.doubao4j.testserver.Http2Server;
+import io.github.doubao4j.testserver.Peer;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.TestCertificate;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** What carries the calls. */
 enum Carrier {
     HTTP_1 {
         @Override
-        Server start(Script script) throws IOException {
-            return SocketServer.plain(script);
+        TestServer start(Peer.Script script) throws IOException {
+            return RawServer.plain(again(script));
         }
     },
     HTTP_1_TLS {
         @Override
-        Server start(Script script) throws IOException {
-            return SocketServer.tls(script);
+        TestServer start(Peer.Script script) throws IOException {
+            return RawServer.tls(again(script));
         }
     },
     HTTP_2_TLS {
         @Override
-        Server start(Script script) throws IOException {
-            return new SharedServer(script);
+        TestServer start(Peer.Script script) throws IOException {
+            return Http2Server.start(script::serve);
         }
 
         /** An interruption may spoil the connection, which others have a share in. */
@@ -32,27 +35,27 @@ enum Carrier {
         }
     };
 
-    /** What the server does with each request. */
-    interface Script {
-        void serve(Exchange exchange) throws Exception;
+    /** A server that runs the script for each request. */
+    abstract TestServer start(Peer.Script script) throws IOException;
+
+    /** Makes a client trust the servers. */
+    void trust(OkHttpClient.Builder client) {
+        client.sslSocketFactory(
+                TestCertificate.clientContext().getSocketFactory(),
+                TestCertificate.trust().trustManager());
     }
-
-    /** The server's side. */
-    interface Server extends Closeable {
-
-        HttpUrl url();
-
-        /** Lets a client reach it. */
-        void admit(OkHttpClient.Builder client);
-
-        /** How many connections are open on its side. */
-        long connections();
-    }
-
-    abstract Server start(Script script) throws IOException;
 
     /** Whether what happens to one call happens to this one only. */
     boolean carries(Fate fate) {
         return true;
+    }
+
+    /** For each request of a connection. */
+    private static RawServer.Script again(Peer.Script script) {
+        return connection -> {
+            while (true) {
+                script.serve(connection);
+            }
+        };
     }
 }

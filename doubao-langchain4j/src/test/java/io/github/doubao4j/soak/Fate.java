@@ -8,6 +8,7 @@ import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
 import static io.github.doubao4j.testing.Events.text;
 
+import io.github.doubao4j.testserver.Peer;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,235 +19,233 @@ import java.util.regex.Pattern;
 enum Fate {
     STREAM(true, "complete Hello you") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.write(REST);
-            exchange.end();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.chunk(REST);
+            peer.endChunks();
         }
     },
     STREAM_SLOW(true, "complete Hello you") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
             pause();
-            exchange.write(": PING\n\n" + HELLO);
+            peer.chunk(": PING\n\n" + HELLO);
             pause();
-            exchange.write(REST);
+            peer.chunk(REST);
             pause();
-            exchange.end();
+            peer.endChunks();
         }
     },
     STREAM_LONG(true, "complete 65536 characters") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
             for (int i = 0; i < 64; i++) {
-                exchange.write(text("x".repeat(1024)));
+                peer.chunk(text("x".repeat(1024)));
             }
-            exchange.write(finish("stop"));
-            exchange.end();
+            peer.chunk(finish("stop"));
+            peer.endChunks();
         }
     },
     STREAM_TOOL_CALLS(true, "complete f {\"x\":1}, g {\"y\":2}") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{\\'x\\':'}}"));
-            exchange.write(calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{\\'y\\':'}}"));
-            exchange.write(
-                    calls("{'index':0,'function':{'arguments':'1}'}}", "{'index':1,'function':{'arguments':'2}'}}"));
-            exchange.write(finish("tool_calls"));
-            exchange.end();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{\\'x\\':'}}"));
+            peer.chunk(calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{\\'y\\':'}}"));
+            peer.chunk(calls("{'index':0,'function':{'arguments':'1}'}}", "{'index':1,'function':{'arguments':'2}'}}"));
+            peer.chunk(finish("tool_calls"));
+            peer.endChunks();
         }
     },
     STREAM_CUT(true, "InternalServerException with Hello") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.cut();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.disconnect();
         }
     },
     STREAM_RESET(true, "InternalServerException( with Hello)?") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.reset();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.reset();
         }
     },
     STREAM_ENDS_EARLY(true, "InternalServerException with Hello") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.end();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.endChunks();
         }
     },
     STREAM_DONE_EARLY(true, "InternalServerException with Hello") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO + DONE);
-            exchange.end();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO + DONE);
+            peer.endChunks();
         }
     },
     STREAM_MALFORMED(true, "InternalServerException with Hello") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.write("data: {\"choices\":[{\n\n" + REST);
-            exchange.end();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.chunk("data: {\"choices\":[{\n\n" + REST);
+            peer.endChunks();
         }
     },
     STREAM_ERROR_EVENT(true, "InternalServerException with Hello") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
             // A rate limit would hold up the other calls of the model.
-            exchange.write(event(BROKEN) + REST);
-            exchange.end();
+            peer.chunk(event(BROKEN) + REST);
+            peer.endChunks();
         }
     },
     STREAM_STALLS(true, "TimeoutException( with Hello)?") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.awaitHangUp();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.awaitDisconnect();
         }
     },
     STREAM_SILENT(true, "TimeoutException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.awaitHangUp();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.awaitDisconnect();
         }
     },
     STREAM_CANCELLED(true, "cancelled") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
-            exchange.write(HELLO);
-            exchange.awaitHangUp();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
+            peer.chunk(HELLO);
+            peer.awaitDisconnect();
         }
     },
     STREAM_CANCELLED_BY_CALLBACK(true, "cancelled") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(EVENTS);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks();
             for (int i = 0; i < 100; i++) {
-                exchange.write(HELLO);
+                peer.chunk(HELLO);
             }
-            exchange.awaitHangUp();
+            peer.awaitDisconnect();
         }
     },
     STREAM_CANCELLED_AT_ONCE(true, "cancelled") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.awaitHangUp();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.awaitDisconnect();
         }
     },
     STREAM_USER_THROWS(true, "UserException, complete Hello you") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            STREAM.play(exchange, interrupt);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            STREAM.play(peer, interrupt);
         }
     },
     STREAM_429(true, "RateLimitException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.answer(429, json(BUSY));
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.respond(429, json(BUSY));
         }
     },
     STREAM_500(true, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.answer(500, json(BROKEN));
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.respond(500, json(BROKEN));
         }
     },
     STREAM_HANG_UP(true, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.cut();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.disconnect();
         }
     },
     BLOCKING(false, "complete Hello you") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.answer(200, DOCUMENT);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.respond(DOCUMENT);
         }
     },
     BLOCKING_SLOW(false, "complete Hello you") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(JSON);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks(JSON);
             pause();
-            exchange.write(DOCUMENT.substring(0, 10));
+            peer.chunk(DOCUMENT.substring(0, 10));
             pause();
-            exchange.write(DOCUMENT.substring(10));
-            exchange.end();
+            peer.chunk(DOCUMENT.substring(10));
+            peer.endChunks();
         }
     },
     BLOCKING_CUT(false, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(JSON);
-            exchange.write(DOCUMENT.substring(0, 10));
-            exchange.cut();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks(JSON);
+            peer.chunk(DOCUMENT.substring(0, 10));
+            peer.disconnect();
         }
     },
     BLOCKING_RESET(false, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(JSON);
-            exchange.write(DOCUMENT.substring(0, 10));
-            exchange.reset();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks(JSON);
+            peer.chunk(DOCUMENT.substring(0, 10));
+            peer.reset();
         }
     },
     BLOCKING_MALFORMED(false, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.answer(200, DOCUMENT.substring(0, 10));
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.respond(DOCUMENT.substring(0, 10));
         }
     },
     BLOCKING_STALLS(false, "TimeoutException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.begin(JSON);
-            exchange.write(DOCUMENT.substring(0, 10));
-            exchange.awaitHangUp();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.startChunks(JSON);
+            peer.chunk(DOCUMENT.substring(0, 10));
+            peer.awaitDisconnect();
         }
     },
     BLOCKING_INTERRUPTED(false, "NonRetriableException, interrupted") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
+        void play(Peer peer, Runnable interrupt) throws IOException {
             interrupt.run();
-            exchange.awaitHangUp();
+            peer.awaitDisconnect();
         }
     },
     BLOCKING_429(false, "RateLimitException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            STREAM_429.play(exchange, interrupt);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            STREAM_429.play(peer, interrupt);
         }
     },
     BLOCKING_500(false, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            STREAM_500.play(exchange, interrupt);
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            STREAM_500.play(peer, interrupt);
         }
     },
     BLOCKING_HANG_UP(false, "InternalServerException") {
         @Override
-        void play(Exchange exchange, Runnable interrupt) throws IOException {
-            exchange.cut();
+        void play(Peer peer, Runnable interrupt) throws IOException {
+            peer.disconnect();
         }
     };
 
-    private static final String EVENTS = "text/event-stream";
     private static final String JSON = "application/json";
 
     private static final String BUSY = "{'error':{'code':'RequestBurstTooFast','message':'the reason'}}";
@@ -264,7 +263,7 @@ enum Fate {
     }
 
     /** The server's part. An exchange that is given up ends in an exception. */
-    abstract void play(Exchange exchange, Runnable interrupt) throws IOException;
+    abstract void play(Peer peer, Runnable interrupt) throws IOException;
 
     boolean streaming() {
         return streaming;

@@ -6,6 +6,8 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
+import io.github.doubao4j.testserver.Peer;
+import io.github.doubao4j.testserver.TestServer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -71,10 +73,10 @@ class SoakTest {
         List<Fate> fates = Arrays.stream(Fate.values()).filter(carrier::carries).toList();
         fates.forEach(fate -> seen.put(fate, new AtomicInteger()));
         ConnectionPool pool = new ConnectionPool(2 * AT_ONCE, 5, TimeUnit.MINUTES);
-        try (Carrier.Server server = carrier.start(this::serve)) {
+        try (TestServer server = carrier.start(this::serve)) {
             OkHttpClient.Builder builder = new OkHttpClient.Builder().connectionPool(pool);
-            server.admit(builder);
-            Models models = new Models(server.url().toString(), builder.build(), carrier == Carrier.HTTP_2_TLS);
+            carrier.trust(builder);
+            Models models = new Models(server.url("/v1").toString(), builder.build(), carrier == Carrier.HTTP_2_TLS);
 
             // Every fate, and as many at once as later, so that all that is made once is there.
             int warmUp = 4 * AT_ONCE;
@@ -141,10 +143,11 @@ class SoakTest {
     }
 
     /** The server's part: the request says which. */
-    private void serve(Exchange exchange) throws Exception {
-        Matcher call = CALL.matcher(exchange.request());
+    private void serve(Peer peer) throws Exception {
+        String request = peer.readRequest();
+        Matcher call = CALL.matcher(request);
         if (!call.find()) {
-            wrong.add("not a request of ours: " + exchange.request());
+            wrong.add("not a request of ours: " + request);
             return;
         }
         int number = Integer.parseInt(call.group(1));
@@ -152,7 +155,7 @@ class SoakTest {
         if (unheard.remove(number) == null) {
             wrong.add("call " + number + " " + fate + " came twice");
         }
-        fate.play(exchange, () -> {
+        fate.play(peer, () -> {
             Thread caller = callers.get(number);
             if (caller != null) {
                 caller.interrupt();
@@ -161,12 +164,12 @@ class SoakTest {
     }
 
     /** What is held when nothing runs any more and no idle connection is kept. */
-    private static Residue residue(ConnectionPool pool, Carrier.Server server) {
+    private static Residue residue(ConnectionPool pool, TestServer server) {
         Awaitility.await("connections that are given back")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> {
                     pool.evictAll();
-                    return pool.connectionCount() == 0 && server.connections() == 0;
+                    return pool.connectionCount() == 0 && server.openConnections() == 0;
                 });
         Awaitility.await("streams that end").atMost(Duration.ofSeconds(60)).until(() -> !Residue.streamsRun());
         return Residue.now();

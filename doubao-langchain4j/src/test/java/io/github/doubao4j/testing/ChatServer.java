@@ -105,7 +105,7 @@ public final class ChatServer implements BeforeEachCallback, AfterEachCallback {
 
     /** The next request that has come. */
     public RecordedRequest request() throws InterruptedException {
-        RecordedRequest request = server.takeRequest(20, TimeUnit.SECONDS);
+        RecordedRequest request = server.takeRequest(60, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("no request has come");
         }

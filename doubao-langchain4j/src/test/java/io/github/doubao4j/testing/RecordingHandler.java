@@ -99,7 +99,7 @@ public final class RecordingHandler implements StreamingChatResponseHandler {
 
     /** Waits for the end; throws what {@code onError} got. */
     public ChatResponse awaitResponse() throws Exception {
-        return end.get(20, TimeUnit.SECONDS);
+        return end.get(60, TimeUnit.SECONDS);
     }
 
     /** Waits for the end and for the silence after it. */
@@ -131,7 +131,7 @@ public final class RecordingHandler implements StreamingChatResponseHandler {
     /** Waits for the end and gives what {@code onError} got. */
     public Throwable awaitError() throws Exception {
         try {
-            throw new AssertionError("completed with " + end.get(20, TimeUnit.SECONDS));
+            throw new AssertionError("completed with " + end.get(60, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             return e.getCause();
         }

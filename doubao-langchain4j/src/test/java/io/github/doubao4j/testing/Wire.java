@@ -1,6 +1,11 @@
 package io.github.doubao4j.testing;
 
 import io.github.doubao4j.DoubaoModelBuilder;
+import io.github.doubao4j.testserver.Http2Server;
+import io.github.doubao4j.testserver.Peer;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.TestCertificate;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -10,7 +15,7 @@ import okhttp3.Protocol;
 public enum Wire {
     HTTP_1 {
         @Override
-        public PeerServer serve(Peer.Script script) throws IOException {
+        public TestServer serve(Peer.Script script) throws IOException {
             return RawServer.plain(script::serve);
         }
 
@@ -21,7 +26,7 @@ public enum Wire {
     },
     HTTP_1_TLS {
         @Override
-        public PeerServer serve(Peer.Script script) throws IOException {
+        public TestServer serve(Peer.Script script) throws IOException {
             return RawServer.tls(script::serve);
         }
 
@@ -32,7 +37,7 @@ public enum Wire {
     },
     HTTP_2_TLS {
         @Override
-        public PeerServer serve(Peer.Script script) throws IOException {
+        public TestServer serve(Peer.Script script) throws IOException {
             return Http2Server.start(script::serve);
         }
 
@@ -43,7 +48,7 @@ public enum Wire {
     };
 
     /** A server that runs the script for each exchange. */
-    public abstract PeerServer serve(Peer.Script script) throws IOException;
+    public abstract TestServer serve(Peer.Script script) throws IOException;
 
     /** Makes a model use this, its client included. */
     public abstract void set(DoubaoModelBuilder<?> builder);
@@ -53,6 +58,7 @@ public enum Wire {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .sslSocketFactory(
-                        RawServer.trust().sslSocketFactory(), RawServer.trust().trustManager());
+                        TestCertificate.trust().sslSocketFactory(),
+                        TestCertificate.trust().trustManager());
     }
 }

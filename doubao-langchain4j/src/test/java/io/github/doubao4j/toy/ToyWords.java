@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.doubao4j.testing.Peer;
+import io.github.doubao4j.testserver.Peer;
 import java.io.IOException;
 
 /** What a server of {@link ToyDialect} says, made from what one of Chat Completions would say in its place. */
@@ -23,8 +23,8 @@ public final class ToyWords {
             }
 
             @Override
-            public void startChunks() throws IOException {
-                peer.startChunks();
+            public void startChunks(String contentType) throws IOException {
+                peer.startChunks(contentType);
             }
 
             @Override
@@ -38,8 +38,13 @@ public final class ToyWords {
             }
 
             @Override
-            public void answer(String json) throws IOException {
-                peer.answer(json);
+            public void respond(int status, String json) throws IOException {
+                peer.respond(status, json);
+            }
+
+            @Override
+            public void disconnect() throws IOException {
+                peer.disconnect();
             }
 
             @Override
@@ -48,8 +53,8 @@ public final class ToyWords {
             }
 
             @Override
-            public void awaitHangUp() throws IOException {
-                peer.awaitHangUp();
+            public void awaitDisconnect() throws IOException {
+                peer.awaitDisconnect();
             }
         };
     }

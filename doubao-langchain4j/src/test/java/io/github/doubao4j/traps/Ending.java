@@ -7,7 +7,7 @@ import static io.github.doubao4j.testing.Events.text;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
-import io.github.doubao4j.testing.Peer;
+import io.github.doubao4j.testserver.Peer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ enum Ending {
     CANCEL("`cancel()`", "nothing is told any more", "nothing is told any more", null, null, "") {
         @Override
         void play(Peer peer) throws IOException {
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         }
     };
 

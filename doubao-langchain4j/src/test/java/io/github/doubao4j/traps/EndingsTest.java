@@ -10,21 +10,24 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.Peer;
-import io.github.doubao4j.testing.PeerServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.Peer;
+import io.github.doubao4j.testserver.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way in which a stream can end, with and without a finish reason before it, for every kind of content. */
+@Execution(ExecutionMode.CONCURRENT)
 class EndingsTest {
 
     /** Longer than any test waits, so that no timeout can pass for a completion. */
@@ -38,7 +41,7 @@ class EndingsTest {
     @ParameterizedTest(name = "{0}: {1}, {2}, finish reason seen: {3}")
     @MethodSource("everyCombination")
     void aStreamEndsExactlyOnce(Wire wire, Ending ending, Content content, boolean finished) throws Exception {
-        try (PeerServer server = wire.serve(carrier -> {
+        try (TestServer server = wire.serve(carrier -> {
             Peer peer = speaking(carrier);
             peer.readRequest();
             peer.startChunks();
@@ -51,7 +54,7 @@ class EndingsTest {
         })) {
             start(server, wire, ending, content, finished);
             if (ending == Ending.CANCEL) {
-                assertThat(played.await(20, TimeUnit.SECONDS))
+                assertThat(played.await(60, TimeUnit.SECONDS))
                         .as("the client hung up")
                         .isTrue();
                 handler.awaitSilence();
@@ -81,7 +84,7 @@ class EndingsTest {
         return peer;
     }
 
-    private void start(PeerServer server, Wire wire, Ending ending, Content content, boolean finished) {
+    private void start(TestServer server, Wire wire, Ending ending, Content content, boolean finished) {
         DoubaoStreamingChatModel.Builder builder = builder();
         wire.set(builder);
         builder.baseUrl(server.url().toString())

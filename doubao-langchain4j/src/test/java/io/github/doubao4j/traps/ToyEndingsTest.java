@@ -2,7 +2,7 @@ package io.github.doubao4j.traps;
 
 import io.github.doubao4j.Dialects;
 import io.github.doubao4j.DoubaoStreamingChatModel;
-import io.github.doubao4j.testing.Peer;
+import io.github.doubao4j.testserver.Peer;
 import io.github.doubao4j.toy.ToyDialect;
 import io.github.doubao4j.toy.ToyWords;
 

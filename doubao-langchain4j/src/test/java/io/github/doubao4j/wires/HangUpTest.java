@@ -14,14 +14,15 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Fault;
-import io.github.doubao4j.testing.PeerServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,11 +36,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls that are given up by their user: cancelled streams, interrupted threads. */
-@Timeout(60)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HangUpTest {
 
     private static final ChatRequest REQUEST =
             ChatRequest.builder().messages(UserMessage.from("hello")).build();
+    private static final int TRIES = 50;
 
     /** How far a call has got when it is given up. */
     enum Moment {
@@ -54,7 +56,7 @@ class HangUpTest {
     }
 
     /** A server that gets as far as the moment, and then hears of the hang-up. */
-    private static PeerServer server(Wire wire, Moment moment, CountDownLatch reached, BlockingQueue<Long> hungUp)
+    private static TestServer server(Wire wire, Moment moment, Runnable reached, BlockingQueue<Long> hungUp)
             throws IOException {
         return wire.serve(peer -> {
             peer.readRequest();
@@ -63,11 +65,10 @@ class HangUpTest {
             }
             if (moment == Moment.AFTER_THE_FIRST_EVENT) {
                 peer.chunk(text("Hello"));
-            } else {
-                reached.countDown();
             }
+            reached.run();
             try {
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             } catch (IOException reset) {
                 // as good as an end
             }
@@ -83,7 +84,8 @@ class HangUpTest {
     void aCancelledStreamHangsUpAndTellsNothingMore(Wire wire, Moment moment) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
-        try (PeerServer server = server(wire, moment, reached, hungUp)) {
+        boolean event = moment == Moment.AFTER_THE_FIRST_EVENT;
+        try (TestServer server = server(wire, moment, event ? () -> {} : reached::countDown, hungUp)) {
             RecordingHandler handler = new RecordingHandler().onHandle(handle -> reached.countDown());
             DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
             wire.set(builder);
@@ -91,84 +93,80 @@ class HangUpTest {
                     .apiKey(ChatServer.KEY)
                     .build()
                     .start(REQUEST, handler);
-            assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
 
             handle.cancel();
 
-            assertThat(hungUp.poll(10, TimeUnit.SECONDS)).as("hang-up").isNotNull();
-            assertThat(handler.events())
-                    .isEqualTo(moment == Moment.AFTER_THE_FIRST_EVENT ? List.of("text Hello") : List.of());
+            assertThat(hungUp.poll(60, TimeUnit.SECONDS)).as("hang-up").isNotNull();
+            assertThat(handler.events()).isEqualTo(event ? List.of("text Hello") : List.of());
             assertThat(handle.isCancelled()).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
     }
 
-    /** The quickest of a few, since the machine may be busy; one that polls or waits for a timeout is never quick. */
+    /** The machine may be busy, so that one of many has to be quick; one that polls or waits for a timeout never is. */
     @Fault(
             value = "the thread of a blocking call is interrupted",
             outcome = "ends within 100 ms with `NonRetriableException`, hangs up, the flag is set")
     @ParameterizedTest
     @MethodSource("everyWireAndMoment")
     void interruptingABlockingCallEndsItAtOnceAndKeepsTheFlag(Wire wire, Moment moment) throws Exception {
-        List<Long> tookNanos = new ArrayList<>();
-        List<Long> hungUpNanos = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            CountDownLatch reached = new CountDownLatch(1);
-            BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
-            AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-            AtomicBoolean flag = new AtomicBoolean();
-            try (PeerServer server = server(wire, moment, reached, hungUp)) {
-                DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
-                wire.set(builder);
-                DoubaoChatModel model = builder.baseUrl(server.url().toString())
-                        .apiKey(ChatServer.KEY)
-                        .build();
-                Thread caller = new Thread(() -> {
-                    failure.set(catchThrowable(() -> model.chat(REQUEST)));
-                    flag.set(Thread.currentThread().isInterrupted());
-                });
-                caller.start();
-                if (moment == Moment.AFTER_THE_FIRST_EVENT) {
-                    // Nothing tells that a blocking call has read something.
-                    TimeUnit.MILLISECONDS.sleep(300);
-                } else {
-                    assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-                }
+        untilQuick(() -> interrupted(wire, moment));
+    }
 
-                long start = System.nanoTime();
-                caller.interrupt();
-                caller.join(10_000);
-                tookNanos.add(System.nanoTime() - start);
-
-                assertThat(caller.isAlive()).isFalse();
-                assertThat(flag).isTrue();
-                assertThat(failure.get())
-                        .isExactlyInstanceOf(NonRetriableException.class)
-                        .hasMessage("The thread was interrupted during the call to localhost");
-                Long heard = hungUp.poll(10, TimeUnit.SECONDS);
-                assertThat(heard).as("hang-up").isNotNull();
-                hungUpNanos.add(heard - start);
-                assertThat(server.requests()).isEqualTo(1);
+    /** How long an interrupted call takes to end. */
+    private static long interrupted(Wire wire, Moment moment) throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        AtomicBoolean flag = new AtomicBoolean();
+        try (TestServer server = server(wire, moment, reached::countDown, hungUp)) {
+            DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
+            wire.set(builder);
+            DoubaoChatModel model = builder.baseUrl(server.url().toString())
+                    .apiKey(ChatServer.KEY)
+                    .build();
+            Thread caller = new Thread(() -> {
+                failure.set(catchThrowable(() -> model.chat(REQUEST)));
+                flag.set(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+            if (moment == Moment.AFTER_THE_FIRST_EVENT) {
+                // Nothing says that a blocking call has read what was sent.
+                TimeUnit.MILLISECONDS.sleep(200);
             }
+
+            long start = System.nanoTime();
+            caller.interrupt();
+            caller.join(30_000);
+            long took = System.nanoTime() - start;
+
+            assertThat(caller.isAlive()).isFalse();
+            assertThat(flag).isTrue();
+            assertThat(failure.get())
+                    .isExactlyInstanceOf(NonRetriableException.class)
+                    .hasMessage("The thread was interrupted during the call to localhost");
+            Long heard = hungUp.poll(60, TimeUnit.SECONDS);
+            assertThat(heard).as("hang-up").isNotNull();
+            assertThat(server.requests()).isEqualTo(1);
+            return Math.max(took, (heard - start) / 10);
         }
-        assertThat(tookNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
-        assertThat(hungUpNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.SECONDS.toNanos(1));
     }
 
     @Fault(value = "the connection stays open after `[DONE]`", outcome = "completes at once")
     @ParameterizedTest
     @EnumSource
     void theEndMarkEndsAStreamWithoutWaitingForTheConnection(Wire wire) throws Exception {
-        List<Long> tookNanos = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        untilQuick(() -> {
             AtomicReference<Long> marked = new AtomicReference<>(0L);
-            try (PeerServer server = wire.serve(peer -> {
+            try (TestServer server = wire.serve(peer -> {
                 peer.readRequest();
                 peer.startChunks();
                 peer.chunk(text("Hello"));
                 marked.set(System.nanoTime());
                 peer.chunk(last("{}", "stop") + DONE);
-                peer.awaitHangUp();
+                peer.awaitDisconnect();
             })) {
                 RecordingHandler handler = new RecordingHandler();
                 DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
@@ -178,9 +176,17 @@ class HangUpTest {
                         .build()
                         .chat(REQUEST, handler);
                 assertThat(handler.awaitResponse().aiMessage().text()).isEqualTo("Hello");
-                tookNanos.add(System.nanoTime() - marked.get());
+                return System.nanoTime() - marked.get();
             }
-        }
-        assertThat(tookNanos.stream().min(Long::compare).orElseThrow()).isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
+        });
+    }
+
+    /** Takes a time again until it is at most 100 ms. */
+    private static void untilQuick(Callable<Long> nanos) throws Exception {
+        List<Long> took = new ArrayList<>();
+        do {
+            assertThat(took).as("nanoseconds, none quick").hasSizeLessThan(TRIES);
+            took.add(nanos.call());
+        } while (took.get(took.size() - 1) > TimeUnit.MILLISECONDS.toNanos(100));
     }
 }

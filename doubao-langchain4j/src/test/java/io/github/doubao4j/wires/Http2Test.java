@@ -18,14 +18,14 @@ import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Fault;
-import io.github.doubao4j.testing.Http2Server;
-import io.github.doubao4j.testing.Http2Stream;
 import io.github.doubao4j.testing.Kind;
 import io.github.doubao4j.testing.Outcome;
-import io.github.doubao4j.testing.PeerServer;
-import io.github.doubao4j.testing.RawServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.Http2Server;
+import io.github.doubao4j.testserver.Http2Stream;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What only connections have that are shared by many calls. */
-@Timeout(60)
+@Timeout(180)
 class Http2Test {
 
     private static final ChatRequest REQUEST =
@@ -99,7 +99,7 @@ class Http2Test {
             DoubaoStreamingChatModel model = streaming(server);
             RecordingHandler early = new RecordingHandler();
             model.chat(REQUEST, early);
-            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
             // The frame may still be on its way; a call that is refused by it is one that can be made again.
             RecordingHandler late = new RecordingHandler();
             model.chat(REQUEST, late);
@@ -128,12 +128,10 @@ class Http2Test {
                 handlers.add(handler);
                 model.chat(REQUEST, handler);
             }
-            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
 
-            for (int i = 0; i < server.connections(); i++) {
-                server.connection(i).cut();
-            }
+            server.resetConnections();
 
             for (RecordingHandler handler : handlers) {
                 Outcome outcome = handler.awaitOutcome().told("text He", "error");
@@ -165,7 +163,7 @@ class Http2Test {
                 await(goOn);
             });
             model.chat(REQUEST, slow);
-            assertThat(stalled.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(stalled.await(60, TimeUnit.SECONDS)).isTrue();
 
             List<RecordingHandler> others = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -210,7 +208,7 @@ class Http2Test {
                 streams.add(handler);
                 handles.add(streaming.start(REQUEST, handler));
             }
-            assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
             int connections = server.connections();
 
             for (int i = 0; i < MANY; i += 2) {
@@ -220,7 +218,7 @@ class Http2Test {
             goOn.countDown();
 
             for (int i = 1; i < MANY; i += 2) {
-                assertThat(calls.get(i).get(20, TimeUnit.SECONDS)).isEqualTo("Hello");
+                assertThat(calls.get(i).get(60, TimeUnit.SECONDS)).isEqualTo("Hello");
                 assertThat(streams.get(i).awaitResponse().aiMessage().text()).isEqualTo("Hello");
                 assertThat(streams.get(i - 1).events()).isEmpty();
             }
@@ -275,7 +273,7 @@ class Http2Test {
             }
             over.set(true);
 
-            assertThat(innocent.get(20, TimeUnit.SECONDS)).isPositive();
+            assertThat(innocent.get(60, TimeUnit.SECONDS)).isPositive();
             for (Thread victim : victims) {
                 victim.join(20_000);
             }
@@ -302,8 +300,8 @@ class Http2Test {
                             Wire.trusting().pingInterval(Duration.ofMillis(200)).build())
                     .build()
                     .chat(REQUEST, handler);
-            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-            server.goDeaf();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+            server.goSilent();
 
             Outcome outcome = handler.awaitOutcome();
 
@@ -321,12 +319,12 @@ class Http2Test {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawServer server = RawServer.tls(peer -> {
             peer.readRequest();
-            peer.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
             peer.readRequest();
-            peer.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
             peer.readRequest();
             asked.countDown();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             assertThat(kind.chat(builder -> options(builder, server), REQUEST).text())
                     .isEqualTo("Hello");
@@ -342,10 +340,10 @@ class Http2Test {
                 failure.complete(catchThrowable(() -> model.chat(REQUEST)));
             });
             caller.start();
-            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             caller.interrupt();
 
-            assertThat(failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("was interrupted");
+            assertThat(failure.get(60, TimeUnit.SECONDS)).hasMessageContaining("was interrupted");
             assertThat(server.connections())
                     .as("this model has found out once, too")
                     .isEqualTo(4);
@@ -360,7 +358,7 @@ class Http2Test {
     @EnumSource
     void roundsOfAStreamedLoopUseOneConnection(Wire wire) throws Exception {
         int rounds = 10;
-        try (PeerServer server = wire.serve(peer -> {
+        try (TestServer server = wire.serve(peer -> {
             do {
                 peer.readRequest();
                 peer.startChunks();
@@ -376,7 +374,7 @@ class Http2Test {
             CompletableFuture<Integer> done = new CompletableFuture<>();
             new Rounds(model, rounds, done).next();
 
-            assertThat(done.get(20, TimeUnit.SECONDS)).isEqualTo(rounds);
+            assertThat(done.get(60, TimeUnit.SECONDS)).isEqualTo(rounds);
             assertThat(server.requests()).isEqualTo(rounds);
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -418,15 +416,15 @@ class Http2Test {
             stream.chunk(last("{'content':'Hello'}", "stop") + DONE);
             stream.endChunks();
         } else {
-            stream.answer(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            stream.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
         }
     }
 
-    private static DoubaoStreamingChatModel streaming(PeerServer server) {
+    private static DoubaoStreamingChatModel streaming(TestServer server) {
         return options(DoubaoStreamingChatModel.builder(), server).build();
     }
 
-    private static <B extends DoubaoModelBuilder<B>> B options(DoubaoModelBuilder<B> builder, PeerServer server) {
+    private static <B extends DoubaoModelBuilder<B>> B options(DoubaoModelBuilder<B> builder, TestServer server) {
         Wire.HTTP_2_TLS.set(builder);
         return builder.baseUrl(server.url().toString()).apiKey(ChatServer.KEY);
     }

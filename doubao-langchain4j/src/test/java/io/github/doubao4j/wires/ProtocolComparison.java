@@ -12,9 +12,9 @@ import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.testing.ChatServer;
-import io.github.doubao4j.testing.RawServer;
 import io.github.doubao4j.testing.RecordingHandler;
 import io.github.doubao4j.testing.Wire;
+import io.github.doubao4j.testserver.TestCertificate;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -54,7 +54,7 @@ final class ProtocolComparison {
     /** Prints medians, and the second protocol as a multiple of the first. */
     public static void main(String[] arguments) throws Exception {
         try (MockWebServer server = new MockWebServer()) {
-            server.useHttps(RawServer.serverIdentity().sslSocketFactory());
+            server.useHttps(TestCertificate.serverIdentity().sslSocketFactory());
             server.setServerSocketFactory(new PromptSockets());
             server.setDispatcher(new Answers());
             server.start();

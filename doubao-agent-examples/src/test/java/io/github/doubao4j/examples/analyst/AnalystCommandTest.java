@@ -9,12 +9,11 @@ import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.examples.Main;
 import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,10 +179,7 @@ class AnalystCommandTest {
 
     @Test
     void saysInOneLineThatThereIsNoServer() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
-        }
+        int closed = TestServer.unusedPort();
 
         int code = run(Map.of(), "--base-url", "http://127.0.0.1:" + closed, "--data", fruit.toString(), "q");
 

@@ -8,12 +8,11 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,10 +213,7 @@ class ChatCommandTest {
     @Test
     void eachFailureIsOneLineAndTheConversationGoesOn() throws IOException {
         emulator.otherwise(request -> Reply.text("Yes."));
-        String refusedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            refusedPort = "http://127.0.0.1:" + socket.getLocalPort() + "/v1";
-        }
+        String refusedPort = "http://127.0.0.1:" + TestServer.unusedPort() + "/v1";
 
         assertFails(
                 "refused the key",

@@ -11,16 +11,13 @@ import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.examples.Main;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +26,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -236,18 +230,20 @@ class DoctorCommandTest {
 
     @Test
     void findsOutWhatIsInTheWay() throws IOException {
-        String closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = "http://127.0.0.1:" + socket.getLocalPort() + "/v1";
-        }
+        String closed = "http://127.0.0.1:" + TestServer.unusedPort() + "/v1";
         assertInTheWay("connection", "is a server running", at(closed));
         assertInTheWay("address", "is the name right", at("http://no.such.invalid/v1"));
         assertInTheWay("address", "chat/completions", at("http:/v1"));
         assertInTheWay("connection", "http://", at("https://127.0.0.1:" + emulator.port() + "/v1"));
 
-        try (ServerSocket plain = plainServer()) {
+        try (RawServer plain = RawServer.plain(connection -> {
+            connection.write("HTTP/1.1 400 Bad Request\r\n\r\n");
+            connection.awaitDisconnect();
+        })) {
             assertInTheWay(
-                    "connection", "speaks no tls there: use http://", at("https://127.0.0.1:" + plain.getLocalPort()));
+                    "connection",
+                    "speaks no tls there: use http://",
+                    at("https://localhost:" + plain.url().port()));
         }
 
         Map<String, String> proxied = new HashMap<>(at("http://no.such.invalid/v1"));
@@ -256,63 +252,13 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aCertificateThatJavaDoesNotTrustIsNamed(@TempDir Path directory) throws Exception {
-        Path store = directory.resolve("own.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit",
-                        "-storetype",
-                        "PKCS12")
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-
-        try (ServerSocket server =
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            answerEach(server, "");
+    void aCertificateThatJavaDoesNotTrustIsNamed() throws Exception {
+        try (RawServer server = RawServer.tls(RawConnection::awaitDisconnect)) {
             assertInTheWay(
-                    "connection", "does not trust the certificate", at("https://127.0.0.1:" + server.getLocalPort()));
+                    "connection",
+                    "does not trust the certificate",
+                    at(server.url("").toString()));
         }
-    }
-
-    /** A web server that is not spoken to in its language. */
-    private static ServerSocket plainServer() throws IOException {
-        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        answerEach(server, "HTTP/1.1 400 Bad Request\r\n\r\n");
-        return server;
-    }
-
-    private static void answerEach(ServerSocket server, String answer) {
-        Thread thread = new Thread(() -> {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                    socket.getInputStream().read();
-                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-                    socket.getOutputStream().flush();
-                    socket.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                    // The client has gone, or the server is closed.
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void assertInTheWay(String check, String remedy, Map<String, String> environment) {

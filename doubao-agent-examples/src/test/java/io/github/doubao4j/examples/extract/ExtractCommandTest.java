@@ -13,14 +13,13 @@ import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.record.Json;
 import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.extract.source.Pdfs;
+import io.github.doubao4j.testserver.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -355,7 +354,7 @@ class ExtractCommandTest {
         assertOneLine(run(documents, "--model", "gpt-9"), 1, "The server does not know the model (--model): ");
         assertThat(emulator.requests()).hasSizeLessThanOrEqualTo(8);
         assertOneLine(
-                run(Map.of(), documents, "--base-url", "http://127.0.0.1:" + closedPort()),
+                run(Map.of(), documents, "--base-url", "http://127.0.0.1:" + TestServer.unusedPort()),
                 1,
                 "The server cannot be reached (--base-url): ");
         assertThat(out.toString()).isEmpty();
@@ -520,12 +519,6 @@ class ExtractCommandTest {
 
     private static String all(EmulatedRequest request) {
         return request.messages().toString();
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Map<String, String> environment(String key) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-@Timeout(30)
+@Timeout(180)
 class StreamThreadsTest {
 
     @Test
@@ -48,7 +48,7 @@ class StreamThreadsTest {
             });
         }
         for (int i = 0; i < count; i++) {
-            Thread thread = threads.poll(20, TimeUnit.SECONDS);
+            Thread thread = threads.poll(60, TimeUnit.SECONDS);
             assertThat(thread).isNotNull();
             assertThat(thread.isDaemon()).isTrue();
             assertThat(thread.getName()).startsWith("doubao-stream-");

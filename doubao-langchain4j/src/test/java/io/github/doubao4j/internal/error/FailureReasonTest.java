@@ -7,9 +7,9 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.http.Transports;
-import io.github.doubao4j.testing.RawServer;
-import io.github.doubao4j.testing.RawServer.Peer;
-import io.github.doubao4j.testing.RawServer.Script;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.RawServer.Script;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No text that OkHttp, Okio or the JDK wrote for their developers is the reason that a user reads. */
-@Timeout(60)
+@Timeout(180)
 class FailureReasonTest {
 
     private static final String RESET = "The connection was reset by the server or by something on the way to it";
@@ -178,7 +178,7 @@ class FailureReasonTest {
 
     @Test
     void aServerThatHangsUpDuringTheHandshakeIsSaidToHave() throws Exception {
-        try (RawServer server = RawServer.plain(Peer::close)) {
+        try (RawServer server = RawServer.plain(RawConnection::close)) {
             HttpUrl url = server.url().newBuilder().scheme("https").build();
 
             assertThat(failure(Transports.to(url)))

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.sse.SseReader;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -22,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(180)
 class CancellationTest {
 
     private final Cancellation cancellation = new Cancellation();
 
     @Test
     void keepsACallFromGoingOut() throws Exception {
-        try (RawServer server = RawServer.plain(RawServer.Peer::readRequest)) {
+        try (RawServer server = RawServer.plain(RawConnection::readRequest)) {
             cancellation.cancel();
 
             DoubaoApiException e = failure(() -> Transports.to(server.url())
@@ -57,12 +58,12 @@ class CancellationTest {
                     CompletableFuture.supplyAsync(() -> failure(() -> transport(server.url())
                             .post(BODY, Transports.call(Map.of(), stream, cancellation))
                             .close()));
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             cancellation.cancel();
 
-            assertThat(call.get(5, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(call.get(60, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
+            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -86,8 +87,8 @@ class CancellationTest {
 
             cancellation.cancel();
 
-            assertThat(reading.get(5, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(reading.get(60, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
+            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -96,7 +97,7 @@ class CancellationTest {
         try (RawServer server = RawServer.plain(peer -> {
             while (true) {
                 peer.readRequest();
-                peer.answer("{}");
+                peer.respond("{}");
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
@@ -146,8 +147,8 @@ class CancellationTest {
                 flag.set(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(!begun || reads.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(!begun || reads.await(60, TimeUnit.SECONDS)).isTrue();
 
             caller.interrupt();
 
@@ -156,13 +157,13 @@ class CancellationTest {
             assertThat(failure.get()).hasMessage("The thread was interrupted during the call to localhost");
             assertThat(failure.get().retryable()).isFalse();
             assertThat(flag.get()).isTrue();
-            assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     @Test
     void anInterruptedThreadSendsNothing() throws Exception {
-        try (RawServer server = RawServer.plain(RawServer.Peer::readRequest)) {
+        try (RawServer server = RawServer.plain(RawConnection::readRequest)) {
             Thread.currentThread().interrupt();
 
             DoubaoApiException e = failure(
@@ -182,9 +183,9 @@ class CancellationTest {
         return Transports.to(url, Transports.trusting().build(), Duration.ofSeconds(20));
     }
 
-    private static void awaitHangUp(RawServer.Peer peer, CountDownLatch hungUp) {
+    private static void awaitHangUp(RawConnection peer, CountDownLatch hungUp) {
         try {
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         } catch (IOException reset) {
             // as good as an end
         }

@@ -16,7 +16,8 @@ import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(180)
 class HttpTransportTest {
 
     private final MockWebServer server = new MockWebServer();
@@ -401,7 +402,7 @@ class HttpTransportTest {
 
     @Test
     void saysThatACertificateIsNotTrusted() throws Exception {
-        try (RawServer tls = RawServer.tls(RawServer.Peer::readRequest)) {
+        try (RawServer tls = RawServer.tls(RawConnection::readRequest)) {
             DoubaoApiException e = failure(() -> blocking(Transports.to(tls.url())));
 
             assertThat(e.getMessage())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.internal.chat.StreamThreads;
 import io.github.doubao4j.internal.sse.SseReader;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A program ends when its main method does, although connections are kept and a stream is still open. */
-@Timeout(60)
+@Timeout(180)
 class JvmExitTest {
 
     @Test
@@ -22,7 +22,7 @@ class JvmExitTest {
         try (RawServer server = RawServer.plain(peer -> {
             while (true) {
                 peer.readRequest();
-                peer.answer("{}");
+                peer.respond("{}");
             }
         })) {
             Process program = new ProcessBuilder(

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class StaleConnectionTest {
 
     /** How a server ends an idle connection. */
@@ -41,7 +42,7 @@ class StaleConnectionTest {
         WORDS
     }
 
-    private final BlockingQueue<RawServer.Peer> idle = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RawConnection> idle = new LinkedBlockingQueue<>();
     private final List<Socket> clientSockets = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
@@ -85,13 +86,13 @@ class StaleConnectionTest {
     void passesOverAllClosedConnectionsOfAPool() throws Exception {
         int count = 20;
         CountDownLatch all = new CountDownLatch(count);
-        List<RawServer.Peer> peers = new CopyOnWriteArrayList<>();
+        List<RawConnection> peers = new CopyOnWriteArrayList<>();
         RawServer.Script script = peer -> {
             peers.add(peer);
             peer.readRequest();
             all.countDown();
             all.await();
-            peer.answer("{}");
+            peer.respond("{}");
             answerAll(peer);
         };
         try (RawServer server = RawServer.plain(script)) {
@@ -109,7 +110,7 @@ class StaleConnectionTest {
                 caller.join();
             }
             assertThat(client.connectionPool().idleConnectionCount()).isEqualTo(count);
-            for (RawServer.Peer peer : peers) {
+            for (RawConnection peer : peers) {
                 peer.close();
             }
             for (Socket socket : clientSockets) {
@@ -127,7 +128,7 @@ class StaleConnectionTest {
     void aConnectionThatEndsAfterTheRequestIsAFailedAttempt(boolean tls) throws Exception {
         RawServer.Script script = peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
             peer.readRequest();
             peer.close();
         };
@@ -151,12 +152,12 @@ class StaleConnectionTest {
                     Transports.to(server.url(), listening(client).build(), Duration.ofSeconds(20));
             for (int round = 1; round <= 3; round++) {
                 call(transport);
-                RawServer.Peer peer = idle.poll(10, TimeUnit.SECONDS);
+                RawConnection peer = idle.poll(60, TimeUnit.SECONDS);
                 if (ending == Ending.WORDS) {
                     peer.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
                 }
                 if (ending == Ending.RESET) {
-                    peer.socket.setSoLinger(true, 0);
+                    peer.socket().setSoLinger(true, 0);
                 }
                 peer.close();
                 awaitEnd(clientSockets.get(clientSockets.size() - 1));
@@ -166,10 +167,10 @@ class StaleConnectionTest {
         }
     }
 
-    private void answerAll(RawServer.Peer peer) throws IOException {
+    private void answerAll(RawConnection peer) throws IOException {
         while (true) {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
             idle.add(peer);
         }
     }

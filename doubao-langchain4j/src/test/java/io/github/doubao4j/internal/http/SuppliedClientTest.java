@@ -10,7 +10,7 @@ import io.github.doubao4j.internal.chat.StreamThreads;
 import io.github.doubao4j.internal.connection.CallClients;
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.timeout.Timeouts;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class SuppliedClientTest {
 
     private RawServer server;
@@ -48,7 +48,7 @@ class SuppliedClientTest {
         server = RawServer.plain(peer -> {
             while (true) {
                 peer.readRequest();
-                peer.answer("{}");
+                peer.respond("{}");
             }
         });
     }
@@ -105,7 +105,7 @@ class SuppliedClientTest {
     void bringsItsTls() throws Exception {
         try (RawServer tls = RawServer.tls(peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             blocking(Transports.to(tls.url(), Transports.trusting().build(), Duration.ofSeconds(20)))
                     .close();
@@ -177,7 +177,7 @@ class SuppliedClientTest {
             }
             List<String> all = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                all.add(results.poll(30, TimeUnit.SECONDS));
+                all.add(results.poll(60, TimeUnit.SECONDS));
             }
             assertThat(all).containsOnly("data: a\n\ndata: b\n\n");
             assertThat(streams.requests()).isEqualTo(count);
@@ -190,7 +190,7 @@ class SuppliedClientTest {
             peer.readRequest();
             // Longer than the 10 s of a client that was told nothing; in production it is a model that thinks.
             TimeUnit.MILLISECONDS.sleep(15_500);
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
             try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {

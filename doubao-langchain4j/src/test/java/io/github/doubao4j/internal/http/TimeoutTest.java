@@ -11,7 +11,8 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.timeout.Timeouts;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(180)
 class TimeoutTest {
 
     private static final Duration SHORT = Duration.ofMillis(400);
@@ -39,7 +40,7 @@ class TimeoutTest {
     static void warmUp() throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             blocking(Transports.to(server.url())).close();
         }
@@ -50,7 +51,7 @@ class TimeoutTest {
     void strikesWhenNothingComes(boolean stream) throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             DoubaoApiException e = failure(Transports.to(server.url(), null, SHORT), stream);
 
@@ -108,7 +109,7 @@ class TimeoutTest {
             if (go.getCount() == 0) {
                 peer.write("data: a\n\n");
             }
-            peer.awaitHangUp();
+            peer.awaitDisconnect();
         })) {
             HttpTransport transport = Transports.to(server.url(), null, SHORT);
             try (HttpResponseBody silent = streaming(transport)) {
@@ -157,7 +158,7 @@ class TimeoutTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void tellsAServerThatTakesTheConnectionButSaysNothingToTls(boolean stream) throws Exception {
-        try (RawServer silent = RawServer.plain(RawServer.Peer::awaitHangUp)) {
+        try (RawServer silent = RawServer.plain(RawConnection::awaitDisconnect)) {
             HttpUrl url = silent.url().newBuilder().scheme("https").build();
             Timeouts timeouts = new Timeouts(Duration.ofMinutes(10), SHORT, null, null, null, null);
 
@@ -172,7 +173,7 @@ class TimeoutTest {
     void takesAnyDurationThereIs() throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
-            peer.answer("{}");
+            peer.respond("{}");
         })) {
             Transports.blocking(Transports.to(server.url(), null, Duration.ofDays(100_000)))
                     .close();
@@ -187,7 +188,7 @@ class TimeoutTest {
         }
     }
 
-    private static void drip(RawServer.Peer peer, int times) throws Exception {
+    private static void drip(RawConnection peer, int times) throws Exception {
         for (int i = 0; i < times; i++) {
             peer.write(": ping\n\n");
             TimeUnit.MILLISECONDS.sleep(30);

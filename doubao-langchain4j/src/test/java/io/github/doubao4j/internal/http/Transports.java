@@ -5,7 +5,7 @@ import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.timeout.CallBudget;
 import io.github.doubao4j.internal.timeout.Timeouts;
-import io.github.doubao4j.testing.RawServer;
+import io.github.doubao4j.testserver.TestCertificate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +57,7 @@ public final class Transports {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .sslSocketFactory(
-                        RawServer.trust().sslSocketFactory(), RawServer.trust().trustManager());
+                        TestCertificate.trust().sslSocketFactory(),
+                        TestCertificate.trust().trustManager());
     }
 }

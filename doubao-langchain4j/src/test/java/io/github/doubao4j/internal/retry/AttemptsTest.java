@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The attempts of a call without its network. */
-@Timeout(60)
+@Timeout(180)
 class AttemptsTest {
 
     private static final ChatResponse ANSWER =
@@ -123,7 +123,7 @@ class AttemptsTest {
 
         cancellation.cancel();
 
-        assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseMessage("cancelled");
         assertThat(heard).isEmpty();

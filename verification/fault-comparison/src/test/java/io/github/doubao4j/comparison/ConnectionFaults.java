@@ -9,6 +9,7 @@ import static io.github.doubao4j.comparison.Wire.document;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.TimeoutException;
+import io.github.doubao4j.testserver.RawConnection;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class ConnectionFaults {
                         Fault.of("", "half of the body comes, then silence")
                                 .blocking(
                                         Server.socket((connection, stage) -> {
-                                            connection.read();
+                                            connection.readRequest();
                                             connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                                     + "Content-Length: 1000\r\n\r\n{\"id\":");
                                             stage.awaitOver();
@@ -45,7 +46,7 @@ final class ConnectionFaults {
                         Fault.of("", "half of the body comes, then the connection ends")
                                 .blocking(
                                         Server.socket((connection, stage) -> {
-                                            connection.read();
+                                            connection.readRequest();
                                             connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                                     + "Content-Length: 1000\r\n\r\n{\"id\":");
                                         }),
@@ -78,39 +79,39 @@ final class ConnectionFaults {
         return Expected.error(TimeoutException.class);
     }
 
-    private static void silent(SocketServer.Connection connection, Stage stage) throws Exception {
-        connection.read();
+    private static void silent(RawConnection connection, Stage stage) throws Exception {
+        connection.readRequest();
         stage.played();
         stage.awaitOver();
     }
 
-    private static void commenting(SocketServer.Connection connection, Stage stage) throws Exception {
-        connection.read();
-        connection.startStream();
+    private static void commenting(RawConnection connection, Stage stage) throws Exception {
+        connection.readRequest();
+        connection.startChunks();
         do {
-            connection.stream(": PING\n\n");
+            connection.chunk(": PING\n\n");
         } while (!stage.isOverWithin(BETWEEN_COMMENTS));
     }
 
     /** Answers one request on each connection. */
-    private static void closing(SocketServer.Connection connection, Stage stage) throws Exception {
-        connection.read();
-        connection.answer(200, "", document("{'role':'assistant','content':'Hello'}", "stop"));
+    private static void closing(RawConnection connection, Stage stage) throws Exception {
+        connection.readRequest();
+        connection.respond(200, "", document("{'role':'assistant','content':'Hello'}", "stop"));
     }
 
     /** Says something, waits for the hang-up, and goes on in vain. */
-    private static void talking(SocketServer.Connection connection, Stage stage) throws Exception {
-        connection.read();
-        connection.startStream();
-        connection.stream(HELLO);
+    private static void talking(RawConnection connection, Stage stage) throws Exception {
+        connection.readRequest();
+        connection.startChunks();
+        connection.chunk(HELLO);
         stage.awaitPieces(1);
-        if (connection.awaitHangUp(HANG_UP)) {
+        if (connection.disconnectsWithin(HANG_UP)) {
             stage.played();
             return;
         }
         stage.note("the connection stays open");
-        connection.stream(YOU + STOP + DONE);
-        connection.endStream();
+        connection.chunk(YOU + STOP + DONE);
+        connection.endChunks();
         stage.played();
     }
 }

@@ -57,7 +57,7 @@ final class Document {
                 time limit have one of %d s, no retries, and %d s to be told of it.
 
                 This file is written and checked by `ComparisonTest`, over real sockets:
-                `mvn test -pl verification/fault-comparison -am -Dtest=ComparisonTest -Dsurefire.failIfNoSpecifiedTests=false -Dcomparison.write=true`.
+                `mvn test -Prelease -pl verification/fault-comparison -am -Dtest=ComparisonTest -Dsurefire.failIfNoSpecifiedTests=false -Dcomparison.write=true`.
                 """.formatted(
                         rows,
                         version,

@@ -43,17 +43,17 @@ final class Endings {
                     "`[DONE]`" + then + "; the connection stays open for 5 s",
                     finished,
                     (connection, stage) -> {
-                        connection.stream(DONE);
+                        connection.chunk(DONE);
                         if (!stage.awaitEnding(HELD_OPEN)) {
                             stage.note("only when the connection closes");
                         }
-                        connection.endStream();
+                        connection.endChunks();
                     },
                     finished ? null : cut));
             faults.add(fault(
                     "a clean end without `[DONE]`" + then,
                     finished,
-                    (connection, stage) -> connection.endStream(),
+                    (connection, stage) -> connection.endChunks(),
                     finished ? null : cut));
             faults.add(fault(
                     "a reset" + then, finished, (connection, stage) -> connection.reset(), finished ? null : cut));
@@ -69,24 +69,24 @@ final class Endings {
                     "an event named `error`" + then,
                     finished,
                     (connection, stage) -> {
-                        connection.stream("event: error\n" + event(error("RequestBurstTooFast")) + DONE);
-                        connection.endStream();
+                        connection.chunk("event: error\n" + event(error("RequestBurstTooFast")) + DONE);
+                        connection.endChunks();
                     },
                     said));
             faults.add(fault(
                     "an object `error` in a chunk" + then,
                     finished,
                     (connection, stage) -> {
-                        connection.stream(event(error("RequestBurstTooFast")) + DONE);
-                        connection.endStream();
+                        connection.chunk(event(error("RequestBurstTooFast")) + DONE);
+                        connection.endChunks();
                     },
                     said));
             faults.add(fault(
                     "an event that is not JSON" + then,
                     finished,
                     (connection, stage) -> {
-                        connection.stream("data: {\"choices\":[{\n\n" + DONE);
-                        connection.endStream();
+                        connection.chunk("data: {\"choices\":[{\n\n" + DONE);
+                        connection.endChunks();
                     },
                     cut));
         }
@@ -95,7 +95,7 @@ final class Endings {
 
     /** With text and with tool calls; without an error, the whole answer is expected. */
     private static Fault fault(
-            String what, boolean finished, SocketServer.Script ending, @Nullable Supplier<Expected> error) {
+            String what, boolean finished, Server.Script ending, @Nullable Supplier<Expected> error) {
         Expected wholeText = Expected.answer("Hello you");
         Expected wholeCalls = Expected.toolCalls(BOTH_CALLS);
         String text = HELLO + (finished ? YOU + STOP : "");
@@ -113,11 +113,11 @@ final class Endings {
                         error == null ? wholeCalls : finished ? error.get().orTheWhole(wholeCalls) : error.get());
     }
 
-    private static Server.Start server(String events, int pieces, SocketServer.Script ending) {
+    private static Server.Start server(String events, int pieces, Server.Script ending) {
         return Server.socket((connection, stage) -> {
-            connection.read();
-            connection.startStream();
-            connection.stream(events);
+            connection.readRequest();
+            connection.startChunks();
+            connection.chunk(events);
             stage.awaitPieces(pieces);
             ending.play(connection, stage);
             stage.awaitOver();

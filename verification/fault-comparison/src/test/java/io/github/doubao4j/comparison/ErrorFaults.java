@@ -88,24 +88,24 @@ final class ErrorFaults {
     }
 
     /** Asks to wait, and looks at the clock when the next request comes. For one run. */
-    private static SocketServer.Script busy(boolean stream) {
+    private static Server.Script busy(boolean stream) {
         AtomicLong asked = new AtomicLong();
         return (connection, stage) -> {
             while (true) {
-                if (connection.read() == 1) {
-                    asked.set(System.nanoTime());
-                    connection.answer(429, "Retry-After: " + ASKED_WAIT + "\r\n", error("RequestBurstTooFast"));
+                connection.readRequest();
+                if (asked.compareAndSet(0, System.nanoTime())) {
+                    connection.respond(429, "Retry-After: " + ASKED_WAIT + "\r\n", error("RequestBurstTooFast"));
                     continue;
                 }
                 if (System.nanoTime() - asked.get() < TimeUnit.SECONDS.toNanos(ASKED_WAIT)) {
                     stage.note("asks again before that time");
                 }
                 if (stream) {
-                    connection.startStream();
-                    connection.stream(HELLO + STOP + DONE);
-                    connection.endStream();
+                    connection.startChunks();
+                    connection.chunk(HELLO + STOP + DONE);
+                    connection.endChunks();
                 } else {
-                    connection.answer(200, "", Wire.document("{'role':'assistant','content':'Hello'}", "stop"));
+                    connection.respond(200, "", Wire.document("{'role':'assistant','content':'Hello'}", "stop"));
                 }
             }
         };

@@ -10,6 +10,7 @@ import static io.github.doubao4j.comparison.Wire.text;
 
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.ModelNotFoundException;
+import io.github.doubao4j.testserver.RawConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -77,14 +78,14 @@ final class FramingFaults {
         return Fault.of(name, what).stream(Server.events(events), Expected.answer("Hello you"));
     }
 
-    private static void byteByByte(SocketServer.Connection connection, Stage stage) throws Exception {
-        connection.read();
-        connection.startStream();
+    private static void byteByByte(RawConnection connection, Stage stage) throws Exception {
+        connection.readRequest();
+        connection.startChunks();
         byte[] bytes = (text("豆包，你好") + STOP + DONE).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
-            connection.stream(Arrays.copyOfRange(bytes, i, i + 1));
+            connection.chunk(Arrays.copyOfRange(bytes, i, i + 1));
         }
-        connection.endStream();
+        connection.endChunks();
         stage.awaitOver();
     }
 }

@@ -5,11 +5,18 @@ import static io.github.doubao4j.emulator.RequestMatcher.any;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.testserver.RawConnection;
+import io.github.doubao4j.testserver.RawServer;
 import java.io.Closeable;
 import java.io.IOException;
 
 /** The server of one run. */
 interface Server extends Closeable {
+
+    /** What the server does on one connection, which ends with it. */
+    interface Script {
+        void play(RawConnection connection, Stage stage) throws Exception;
+    }
 
     /** Starts a server. */
     interface Start {
@@ -65,7 +72,35 @@ interface Server extends Closeable {
     }
 
     /** A server that does on each connection what the script says, for what the emulator cannot do. */
-    static Start socket(SocketServer.Script script) {
-        return stage -> new SocketServer(stage, script);
+    static Start socket(Script script) {
+        return stage -> {
+            RawServer server = RawServer.plain(connection -> play(script, connection, stage));
+            return new Server() {
+                @Override
+                public String baseUrl() {
+                    return server.url("/v1").toString();
+                }
+
+                @Override
+                public int requests() {
+                    return server.requests();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    server.close();
+                }
+            };
+        };
+    }
+
+    private static void play(Script script, RawConnection connection, Stage stage) throws IOException {
+        try (connection) {
+            script.play(connection, stage);
+        } catch (IOException disconnected) {
+            throw disconnected;
+        } catch (Exception e) {
+            stage.note("the server failed: " + e);
+        }
     }
 }

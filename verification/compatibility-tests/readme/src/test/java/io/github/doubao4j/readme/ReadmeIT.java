@@ -11,6 +11,8 @@ import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.ToolResult;
 import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.readme.Readme.Block;
+import io.github.doubao4j.testserver.RawServer;
+import io.github.doubao4j.testserver.RedirectingProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -192,8 +195,11 @@ class ReadmeIT {
                         .matcher(result.out())
                         .results()
                         .map(found -> found.group(1)))
-                .as("what aReaderMakesTheProject installs")
-                .containsExactlyInAnyOrder("doubao4j", "doubao-emulator", "doubao-langchain4j");
+                .as("what aReaderMakesTheProject installs, and servers of tests, which are built but not installed")
+                .containsExactlyInAnyOrder(
+                        "doubao4j", "doubao-emulator", "doubao-langchain4j", "verification", "test-servers");
+        assertThat(Files.readString(root.resolve("verification/pom.xml")))
+                .contains("<maven.install.skip>true</maven.install.skip>");
     }
 
     @Test
@@ -331,17 +337,24 @@ class ReadmeIT {
             vllm      | localhost:8000  | {"id":"chatcmpl-8f1","object":"chat.completion","created":1764374400,"model":"Qwen/Qwen3-8B","choices":[{"index":0,"message":{"role":"assistant","content":"Air scatters blue light.","refusal":null,"annotations":null,"audio":null,"function_call":null,"tool_calls":[],"reasoning_content":"Light."},"logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":null}],"service_tier":null,"system_fingerprint":null,"usage":{"prompt_tokens":20,"total_tokens":29,"completion_tokens":9,"prompt_tokens_details":null},"prompt_logprobs":null,"prompt_token_ids":null,"kv_transfer_params":null}
             """)
     void localAsksTheServer(String server, String hostAndPort, String answer) throws Exception {
-        try (LocalServer local = new LocalServer(answer)) {
-            internet.route(hostAndPort, local.port());
+        List<String> requests = new CopyOnWriteArrayList<>();
+        try (RawServer local = RawServer.plain(connection -> {
+            while (true) {
+                requests.add(connection.readRequest());
+                connection.respond(answer);
+            }
+        })) {
+            internet.route(hostAndPort, local.url().port());
 
             Shell.Result result = program("Local", "-Dexec.args=" + server);
 
             assertThat(result.out()).contains("Air scatters blue light.");
             assertThat(result.err()).as("what the library logs").doesNotContain(" WARN io.github.doubao4j");
-            assertThat(local.requests())
+            assertThat(requests)
                     .singleElement()
                     .asString()
-                    .startsWith("POST /v1/chat/completions {\"model\":")
+                    .startsWith("POST /v1/chat/completions HTTP/1.1\r\n")
+                    .contains("\r\n\r\n{\"model\":")
                     .endsWith("\"messages\":[{\"role\":\"user\","
                             + "\"content\":\"Why is the sky blue? Answer in one sentence.\"}]}");
         }

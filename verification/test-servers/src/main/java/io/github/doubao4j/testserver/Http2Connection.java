@@ -1,4 +1,4 @@
-package io.github.doubao4j.testing;
+package io.github.doubao4j.testserver;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -47,15 +47,11 @@ public final class Http2Connection {
     }
 
     /** Ends the connection with a TCP reset and without a word. */
-    public void cut() throws IOException {
+    void reset() throws IOException {
         if (!socket.isClosed()) {
             socket.setSoLinger(true, 0);
             socket.close();
         }
-    }
-
-    boolean isOpen() {
-        return !socket.isClosed();
     }
 
     void serve() throws IOException {
@@ -64,17 +60,17 @@ public final class Http2Connection {
             in.skipNBytes(PREFACE);
             send(SETTINGS, 0, 0, new byte[0]);
             while (true) {
-                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
                 int type = in.readUnsignedByte();
                 int flags = in.readUnsignedByte();
                 int stream = in.readInt() & Integer.MAX_VALUE;
                 byte[] payload = in.readNBytes(length);
-                if (!server.isDeaf()) {
+                if (!server.isSilent()) {
                     receive(type, flags, stream, payload);
                 }
             }
         } finally {
-            streams.values().forEach(Http2Stream::hangUp);
+            streams.values().forEach(Http2Stream::disconnectedByClient);
             synchronized (windows) {
                 windows.notifyAll();
             }
@@ -108,7 +104,7 @@ public final class Http2Connection {
             case RST_STREAM -> {
                 Http2Stream stream = streams.remove(id);
                 if (stream != null) {
-                    stream.hangUp();
+                    stream.disconnectedByClient();
                 }
                 wake();
             }
@@ -130,7 +126,7 @@ public final class Http2Connection {
             return;
         }
         for (int at = 0; at + 6 <= payload.length; at += 6) {
-            if ((payload[at] << 8 | payload[at + 1]) == INITIAL_WINDOW_SIZE) {
+            if (((payload[at] << 8) | payload[at + 1]) == INITIAL_WINDOW_SIZE) {
                 initialWindow = readInt(payload, at + 2);
             }
         }
@@ -161,8 +157,8 @@ public final class Http2Connection {
     void sendData(Http2Stream stream, byte[] data, boolean end) throws IOException {
         synchronized (windows) {
             while (window < data.length || stream.window < data.length) {
-                if (stream.isHungUp() || socket.isClosed()) {
-                    throw new IOException("hung up");
+                if (stream.isDisconnected() || socket.isClosed()) {
+                    throw new IOException("the client has disconnected");
                 }
                 try {
                     windows.wait(1000);
@@ -180,12 +176,14 @@ public final class Http2Connection {
         }
     }
 
-    /** The status, a content type and {@code Retry-After: 0}. */
+    /** The status and a content type; with an error, {@code Retry-After: 0}. */
     void sendHeaders(Http2Stream stream, int status, String contentType) throws IOException {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         literal(block, STATUS, String.valueOf(status));
         literal(block, CONTENT_TYPE, contentType);
-        literal(block, RETRY_AFTER, "0");
+        if (status != 200) {
+            literal(block, RETRY_AFTER, "0");
+        }
         send(HEADERS, END_HEADERS, stream.id(), block.toByteArray());
     }
 
@@ -223,7 +221,7 @@ public final class Http2Connection {
     private static byte[] ints(int... values) {
         byte[] bytes = new byte[4 * values.length];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (values[i / 4] >> 8 * (3 - i % 4));
+            bytes[i] = (byte) (values[i / 4] >> (8 * (3 - i % 4)));
         }
         return bytes;
     }
@@ -231,7 +229,7 @@ public final class Http2Connection {
     private static int readInt(byte[] bytes, int at) {
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            value = value << 8 | bytes[at + i] & 0xff;
+            value = (value << 8) | (bytes[at + i] & 0xff);
         }
         return value;
     }

@@ -1,4 +1,4 @@
-package io.github.doubao4j.testing;
+package io.github.doubao4j.testserver;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class Http2Stream implements Peer {
     private final Http2Connection connection;
     private final int id;
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
-    private final CountDownLatch hungUp = new CountDownLatch(1);
+    private final CountDownLatch disconnected = new CountDownLatch(1);
 
     Http2Stream(Http2Connection connection, int id, long window) {
         this.connection = connection;
@@ -51,12 +51,7 @@ public final class Http2Stream implements Peer {
     }
 
     @Override
-    public void startChunks() throws IOException {
-        start("text/event-stream");
-    }
-
-    /** The head of an answer of this type, whose end is told. */
-    public void start(String contentType) throws IOException {
+    public void startChunks(String contentType) throws IOException {
         connection.sendHeaders(this, 200, contentType);
     }
 
@@ -75,15 +70,16 @@ public final class Http2Stream implements Peer {
     }
 
     @Override
-    public void answer(String json) throws IOException {
-        answer(200, json);
-    }
-
-    /** A whole answer with this status. */
-    public void answer(int status, String json) throws IOException {
+    public void respond(int status, String json) throws IOException {
         connection.sendHeaders(this, status, "application/json");
         chunk(json);
         endChunks();
+    }
+
+    /** Resets the stream: a stream of HTTP/2 has no other end before its time. */
+    @Override
+    public void disconnect() throws IOException {
+        reset();
     }
 
     @Override
@@ -92,9 +88,9 @@ public final class Http2Stream implements Peer {
     }
 
     @Override
-    public void awaitHangUp() throws IOException {
+    public void awaitDisconnect() throws IOException {
         try {
-            hungUp.await();
+            disconnected.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -105,11 +101,11 @@ public final class Http2Stream implements Peer {
         request.writeBytes(data);
     }
 
-    void hangUp() {
-        hungUp.countDown();
+    void disconnectedByClient() {
+        disconnected.countDown();
     }
 
-    boolean isHungUp() {
-        return hungUp.getCount() == 0;
+    boolean isDisconnected() {
+        return disconnected.getCount() == 0;
     }
 }
