@@ -10,7 +10,7 @@ import io.github.doubao4j.internal.completions.request.MappingSettings;
 import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
 import java.util.Set;
 
-/** Makes the parts of a chat model from what its builder was told; nothing else composes them. */
+/** Creates the exchange of a chat model from its builder; the only class that composes it. */
 final class ChatExchangeFactory {
 
     private final DoubaoModelBuilder<?> builder;
@@ -19,7 +19,7 @@ final class ChatExchangeFactory {
     /**
      * The parts of one model.
      *
-     * @param parameters of requests that do not say otherwise
+     * @param parameters the defaults of requests
      */
     ChatExchangeFactory(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
         this.builder = builder;
@@ -27,7 +27,7 @@ final class ChatExchangeFactory {
     }
 
     /**
-     * What brings a request to the service and its answer back.
+     * Sends requests and reads their responses.
      *
      * @throws IllegalArgumentException when the API key is blank, the base URL is none, or a limit is not positive
      * @throws dev.langchain4j.exception.LangChain4jException when a default parameter cannot be sent
@@ -64,7 +64,7 @@ final class ChatExchangeFactory {
                 connection.warnings()));
     }
 
-    /** What the user says of a model outranks the table, for the model that the user speaks of. */
+    /** A profile that the user sets for a model outranks the table. */
     private DoubaoModelProfile profile(String modelName) {
         return builder.modelProfile != null && modelName.equals(parameters.modelName())
                 ? builder.modelProfile

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Maps where the bytes of a part are. What the bytes say of their type outranks what was declared. */
+/** Maps the source of a part's bytes. The type that the bytes show outranks the declared one. */
 final class MediaMapper {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "data");

@@ -159,7 +159,7 @@ class ModelRulesTest {
                             .as("%s, %s", thinking, effort)
                             .isExactlyInstanceOf(InvalidRequestException.class)
                             .hasMessageContainingAll(
-                                    "thinking", row.model(), "refuses", "allowed: ", "adjustToModel(true)");
+                                    "thinking", row.model(), "rejects", "allowed: ", "adjustToModel(true)");
                 } else {
                     Golden golden = Golden.on(ARK);
                     String sent = golden.blocking(parameters);

@@ -153,7 +153,7 @@ class OwnProvidersTest {
         assertThat(golden.warnings())
                 .singleElement()
                 .isEqualTo(
-                        "the field top_p is sent although our relay does not document it; it may be ignored or refused"
+                        "the field top_p is sent although our relay does not document it; it may be ignored or rejected"
                                 + " there");
     }
 
