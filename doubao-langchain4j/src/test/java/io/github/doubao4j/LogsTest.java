@@ -171,7 +171,7 @@ class LogsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReasonWithoutStatusInItsMessageIsLoggedWithStatusAndRequestId(Kind kind) throws Exception {
+    void retryIsLoggedWithStatusAndRequestId(Kind kind) throws Exception {
         server.answers(ChatServer.response(200, "text/event-stream", ": " + "x".repeat(100_000))
                         .setHeader("X-Request-Id", "r-1")
                         .onResponseBody(new SocketEffect.CloseSocket())

@@ -80,7 +80,7 @@ class Http2Test {
 
     @Fault(value = "HTTP/2: GOAWAY", outcome = "streams that were taken go on, new ones get a new connection")
     @Test
-    void aServerThatGoesAwayEndsTheStreamsItHasTakenInPeaceAndGetsNoOthers() throws Exception {
+    void goAwayLetsAcceptedStreamsEndAndTakesNoOthers() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (Http2Server server = Http2Server.start(stream -> {
@@ -315,7 +315,7 @@ class Http2Test {
             outcome = "HTTP/1.1 from then on, with all that holds there")
     @ParameterizedTest
     @EnumSource
-    void aServerThatDoesNotSpeakItIsSpokenToInHttp1AndCanStillBeInterrupted(Kind kind) throws Exception {
+    void aServerWithoutHttp2IsCalledByHttp1AndInterruptible(Kind kind) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawServer server = RawServer.tls(peer -> {
             peer.readRequest();

@@ -125,7 +125,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void sendsCustomHeadersOfTheModelAskedForPerCallAndThoseOfTheCall() throws Exception {
+    void sendsCustomHeadersOfTheModelAndOfTheCall() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         HttpTransport custom = new HttpTransport(new TransportSettings(
                 DoubaoProvider.STARMAGIC,
@@ -415,7 +415,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void triesTheOtherAddressOfAHostWhenTheFirstTakesNoConnection() throws Exception {
+    void triesTheNextAddressOfAHostThatDoesNotConnect() throws Exception {
         server.enqueue(json("{}"));
         OkHttpClient client = new OkHttpClient.Builder()
                 .dns(host -> List.of(

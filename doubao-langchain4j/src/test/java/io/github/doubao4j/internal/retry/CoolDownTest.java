@@ -25,7 +25,7 @@ class CoolDownTest {
     }
 
     @Test
-    void theFirstTakesHalfASecondAndEachFurtherInARowTwiceAsLongUpToEightSeconds() {
+    void startsAtHalfASecondAndDoublesUpToEightSeconds() {
         for (long millis : new long[] {500, 1000, 2000, 4000, 8000, 8000, 8000}) {
             coolDown.failed(round(), rateLimit(null));
             assertThat(left()).isEqualTo(millis);

@@ -49,7 +49,7 @@ class OwnProvidersTest {
     }
 
     @Test
-    void serverOfWhichNothingIsKnownIsSentWhatIsAskedForWithoutAWord() {
+    void unknownServerIsSentEverythingWithoutWarning() {
         Golden golden = Golden.on(OPENAI_COMPATIBLE);
 
         String sent = golden.streaming(DoubaoChatRequestParameters.builder()
@@ -209,7 +209,7 @@ class OwnProvidersTest {
     }
 
     @Test
-    void switchOfARequestOutranksOneThatTheModelsDefaultsNameThemselves() {
+    void switchOfARequestOutranksACustomOneOfTheDefaults() {
         DoubaoChatRequestParameters defaults = DoubaoChatRequestParameters.builder()
                 .customParameters(
                         Map.of("chat_template_kwargs", Map.of("enable_thinking", false, "add_vision_id", true)))
