@@ -68,7 +68,7 @@ final class Connection {
         return options.provider;
     }
 
-    /** What was said once is not said again, by whatever part of the model. */
+    /** Shared by all parts of the model, so that each warning is logged once. */
     Warnings warnings() {
         return warnings;
     }
@@ -107,7 +107,7 @@ final class Connection {
                 options.logger));
     }
 
-    /** A user's supplier may have nothing to say. */
+    /** A user's supplier may return {@code null}. */
     private static Supplier<Map<String, String>> headers(Supplier<Map<String, String>> customHeaders) {
         return () -> Objects.requireNonNullElse(customHeaders.get(), Map.of());
     }

@@ -22,7 +22,7 @@ public final class DoubaoApiException extends HttpException {
     public enum Deadline {
         /** The connection was not established in time. */
         CONNECT,
-        /** Nothing of the answer arrived in time. */
+        /** No byte of the response arrived in time. */
         FIRST_BYTE,
         /** A started stream fell silent for too long. */
         IDLE,
@@ -34,7 +34,7 @@ public final class DoubaoApiException extends HttpException {
 
     /** What sort of failure it was. There is a class of LangChain4j for each. */
     public enum Kind {
-        /** Too many requests or tokens, or a quota that is used up; {@link #retryable()} tells them apart. */
+        /** Too many requests or tokens, or a quota that is used up; {@link #retryable()} distinguishes them. */
         RATE_LIMIT,
         /** The key is wrong, or not allowed to do this; or the account is overdue. */
         AUTHENTICATION,
@@ -53,7 +53,7 @@ public final class DoubaoApiException extends HttpException {
         /** The call was cancelled, or its thread interrupted. */
         CANCELLED;
 
-        /** What a status says when no code says otherwise. Redirects are a wrong base URL, so the request's fault. */
+        /** The kind of a status without a known code. A redirect means a wrong base URL and so an invalid request. */
         public static Kind ofStatus(int status) {
             return switch (status) {
                 case 401, 403 -> AUTHENTICATION;
@@ -107,7 +107,7 @@ public final class DoubaoApiException extends HttpException {
         return Optional.empty();
     }
 
-    /** The HTTP status, or 0 when no answer with a status was received. */
+    /** The HTTP status, or 0 when no response with a status was received. */
     @Override
     public int statusCode() {
         return super.statusCode();
@@ -159,12 +159,12 @@ public final class DoubaoApiException extends HttpException {
         return Optional.ofNullable(deadline);
     }
 
-    /** What had been received of an answer that was cut short: text, thinking, whole tool calls, usage. */
+    /** What had been received of a response that was cut short: text, thinking, complete tool calls, usage. */
     public Optional<ChatResponse> partialAnswer() {
         return Optional.ofNullable(partialAnswer);
     }
 
-    /** A copy with an answer attached that was cut short. */
+    /** A copy with the partial response attached. */
     public DoubaoApiException withPartialAnswer(ChatResponse partial) {
         Builder copy = new Builder(Objects.requireNonNull(getMessage()));
         copy.statusCode = statusCode();
@@ -212,7 +212,7 @@ public final class DoubaoApiException extends HttpException {
             return this;
         }
 
-        /** What sort of failure it is; by default a timeout when there is a deadline, else what the status says. */
+        /** What sort of failure it is; by default a timeout when there is a deadline, else that of the status. */
         public Builder kind(@Nullable Kind kind) {
             this.kind = kind;
             return this;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of a call, as a {@link DoubaoAttemptListener} hears of it. Immutable. */
+/** One attempt of a call, as reported to a {@link DoubaoAttemptListener}. Immutable. */
 public final class DoubaoAttempt {
 
     private final int number;
@@ -56,14 +56,14 @@ public final class DoubaoAttempt {
     }
 
     /**
-     * How long the attempt took, from sending to the end of the answer or to the failure; the callbacks of a stream are
+     * How long the attempt took, from sending to the end of the response or to the failure; the callbacks of a stream are
      * part of it. Zero when it was refused.
      */
     public Duration took() {
         return took;
     }
 
-    /** Why the attempt failed; empty when it was answered. */
+    /** Why the attempt failed; empty when it succeeded. */
     public Optional<DoubaoApiException> failure() {
         return Optional.ofNullable(failure);
     }
@@ -84,7 +84,7 @@ public final class DoubaoAttempt {
     }
 
     /**
-     * Starts an attempt that took no time and was answered.
+     * Starts an attempt that took no time and succeeded.
      *
      * @param number from 1
      */

@@ -1,11 +1,11 @@
 package io.github.doubao4j;
 
 /**
- * Hears of every attempt of the calls of a model, the successful ones included: for logs, metrics and traces.
+ * Is notified of every attempt of a model's calls, the successful ones included: for logs, metrics and traces.
  *
- * <p>LangChain4j's {@code ChatModelListener} hears once of each call; this one hears of each request that the call made,
- * also of one that was refused because a cool-down would have held it for too long ({@link DoubaoAttempt#refused()}). It
- * does not hear of a call that was refused for its content, or that was cancelled or interrupted while it waited to
+ * <p>LangChain4j's {@code ChatModelListener} is notified once per call; this one of each request that the call made, and
+ * of one that was rejected because a cool-down would have held it for too long ({@link DoubaoAttempt#refused()}). It
+ * is not notified of a call that was rejected for its content, or that was cancelled or interrupted while it waited to
  * send.
  */
 @FunctionalInterface

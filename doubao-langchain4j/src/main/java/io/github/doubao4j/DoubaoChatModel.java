@@ -9,9 +9,9 @@ import io.github.doubao4j.internal.http.Cancellation;
 import io.github.doubao4j.spi.DoubaoChatModelBuilderFactory;
 
 /**
- * Doubao Seed 2.0 as a LangChain4j {@link ChatModel}: a call blocks until the whole answer is there. Thread-safe.
+ * Doubao Seed 2.0 as a LangChain4j {@link ChatModel}: a call blocks until the response is complete. Thread-safe.
  *
- * <p>Failures are LangChain4j's exceptions; {@link DoubaoApiException#find(Throwable)} gives what the provider said.
+ * <p>Failures are LangChain4j's exceptions; {@link DoubaoApiException#find(Throwable)} gives the provider's error.
  */
 public final class DoubaoChatModel extends DoubaoModel implements ChatModel {
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of one request beyond its messages: LangChain4j's common parameters and Doubao's own.
+ * The parameters of one request: LangChain4j's common parameters and Doubao's own.
  *
  * <p>Parameters exist on two levels, the model's defaults and the request. The request wins, option by option. An
  * option that excludes another displaces it as well: a {@code maxCompletionTokens} given with a request removes the
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * names the class once, under the name of this class. What such parameters make of ours when they merge them themselves
  * is theirs to say.
  *
- * <p>Unless an option says otherwise its source is the StarMagic document, and an option that is not set is not sent.
+ * <p>Unless stated otherwise the source of an option is the StarMagic document, and an option that is not set is not sent.
  * Ranges are checked before the request is sent.
  */
 public final class DoubaoChatRequestParameters extends DefaultChatRequestParameters {
@@ -36,7 +36,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
                 parameters -> parameters instanceof DoubaoChatRequestParameters own ? own.values : OptionValues.EMPTY);
     }
 
-    /** Parameters that say nothing. */
+    /** Parameters without any option. */
     public static final DoubaoChatRequestParameters EMPTY = builder().build();
 
     private final OptionValues values;
@@ -52,8 +52,8 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     }
 
     /**
-     * Wire field {@code max_completion_tokens}: limit of answer and thinking together, 0 to 65536. Excludes
-     * {@code maxTokens} ({@link #maxOutputTokens()}), which limits the answer alone.
+     * Wire field {@code max_completion_tokens}: limit of text and thinking together, 0 to 65536. Excludes
+     * {@code maxTokens} ({@link #maxOutputTokens()}), which limits the text alone.
      */
     public @Nullable Integer maxCompletionTokens() {
         return values.get(Options.MAX_COMPLETION_TOKENS);
@@ -64,13 +64,13 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return values.get(Options.THINKING);
     }
 
-    /** Wire field {@code reasoning_effort}, an open set of words: {@code minimal}, {@code low}, {@code medium}, … */
+    /** Wire field {@code reasoning_effort}, an open set of values: {@code minimal}, {@code low}, {@code medium}, … */
     public @Nullable String reasoningEffort() {
         return values.get(Options.REASONING_EFFORT);
     }
 
     /**
-     * Wire field {@code parallel_tool_calls}: whether one answer may hold several tool calls. Sent with requests that offer
+     * Wire field {@code parallel_tool_calls}: whether one response may hold several tool calls. Sent with requests that offer
      * tools only.
      */
     public @Nullable Boolean parallelToolCalls() {
@@ -86,12 +86,12 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     }
 
     /**
-     * Wire field {@code response_format.json_schema.strict}: the answer is held to the schema. With {@code true} every
+     * Wire field {@code response_format.json_schema.strict}: the response must match the schema. With {@code true} every
      * property of the schema is sent as required, one that was optional as nullable, and every object as closed.
      *
      * <p>A schema that describes a value which this cannot hold goes out as it is and with {@code false}, and the log names
      * the value's path once: an object without properties (a {@code Map}, a field of type {@code Object}), one with
-     * {@code additionalProperties}, whatever their type, and a value of which nothing is said. It is the same with tools
+     * {@code additionalProperties}, whatever their type, and a value without a schema. It is the same with tools
      * in strict mode ({@link #strictTools()}, or {@code strict(true)} in a tool's specification). No document says that
      * anything but named properties works in strict mode.
      */
@@ -100,7 +100,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     }
 
     /**
-     * Wire field {@code tools.function.strict} of every tool whose specification does not say: the arguments of its calls
+     * Wire field {@code tools.function.strict} of every tool whose specification does not set it: the arguments of its calls
      * are held to its schema, which goes out as {@link #strictJsonSchema()} describes. Documented by Ark.
      */
     public @Nullable Boolean strictTools() {
@@ -140,12 +140,12 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return values.get(Options.SEED);
     }
 
-    /** Wire field {@code store}: whether the service keeps the answer (source: OpenAI). Sent as {@link #seed()} is. */
+    /** Wire field {@code store}: whether the service keeps the response (source: OpenAI). Sent as {@link #seed()} is. */
     public @Nullable Boolean store() {
         return values.get(Options.STORE);
     }
 
-    /** Wire field {@code metadata}: names and texts to keep with the answer (source: OpenAI). Sent as {@link #seed()} is. */
+    /** Wire field {@code metadata}: names and texts to keep with the response (source: OpenAI). Sent as {@link #seed()} is. */
     public @Nullable Map<String, String> metadata() {
         return values.get(Options.METADATA);
     }
@@ -163,7 +163,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     /**
      * Further top-level fields of the request body, by their wire names; never {@code null}. For fields that have no
      * option here. A name that an option of the same level has too replaces that option. Sent as written, also where an
-     * option of that name would be left out or changed. {@code messages} and {@code stream} are refused.
+     * option of that name would be left out or changed. {@code messages} and {@code stream} are rejected.
      */
     public Map<String, Object> customParameters() {
         return values.get(Options.CUSTOM_PARAMETERS, Map.of());
@@ -176,7 +176,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
 
     @Override
     public DoubaoChatRequestParameters overrideWith(ChatRequestParameters that) {
-        // A request that says nothing itself is the most common.
+        // Most requests have no parameters of their own.
         return DefaultChatRequestParameters.EMPTY.equals(that)
                 ? this
                 : builder().overrideWith(this).overrideWith(that).build();

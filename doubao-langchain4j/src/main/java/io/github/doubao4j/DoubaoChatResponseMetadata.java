@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an answer beside its message. Everything may be absent: relays drop what they do not know.
+ * The metadata of a response. Everything may be absent: relays drop what they do not know.
  */
 public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
 
@@ -42,8 +42,8 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     }
 
     /**
-     * Why the answer ended, in the provider's word. {@link #finishReason()} is the same in LangChain4j's words, except that
-     * an answer with tool calls always ended to execute them, since servers were seen to say {@code stop} there.
+     * Why the response ended, as the provider sent it. {@link #finishReason()} is LangChain4j's value for it, except that a
+     * response with tool calls always ended to execute them, since some servers send {@code stop} there.
      */
     public @Nullable String providerFinishReason() {
         return providerFinishReason;
@@ -69,16 +69,16 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         return requestId;
     }
 
-    /** Log probabilities of the answer's tokens; empty unless {@code logprobs(true)} was asked for and honoured. */
+    /** Log probabilities of the response's tokens; empty unless {@code logprobs(true)} was set and honoured. */
     public List<DoubaoTokenLogprob> logprobs() {
         return logprobs;
     }
 
     /**
-     * What of tool calls cannot be executed and is therefore not among the message's: calls of an answer that was cut, by
+     * What of tool calls cannot be executed and is therefore not among the message's: calls of a response that was cut, by
      * a token limit, a filter or a stream that broke, with arguments that are not one JSON object; calls without a name;
      * and what a server sent of a call's arguments after the call had been announced as complete. An id, name or arguments
-     * may be missing. Calls with malformed arguments in an answer that the model finished are not here but among the
+     * may be missing. Calls with malformed arguments in a response that the model finished are not here but among the
      * message's, with their arguments as written.
      */
     public List<ToolExecutionRequest> incompleteToolCalls() {
@@ -93,12 +93,12 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         return leakedToolCalls;
     }
 
-    /** The body as it came, when the answer was one JSON document and {@code keepRawAnswer(true)} was set. */
+    /** The body as received, when the response was one JSON document and {@code keepRawAnswer(true)} was set. */
     public @Nullable String rawBody() {
         return rawBody;
     }
 
-    /** The data of each event as it came, when the answer was a stream and {@code keepRawAnswer(true)} was set. */
+    /** The data of each event as received, when the response was a stream and {@code keepRawAnswer(true)} was set. */
     public List<String> rawEvents() {
         return rawEvents;
     }
@@ -151,7 +151,7 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
                 rawEvents);
     }
 
-    /** Raw answers are left out. */
+    /** Raw responses are left out. */
     @Override
     public String toString() {
         return "DoubaoChatResponseMetadata{id=" + id()

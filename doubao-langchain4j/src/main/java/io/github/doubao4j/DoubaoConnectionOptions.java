@@ -125,12 +125,12 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * Limit of one attempt. For a blocking call the whole attempt; for a stream the time to the first byte, each silence
-     * after it and the time without a word of the model, never the total. Default 10 minutes, since models think.
+     * Timeout of one attempt. For a blocking call the complete attempt; for a stream the time to the first byte, each silence
+     * after it and the time without model output, never the total. Default 10 minutes, since models think.
      * Positive. What the user's callbacks take counts for no limit.
      *
      * <p>An attempt that took too long is made again like any other that failed ({@link #maxRetries(Integer)}), as long as
-     * nothing of its answer was told. So a blocking call, or a stream that is never answered, may take
+     * no output was delivered. So a blocking call, or a stream without a response, may take
      * {@code maxRetries + 1} times as long: by default three times 10 minutes, and the waits between. These waits are not
      * longer than {@code timeout} altogether, unless {@link #totalTimeout(Duration)} is set, which limits all of it.
      */
@@ -179,7 +179,7 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * How many further requests may follow a failed one, as long as nothing of an answer was told; 0 means exactly one.
+     * How many further requests may follow a failed one, unless output has been delivered to the handler; 0 means exactly one.
      * Default 2. Only failures that may pass are tried again, timeouts of an attempt among them. A wait is not begun that
      * would go beyond what is left of {@link #totalTimeout(Duration)} or, where that is not set, with which the waits
      * of the call would be longer than {@link #timeout(Duration)} altogether. After a rate limit all calls of the model
@@ -203,7 +203,7 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * How large one event of a stream, or an answer of one JSON document, may be, in bytes after decompression. Default
+     * How large one event of a stream, or a response of one JSON document, may be, in bytes after decompression. Default
      * 33554432 (32 MiB). Positive. A larger one ends the call with an error.
      */
     public B maxEventBytes(@Nullable Integer maxEventBytes) {
@@ -212,7 +212,7 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * How large all that a server sends of one answer may be, in bytes after decompression. Default 67108864 (64 MiB).
+     * How large one complete response may be, in bytes after decompression. Default 67108864 (64 MiB).
      * Positive. A larger one ends the call with an error that carries what had come.
      */
     public B maxAnswerBytes(@Nullable Integer maxAnswerBytes) {
@@ -221,7 +221,7 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * Whether to log requests, whole, at INFO of the logger {@code io.github.doubao4j.http}. Bodies hold what users
+     * Whether to log requests completely, at INFO of the logger {@code io.github.doubao4j.http}. Bodies hold what users
      * write. The key and the values of custom headers are masked at every level, base64 is replaced by its type and
      * size. Default {@code false}.
      */
@@ -231,7 +231,7 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * Whether to log answers, to the logger {@code io.github.doubao4j.http}: those of blocking calls and errors whole at
+     * Whether to log responses, to the logger {@code io.github.doubao4j.http}: those of blocking calls and errors completely at
      * INFO; of streams status and headers and how they ended at INFO, each event at DEBUG. Masked like requests. Default
      * {@code false}.
      */
@@ -241,7 +241,7 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     /**
-     * Where to log requests, answers, retries and warnings. Default: requests and answers to
+     * Where to log requests, responses, retries and warnings. Default: requests and responses to
      * {@code io.github.doubao4j.http}, retries to {@code io.github.doubao4j.retry}, warnings to loggers below
      * {@code io.github.doubao4j}.
      */

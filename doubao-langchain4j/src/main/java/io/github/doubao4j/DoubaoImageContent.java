@@ -9,24 +9,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image with the options that Ark documents and LangChain4j's {@link ImageContent} has no word for: any detail word,
+ * An image with the options that Ark documents and LangChain4j's {@link ImageContent} does not have: any detail value,
  * no detail at all, and limits of the pixels. It can stand wherever an {@code ImageContent} can.
  *
- * <p>LangChain4j's own {@code ImageContent} always says a detail level, {@code LOW} unless told otherwise; this class
- * says none unless told otherwise, and leaves the choice to the model.
+ * <p>LangChain4j's own {@code ImageContent} always sends a detail level, by default {@code LOW}; this class
+ * sends none by default, and leaves the choice to the model.
  *
  * <p>LangChain4j's message serializer, which stores chat memories, knows only the image and the
  * {@linkplain #detailLevel() detail level}; the other options do not survive it.
  */
 public final class DoubaoImageContent extends ImageContent {
 
-    /** The documented words of {@code detail}. */
+    /** The documented values of {@code detail}. */
     private static final List<String> DETAILS = List.of("low", "high", "xhigh", "auto");
 
     private static final int MIN_PIXELS = 1_764;
     private static final int MAX_PIXELS = 9_031_680;
 
-    // Transient, or LangChain4j's serializer would store fields that its deserializer then refuses.
+    // Transient, or LangChain4j's serializer would store fields that its deserializer then rejects.
     private final transient @Nullable String detail;
     private final transient @Nullable Integer minPixels;
     private final transient @Nullable Integer maxPixels;
@@ -127,7 +127,7 @@ public final class DoubaoImageContent extends ImageContent {
          * The image itself.
          *
          * @param base64Data the bytes in base64, without a {@code data:} prefix
-         * @param mimeType such as {@code image/png}; what the bytes say outranks it
+         * @param mimeType such as {@code image/png}; the type that the bytes show outranks it
          */
         public Builder base64Data(String base64Data, String mimeType) {
             this.base64Data = base64Data;

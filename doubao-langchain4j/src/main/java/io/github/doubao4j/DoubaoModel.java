@@ -8,7 +8,7 @@ import io.github.doubao4j.internal.chat.ChatExchange;
 import java.util.List;
 import java.util.Set;
 
-/** What the blocking and the streaming model have in common, which is all but the way in which the answer is given. */
+/** What the blocking and the streaming model have in common: everything except how the response is delivered. */
 abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatModel {
 
     final ChatExchange exchange;
@@ -18,13 +18,13 @@ abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatMo
 
     DoubaoModel(DoubaoModelBuilder<?> builder) {
         this.defaultRequestParameters = builder.mergedParameters();
-        ModelParts parts = new ModelParts(builder, defaultRequestParameters);
+        ChatExchangeFactory parts = new ChatExchangeFactory(builder, defaultRequestParameters);
         this.exchange = parts.exchange();
         this.listeners = copy(builder.listeners);
         this.supportedCapabilities = parts.capabilities();
     }
 
-    /** The parameters of requests that do not say otherwise. */
+    /** The default parameters of requests. */
     public DoubaoChatRequestParameters defaultRequestParameters() {
         return defaultRequestParameters;
     }

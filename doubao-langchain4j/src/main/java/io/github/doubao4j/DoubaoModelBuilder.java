@@ -62,7 +62,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
 
     DoubaoModelBuilder() {}
 
-    /** The parameters of requests that say nothing themselves: the defaults, overridden by the shortcuts. */
+    /** The default parameters of requests: the defaults, overridden by the shortcuts. */
     DoubaoChatRequestParameters mergedParameters() {
         DoubaoChatRequestParameters fallback = DoubaoChatRequestParameters.builder()
                 .modelName(provider.defaultModelName())
@@ -75,17 +75,17 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     /**
      * What the model declares to be able to do.
      *
-     * @param unlessSaid when the user has not said it
+     * @param otherwise when the user has not set it
      */
-    Set<Capability> declaredCapabilities(Set<Capability> unlessSaid) {
-        Set<Capability> declared = new HashSet<>(getOrDefault(supportedCapabilities, unlessSaid));
+    Set<Capability> declaredCapabilities(Set<Capability> otherwise) {
+        Set<Capability> declared = new HashSet<>(getOrDefault(supportedCapabilities, otherwise));
         if (declaresJsonSchema) {
             declared.add(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         }
         return Set.copyOf(declared);
     }
 
-    /** Listeners of requests, answers and errors. */
+    /** Listeners of requests, responses and errors. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
         this.listeners = listeners;
         return self();
@@ -107,8 +107,8 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * Whether an option that the model is known to refuse is changed so that the request goes through, with a warning
-     * that says how, instead of refused before it is sent: an effort while thinking is disabled is left out, and so are a
+     * Whether an option that the model is known to reject is changed so that the request goes through, with a warning
+     * that says how, instead of rejected before it is sent: an effort while thinking is disabled is left out, and so are a
      * {@code thinking} type and a response format that the model does not take. Content is never left out. Default
      * {@code false}.
      */
@@ -118,7 +118,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * What the model declares to be able to do, for AiServices. Default: JSON schema, except for models known to refuse
+     * What the model declares to be able to do, for AiServices. Default: JSON schema, except for models known to reject
      * {@code response_format} ({@link DoubaoModelProfile#takesResponseFormat()}).
      */
     public B supportedCapabilities(@Nullable Set<Capability> supportedCapabilities) {
@@ -132,7 +132,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * Whether answers and streams show the model's thinking. Default {@code false}, as in LangChain4j; then the answers
+     * Whether responses and streams show the model's thinking. Default {@code false}, as in LangChain4j; then the answers
      * hold none that could be sent back.
      */
     public B returnThinking(@Nullable Boolean returnThinking) {
@@ -158,8 +158,8 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * Whether a tool call that Seed 2.0 wrote into its text ({@code <seed:tool_call>…}) becomes a tool call of the answer
-     * and leaves the text. Only in answers to requests that offer tools, and only calls of those. Default {@code false}:
+     * Whether a tool call that Seed 2.0 wrote into its text ({@code <seed:tool_call>…}) becomes a tool call of the response
+     * and leaves the text. Only in responses to requests that offer tools, and only calls of those. Default {@code false}:
      * what a model quotes, from a document or a tool's result, could then be executed, too.
      */
     public B recoverLeakedToolCalls(@Nullable Boolean recoverLeakedToolCalls) {
@@ -168,8 +168,7 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
     }
 
     /**
-     * Parameters of requests that do not say otherwise. Of another provider's class the common options are taken; the log
-     * says so once.
+     * Default parameters of requests. Of another provider's class the common options are taken, and a warning is logged once.
      */
     public B defaultRequestParameters(@Nullable ChatRequestParameters defaultRequestParameters) {
         this.defaultRequestParameters = defaultRequestParameters;
@@ -256,16 +255,16 @@ public abstract sealed class DoubaoModelBuilder<B extends DoubaoModelBuilder<B>>
         return option(parameters -> parameters.strictTools(strictTools));
     }
 
-    /** What every answer must be: text, any JSON object, or JSON of a schema. */
+    /** The format of every answer: text, any JSON object, or JSON of a schema. */
     public B responseFormat(@Nullable ResponseFormat responseFormat) {
         return option(parameters -> parameters.responseFormat(responseFormat));
     }
 
     /**
-     * What every answer must be, by the word of the wire: {@code text}, {@code json_object}, or {@code json_schema}, with
+     * The format of every answer, by its name on the wire: {@code text}, {@code json_object}, or {@code json_schema}, with
      * which each request names its schema, as those of AiServices do: the model declares that it can.
      *
-     * @throws IllegalArgumentException when it is another word
+     * @throws IllegalArgumentException when it is another value
      */
     public B responseFormat(@Nullable String responseFormat) {
         ResponseFormat format = switch (responseFormat == null ? "json_schema" : responseFormat) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one model beyond what holds for all: what it refuses, what it ignores, what its documents call
+ * What is known of one model beyond what holds for all: what it rejects, what it ignores, what its documents call
  * unsupported. Requests are held against it before they are sent.
  *
  * <p>The library knows the names in {@link DoubaoModels}. Of any other name, such as an endpoint id {@code ep-…}, nothing
@@ -74,25 +74,25 @@ public final class DoubaoModelProfile {
                 .thinkingReplay(thinkingReplay);
     }
 
-    /** The words of {@code thinking.type} that the model takes; another one is refused. */
+    /** The values of {@code thinking.type} that the model takes; another one is rejected. */
     public Set<String> thinkingTypes() {
         return thinkingTypes;
     }
 
-    /** How an effort goes with thinking; the pairs that fail are refused. */
+    /** How an effort goes with thinking; the pairs that fail are rejected. */
     public EffortRule effortRule() {
         return effortRule;
     }
 
     /**
-     * Whether {@code response_format} may ask for JSON; if not, that is refused, and the model does not declare the
+     * Whether {@code response_format} may ask for JSON; if not, that is rejected, and the model does not declare the
      * capability, so that AiServices asks in its prompt.
      */
     public boolean takesResponseFormat() {
         return takesResponseFormat;
     }
 
-    /** The content that messages may hold, as far as the provider takes it too; other content is refused. */
+    /** The content that messages may hold, as far as the provider takes it too; other content is rejected. */
     public Set<ContentType> contentTypes() {
         return contentTypes;
     }

@@ -25,7 +25,7 @@ public final class DoubaoModels {
     public static final String SEED_2_0_MINI_260215 = "doubao-seed-2-0-mini-260215";
     /** Mini, later revision; takes audio (Ark). */
     public static final String SEED_2_0_MINI_260428 = "doubao-seed-2-0-mini-260428";
-    /** Code preview (Ark); refuses {@code response_format}. */
+    /** Code preview (Ark); rejects {@code response_format}. */
     public static final String SEED_2_0_CODE_PREVIEW_260215 = "doubao-seed-2-0-code-preview-260215";
 
     /** Flagship (BytePlus, whose names have no {@code doubao-} prefix). */
@@ -37,7 +37,7 @@ public final class DoubaoModels {
     public static final String SEED_1_8_251228 = "doubao-seed-1-8-251228";
     /** The older Seed 1.6 (Ark); the one revision that takes {@code thinking} {@code auto}. */
     public static final String SEED_1_6_250615 = "doubao-seed-1-6-250615";
-    /** For role play (Ark); does not think unless told to. */
+    /** For role play (Ark); does not think unless enabled. */
     public static final String SEED_CHARACTER_260628 = "doubao-seed-character-260628";
 
     private DoubaoModels() {}

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #builder()} describes any other, such as a relay.
  *
  * <p>A field that a provider does not document is still sent when you ask for it, with one warning; content that a
- * provider cannot take is refused.
+ * provider cannot take is rejected.
  *
- * <p>Two are equal when everything is that is said of them. Immutable.
+ * <p>Two are equal when all their properties are. Immutable.
  */
 public final class DoubaoProvider implements Serializable {
 
@@ -47,13 +47,13 @@ public final class DoubaoProvider implements Serializable {
     /**
      * A server with OpenAI's chat API of which nothing is known, such as vLLM, Ollama, llama.cpp, LiteLLM, one-api or
      * new-api. It has no address and no model of its own, so {@code baseUrl} and {@code modelName} have to be set. What is
-     * asked for is sent, without a word about what is documented: fields, content of every type, images in tool results,
+     * asked for is sent, without a warning about what is documented: fields, content of every type, images in tool results,
      * the {@code name} of a user.
      *
      * <p>{@code thinking} is sent as Doubao's object, which relays hand on to the model, and servers of other models
      * mostly pass over. Whether these think is for {@code reasoningEffort}, which LiteLLM and Ollama translate, or, with
      * vLLM, SGLang and llama.cpp, for {@link ThinkingSwitch#CHAT_TEMPLATE_KWARGS}. Thinking goes back only with
-     * {@code sendThinking(true)}, since OpenAI's API has no field for it and strict servers refuse what they do not know.
+     * {@code sendThinking(true)}, since OpenAI's API has no field for it and strict servers reject what they do not know.
      */
     public static final DoubaoProvider OPENAI_COMPATIBLE =
             builder().name("OPENAI_COMPATIBLE").known();
@@ -72,11 +72,11 @@ public final class DoubaoProvider implements Serializable {
         /** None. */
         NEVER,
         /**
-         * That of the answers since the last user message: what the model thought between its tool calls, which it needs
+         * That of the responses since the last user message: what the model thought between its tool calls, which it needs
          * to go on, and nothing of questions that are settled.
          */
         THIS_TURN,
-        /** That of every answer. */
+        /** That of every response. */
         ALL_TURNS
     }
 
@@ -91,7 +91,7 @@ public final class DoubaoProvider implements Serializable {
          * template knows it. Other entries of a custom parameter {@code chat_template_kwargs} stay beside it.
          */
         CHAT_TEMPLATE_KWARGS,
-        /** There is none; {@code thinking} is refused. */
+        /** There is none; {@code thinking} is rejected. */
         NONE
     }
 
@@ -123,7 +123,7 @@ public final class DoubaoProvider implements Serializable {
                 .takesUserName(data.takesUserName());
     }
 
-    /** The name, by which messages speak of it. */
+    /** The name, as used in messages. */
     public String name() {
         return data.name();
     }
@@ -133,14 +133,14 @@ public final class DoubaoProvider implements Serializable {
         return data.baseUrl();
     }
 
-    /** Whether a host is the provider's: that of {@link #baseUrl()}, or one that was said to be. */
+    /** Whether a host is the provider's: that of {@link #baseUrl()}, or one that was added to it. */
     public boolean hasHost(String host) {
         return data.hasHost(host);
     }
 
     /**
      * The paths that base URLs have there, each with what it is for, which may be nothing. A base URL on the provider's
-     * host that has no path gets the only one, and is refused where there are several; where none is listed it stays as it
+     * host that has no path gets the only one, and is rejected where there are several; where none is listed it stays as it
      * is.
      */
     public Map<String, String> entryPaths() {
@@ -274,7 +274,7 @@ public final class DoubaoProvider implements Serializable {
         private Builder() {}
 
         /**
-         * The name by which messages speak of it: at most 64 letters, digits, spaces and {@code ._()-}. Not one of
+         * The name, as used in messages: at most 64 letters, digits, spaces and {@code ._()-}. Not one of
          * {@link DoubaoProvider#values()}.
          */
         public Builder name(String name) {

@@ -50,7 +50,7 @@ public final class DoubaoStreamingChatModel extends DoubaoModel implements Strea
     /**
      * The same as {@code chat}, and gives the handle at once: LangChain4j's interface gives it with the first event only,
      * and a model may think for minutes before that. After {@link StreamingHandle#cancel()} the connection is closed and
-     * nothing more is told.
+     * nothing more is delivered.
      */
     public StreamingHandle start(ChatRequest request, StreamingChatResponseHandler handler) {
         AtomicReference<@Nullable StreamingHandle> started = new AtomicReference<>();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one answer, or the sum over several. A count that the provider did not give is {@code null}, not zero.
+ * The tokens of one response, or the sum over several. A count that the provider did not give is {@code null}, not zero.
  *
  * <p>The output count includes the thinking: {@link #reasoningTokenCount()} is a part of {@link #outputTokenCount()}, as
  * {@link #cachedTokenCount()} is a part of {@link #inputTokenCount()} (source: StarMagic document, {@code usage}).
@@ -91,7 +91,7 @@ public final class DoubaoTokenUsage extends TokenUsage {
             return this;
         }
 
-        /** Tokens of the answer, thinking included. */
+        /** Tokens of the output, thinking included. */
         public Builder outputTokenCount(@Nullable Integer outputTokenCount) {
             this.outputTokenCount = outputTokenCount;
             return this;

@@ -19,7 +19,7 @@ public final class DoubaoVideoContent extends VideoContent {
     private static final double MIN_FPS = 0.2;
     private static final double MAX_FPS = 5;
 
-    // Transient, or LangChain4j's serializer would store a field that its deserializer then refuses.
+    // Transient, or LangChain4j's serializer would store a field that its deserializer then rejects.
     private final transient @Nullable Double fps;
 
     private DoubaoVideoContent(Builder builder) {
@@ -82,7 +82,7 @@ public final class DoubaoVideoContent extends VideoContent {
          * The video itself.
          *
          * @param base64Data the bytes in base64, without a {@code data:} prefix
-         * @param mimeType such as {@code video/mp4}; what the bytes say outranks it
+         * @param mimeType such as {@code video/mp4}; the type that the bytes show outranks it
          */
         public Builder base64Data(String base64Data, String mimeType) {
             this.base64Data = base64Data;

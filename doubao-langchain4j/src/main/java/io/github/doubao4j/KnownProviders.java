@@ -114,7 +114,7 @@ final class KnownProviders {
     }
 
     /**
-     * Ark has several entries on every host, keys belong to one of them, and a wrong path was seen to answer 200 with
+     * Ark has several entries on every host, keys belong to one of them, and a wrong path was seen to respond 200 with
      * nothing; hence its paths.
      */
     private static DoubaoProvider ark(String name, String baseUrl, String defaultModelName) {

@@ -4,7 +4,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What the content classes say of their media in words: where it is, never its bytes. */
+/** Describes media for {@code toString}: where it is, never its bytes. */
 final class MediaText {
 
     private MediaText() {}

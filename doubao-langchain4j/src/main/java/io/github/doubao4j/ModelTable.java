@@ -26,7 +26,7 @@ final class ModelTable {
     private static final Set<ContentType> ALL_BUT_AUDIO =
             Set.of(ContentType.TEXT, ContentType.IMAGE, ContentType.VIDEO, ContentType.PDF);
 
-    /** What holds for every Seed 2.0; {@code auto} is refused by all but one revision of Seed 1.6. */
+    /** What holds for every Seed 2.0; {@code auto} is rejected by all but one revision of Seed 1.6. */
     private static final DoubaoModelProfile SEED_2_0 = DoubaoModelProfile.builder()
             .thinkingTypes(Set.of("enabled", "disabled"))
             .effortRule(EffortRule.NOT_WHILE_DISABLED)
@@ -36,7 +36,7 @@ final class ModelTable {
     private static final DoubaoModelProfile WITHOUT_AUDIO =
             SEED_2_0.toBuilder().contentTypes(ALL_BUT_AUDIO).build();
 
-    /** Takes sampling parameters, and samples with a temperature of 1 and a top_p of 0.95 whatever they say. */
+    /** Takes sampling parameters, and samples with a temperature of 1 and a top_p of 0.95 whatever is sent. */
     private static final DoubaoModelProfile PINNED = WITHOUT_AUDIO.toBuilder()
             .ignoredFields(Set.of("temperature", "top_p"))
             .build();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is said of a provider, checked: what is missing or contradicts the rest is refused by name. What each
+ * The checked data of a provider: what is missing or contradicts the rest is rejected by name. What each
  * component means stands at {@link DoubaoProvider}.
  */
 record ProviderData(

@@ -49,24 +49,24 @@ final class StreamingSession implements ResponseListener, StreamingHandle {
         try {
             ChatResponse response = exchange.run(request, true, this, cancellation);
             if (state.compareAndSet(State.OPEN, State.ENDED)) {
-                tell(() -> handler.onCompleteResponse(response));
+                deliver(() -> handler.onCompleteResponse(response));
             }
         } catch (Throwable failure) {
-            // Whatever it is, an unexpected error included: a stream that ends without a word hangs its caller.
+            // Unexpected errors included: without a last callback the caller would wait for ever.
             if (state.compareAndSet(State.OPEN, State.ENDED)) {
-                tellError(failure);
+                deliverError(failure);
             }
         }
     }
 
     @Override
     public void onText(String text) {
-        tellIfOpen(() -> handler.onPartialResponse(new PartialResponse(text), new PartialResponseContext(this)));
+        deliverIfOpen(() -> handler.onPartialResponse(new PartialResponse(text), new PartialResponseContext(this)));
     }
 
     @Override
     public void onThinking(String thinking) {
-        tellIfOpen(() -> handler.onPartialThinking(new PartialThinking(thinking), new PartialThinkingContext(this)));
+        deliverIfOpen(() -> handler.onPartialThinking(new PartialThinking(thinking), new PartialThinkingContext(this)));
     }
 
     @Override
@@ -77,13 +77,13 @@ final class StreamingSession implements ResponseListener, StreamingHandle {
                 .name(name)
                 .partialArguments(arguments)
                 .build();
-        tellIfOpen(() -> handler.onPartialToolCall(part, new PartialToolCallContext(this)));
+        deliverIfOpen(() -> handler.onPartialToolCall(part, new PartialToolCallContext(this)));
     }
 
     @Override
     public void onToolCall(int index, ToolCall call) {
         CompleteToolCall complete = new CompleteToolCall(index, ResponseMapper.toRequest(call));
-        tellIfOpen(() -> handler.onCompleteToolCall(complete));
+        deliverIfOpen(() -> handler.onCompleteToolCall(complete));
     }
 
     @Override
@@ -98,23 +98,23 @@ final class StreamingSession implements ResponseListener, StreamingHandle {
         return state.get() == State.CANCELLED;
     }
 
-    private void tellIfOpen(Runnable callback) {
+    private void deliverIfOpen(Runnable callback) {
         if (state.get() == State.OPEN) {
-            tell(callback);
+            deliver(callback);
         }
     }
 
-    private void tell(Runnable callback) {
+    private void deliver(Runnable callback) {
         try {
             callback.run();
         } catch (Throwable thrownByUser) {
             if (!isCancelled()) {
-                tellError(thrownByUser);
+                deliverError(thrownByUser);
             }
         }
     }
 
-    private void tellError(Throwable error) {
+    private void deliverError(Throwable error) {
         try {
             handler.onError(error);
         } catch (Throwable thrownByUser) {

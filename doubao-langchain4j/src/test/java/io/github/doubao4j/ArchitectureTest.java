@@ -269,8 +269,8 @@ class ArchitectureTest {
     @Test
     void fewClassesUseInternalsOfLangChain4j() {
         check(noClasses()
-                .that(not(
-                        belongToAnyOf(DoubaoModelBuilder.class, DoubaoModel.class, Connection.class, ModelParts.class)))
+                .that(not(belongToAnyOf(
+                        DoubaoModelBuilder.class, DoubaoModel.class, Connection.class, ChatExchangeFactory.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));
     }

@@ -145,7 +145,7 @@ class BothModelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsRefusedBeforeSendingSendsNothingAndListenersHearOfIt(Kind kind) throws Exception {
+    void rejectedRequestsAreNotSentButListenersAreNotified(Kind kind) throws Exception {
         List<Throwable> heard = new ArrayList<>();
         ChatModelListener listener = new ChatModelListener() {
             @Override

@@ -345,8 +345,7 @@ class DoubaoChatRequestParametersTest {
 
     @ParameterizedTest
     @MethodSource("optionsByWireName")
-    void optionOfTheRequestDisplacesTheDefaultCustomParameterOfItsName(
-            Map.Entry<String, UnaryOperator<Builder>> option) {
+    void optionDisplacesTheDefaultCustomParameterOfItsName(Map.Entry<String, UnaryOperator<Builder>> option) {
         UnaryOperator<Builder> custom = b -> b.customParameters(Map.of(option.getKey(), "default", "other", 1));
 
         assertThat(merged(custom, option.getValue()).customParameters()).isEqualTo(Map.of("other", 1));
@@ -354,7 +353,7 @@ class DoubaoChatRequestParametersTest {
     }
 
     @Test
-    void thinkingOfTheRequestLeavesWhatStandsBesideItsSwitchInACustomParameter() {
+    void thinkingKeepsTheSiblingsOfItsSwitchInCustomParameters() {
         UnaryOperator<Builder> custom = b -> b.customParameters(
                 Map.of("chat_template_kwargs", Map.of("enable_thinking", true, "add_generation_prompt", true)));
 

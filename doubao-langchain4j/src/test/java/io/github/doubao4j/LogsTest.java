@@ -83,7 +83,7 @@ class LogsTest {
         logger.messages.clear();
         server.answersEvents(text("one"), DONE);
         logged(Kind.STREAMING, 0).failure();
-        assertThat(logger.all()).contains("failed: The answer was cut short");
+        assertThat(logger.all()).contains("failed: The response was cut short");
     }
 
     @Test
@@ -97,7 +97,7 @@ class LogsTest {
         assertThat(logger.messages).hasSize(2);
         assertThat(logger.messages.get(1))
                 .contains("{\"choices\":")
-                .containsPattern("\n<-- failed: The connection to localhost broke in the middle of the answer");
+                .containsPattern("\n<-- failed: The connection to localhost broke in the middle of the response");
     }
 
     /** A stream was asked for; a document that comes instead is no event, and is shown whole like a blocking answer. */
@@ -126,7 +126,7 @@ class LogsTest {
 
         assertThat(logger.messages).hasSize(2).isEqualTo(logger.at(Level.INFO));
         assertThat(logger.messages.get(1)).startsWith("<-- 400 ").contains("no such thing");
-        assertThat(logger.all()).doesNotContain("no answer");
+        assertThat(logger.all()).doesNotContain("no response");
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class LogsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReasonWithoutStatusInItsMessageIsLoggedWithStatusAndRequestId(Kind kind) throws Exception {
+    void retryIsLoggedWithStatusAndRequestId(Kind kind) throws Exception {
         server.answers(ChatServer.response(200, "text/event-stream", ": " + "x".repeat(100_000))
                         .setHeader("X-Request-Id", "r-1")
                         .onResponseBody(new SocketEffect.CloseSocket())
@@ -188,7 +188,7 @@ class LogsTest {
         assertThat(logger.messages)
                 .singleElement()
                 .asString()
-                .contains("broke in the middle of the answer")
+                .contains("broke in the middle of the response")
                 .endsWith("(HTTP 200, request id r-1)");
     }
 

@@ -33,7 +33,7 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSecretInTheQueryOfTheBaseUrlIsNotShownWhenAServerRepeatsIt(Kind kind) throws Exception {
+    void aSecretOfTheQueryIsMaskedWhenAServerRepeatsIt(Kind kind) throws Exception {
         server.answers(ChatServer.response(
                         400,
                         "application/json",

@@ -95,7 +95,7 @@ class RetriesTest {
     }
 
     @Test
-    void aStreamIsNotTriedAgainOnceAWordWasToldWhateverTheFailure() throws Exception {
+    void aStreamIsNotRetriedOnceOutputWasDelivered() throws Exception {
         String busy = event("{'error':{'code':'RequestBurstTooFast','message':'m'}}");
         for (String told : List.of(text("a"), THINKING, CALL)) {
             int before = server.requests();

@@ -286,7 +286,7 @@ class ServerMessageTest {
                             .chat(kind, builder -> builder.maxRetries(0))
                             .failure())
                     .as(body)
-                    .hasMessage("The answer was cut short: the stream ended without a finish reason");
+                    .hasMessage("The response was cut short: the stream ended without a finish reason");
         }
     }
 

@@ -85,7 +85,7 @@ class StreamingSessionTest {
     }
 
     @Test
-    void aFinishReasonCompletesAlsoWhenTheConnectionBreaksAfterIt() throws Exception {
+    void completesWhenTheConnectionBreaksAfterTheFinishReason() throws Exception {
         brokenAfter(HELLO + FINISH);
         chat();
 

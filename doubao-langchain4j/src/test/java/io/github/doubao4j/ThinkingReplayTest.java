@@ -56,7 +56,7 @@ class ThinkingReplayTest {
 
     @ParameterizedTest
     @EnumSource
-    void thinkingOfThisTurnGoesBackByDefaultAndThatOfEarlierTurnsDoesNot(Kind kind) throws Exception {
+    void onlyThinkingOfThisTurnGoesBackByDefault(Kind kind) throws Exception {
         askTwice(kind, builder -> builder.provider(DoubaoProvider.ARK).returnThinking(true));
 
         assertThat(thinking(0)).isEmpty();

@@ -53,7 +53,7 @@ class ToolCallFragmentsTest {
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void anyPiecesFoldToTheCallsTheyWereCutFrom(@ForAll FragmentedAnswer sent) {
-        HeardAnswer heard = new HeardAnswer();
+        ReceivedResponse heard = new ReceivedResponse();
         ResponseAssembler assembler = new ResponseAssembler(heard, true, TextFilter.NONE);
         sent.chunks().forEach(chunk -> chunk.addTo(assembler::accept));
         AssembledResponse answer = assembler.complete();

@@ -98,7 +98,7 @@ public final class ToyDialect implements Dialect {
 
         private static void read(JsonNode event, Consumer<ResponseDelta> deltas) {
             boolean output = event.has("say") || event.has("think") || event.has("calls") || event.has("why");
-            ResponseDelta.Builder delta = output ? ResponseDelta.output() : ResponseDelta.aside();
+            ResponseDelta.Builder delta = output ? ResponseDelta.output() : ResponseDelta.withoutOutput();
             deltas.accept(delta.response(text(event, "id"), text(event, "model"))
                     .text(text(event, "say"))
                     .thinking(text(event, "think"))

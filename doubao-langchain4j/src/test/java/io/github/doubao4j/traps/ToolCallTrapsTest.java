@@ -229,7 +229,7 @@ class ToolCallTrapsTest {
             outcome = "one request; the call is handed on with its arguments as written, told once and in order, beside"
                     + " good calls too; the next request sends them as one JSON object: repaired where that is"
                     + " unambiguous, else as `invalid_arguments`")
-    void malformedArgumentsAreHandedOnAsWrittenAndSentBackAsAnObject(Kind kind) throws Exception {
+    void malformedArgumentsStayAsWrittenAndGoBackAsAnObject(Kind kind) throws Exception {
         Map<String, String> malformed = Map.of(
                 "{\"a\":1,}", "{\"a\":1}",
                 "\"{\\\"a\\\":1}\"", "{\"a\":1}",

@@ -66,7 +66,7 @@ class Http2Test {
         })) {
             Outcome once = kind.chat(builder -> options(builder, server).maxRetries(0), REQUEST);
             assertThat(once.failure()).isExactlyInstanceOf(InternalServerException.class);
-            assertThat(once.failure()).hasMessageContaining("broke before an answer came");
+            assertThat(once.failure()).hasMessageContaining("broke before a response arrived");
             assertThat(once.details().retryable()).isTrue();
             assertThat(server.requests()).isEqualTo(1);
 
@@ -80,7 +80,7 @@ class Http2Test {
 
     @Fault(value = "HTTP/2: GOAWAY", outcome = "streams that were taken go on, new ones get a new connection")
     @Test
-    void aServerThatGoesAwayEndsTheStreamsItHasTakenInPeaceAndGetsNoOthers() throws Exception {
+    void goAwayLetsAcceptedStreamsEndAndTakesNoOthers() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (Http2Server server = Http2Server.start(stream -> {
@@ -136,7 +136,7 @@ class Http2Test {
             for (RecordingHandler handler : handlers) {
                 Outcome outcome = handler.awaitOutcome().told("text He", "error");
                 assertThat(outcome.failure()).isExactlyInstanceOf(InternalServerException.class);
-                assertThat(outcome.failure()).hasMessageContaining("broke in the middle of the answer");
+                assertThat(outcome.failure()).hasMessageContaining("broke in the middle of the response");
                 assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("He");
             }
             assertThat(server.requests()).isEqualTo(MANY);
@@ -315,7 +315,7 @@ class Http2Test {
             outcome = "HTTP/1.1 from then on, with all that holds there")
     @ParameterizedTest
     @EnumSource
-    void aServerThatDoesNotSpeakItIsSpokenToInHttp1AndCanStillBeInterrupted(Kind kind) throws Exception {
+    void aServerWithoutHttp2IsCalledByHttp1AndInterruptible(Kind kind) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawServer server = RawServer.tls(peer -> {
             peer.readRequest();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** Finds where the body of an answer begins, which tells a document from a stream of events. */
+/** Finds the first character of a response body, which tells a JSON document from a stream of events. */
 final class BodyStart {
 
     private BodyStart() {}

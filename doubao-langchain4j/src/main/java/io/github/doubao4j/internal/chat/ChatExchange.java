@@ -16,7 +16,7 @@ import io.github.doubao4j.internal.retry.Attempts;
 import java.util.Map;
 
 /**
- * One request and its answer, blocking or streamed: the only path between LangChain4j and the network. Thread-safe.
+ * One request and its response, blocking or streamed: the only path between LangChain4j and the network. Thread-safe.
  */
 public final class ChatExchange {
 
@@ -34,11 +34,11 @@ public final class ChatExchange {
     }
 
     /**
-     * Sends a request and waits for the whole answer.
+     * Sends a request and waits for the complete response.
      *
      * @param streaming whether to ask for a stream
-     * @param listener hears of the pieces, on this thread
-     * @return the whole answer
+     * @param listener is notified of the deltas, on this thread
+     * @return the complete response
      * @throws dev.langchain4j.exception.LangChain4jException when there is none; a {@link DoubaoApiException} is its
      *     cause when the request was sent
      */
@@ -47,10 +47,11 @@ public final class ChatExchange {
         Map<String, String> headers = request.parameters() instanceof DoubaoChatRequestParameters parameters
                 ? parameters.customHeaders()
                 : Map.of();
-        ToldListener told = new ToldListener(listener);
+        DeliveryTracker delivery = new DeliveryTracker(listener);
         try (EncodedRequest encoded = dialect.encode(request, streaming)) {
             CallContext call = transport.startCall(encoded.modelName(), streaming, headers, cancellation);
-            return attempts.run(call, told::isTold, () -> attempt(encoded.body(), assembler(told, encoded), call));
+            return attempts.run(
+                    call, delivery::hasDelivered, () -> attempt(encoded.body(), assembler(delivery, encoded), call));
         } catch (DoubaoApiException e) {
             throw ExceptionMapper.translate(e);
         }

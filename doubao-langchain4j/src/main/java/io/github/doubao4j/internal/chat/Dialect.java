@@ -4,8 +4,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 
 /**
- * One way of the service to speak of a chat: which path takes requests, how they are written, and how responses are read.
- * All else, from connections to the end of a stream, knows no dialect. Thread-safe.
+ * One wire format for chats: the path of the endpoint, how requests are encoded, and how responses are decoded. Everything
+ * else, from connections to the end of a stream, is independent of it. Thread-safe.
  */
 public interface Dialect {
 
@@ -13,7 +13,7 @@ public interface Dialect {
     String path();
 
     /**
-     * Checks the parameters of requests that say nothing themselves, when a model is built.
+     * Checks a model's default parameters when it is built.
      *
      * @throws dev.langchain4j.exception.InvalidRequestException when a value is out of its range or contradicts another,
      *     or the model is known to reject it

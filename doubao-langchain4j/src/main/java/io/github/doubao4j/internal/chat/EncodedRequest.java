@@ -5,11 +5,11 @@ import io.github.doubao4j.internal.json.JsonBody;
 import java.util.List;
 
 /**
- * A request as it is sent.
+ * A request, encoded for the wire.
  *
  * @param modelName for listeners and logs; empty when none is named
  * @param body the JSON; the same for every attempt
- * @param callableTools the tools that the model may call: those offered, or none when it is told to call none
+ * @param callableTools the tools that the model may call: those offered, or none when the tool choice forbids calls
  */
 public record EncodedRequest(String modelName, JsonBody body, List<OfferedTool> callableTools)
         implements AutoCloseable {

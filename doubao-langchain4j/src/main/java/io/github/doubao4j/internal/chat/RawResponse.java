@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an answer from its HTTP envelope.
+ * The unparsed parts of a response.
  *
  * @param requestId from the headers
- * @param body the body of an answer that was one JSON document, when it is kept
- * @param events the data of each event of a streamed answer, when they are kept
+ * @param body the body of a response that was one JSON document, when it is kept
+ * @param events the data of each event of a streamed response, when they are kept
  */
 public record RawResponse(
         @Nullable String requestId, @Nullable String body, List<String> events) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what is decoded of one response: output goes to the assembler; of an error, and of an event without output, the text
- * is looked at, too, since it says more than a dialect reads. Used by one thread.
+ * Receives the decoded deltas of one response and passes output to the assembler. The text of an error, and of an event
+ * without output, is checked, too, since it may hold more than the dialect decodes. Used by one thread.
  */
 final class ReceivedDeltas implements Consumer<ResponseDelta> {
 
@@ -20,8 +20,8 @@ final class ReceivedDeltas implements Consumer<ResponseDelta> {
     private final ServerMessage message;
     private @Nullable ApiError error;
 
-    /** Whether what was decoded last is no output. */
-    private boolean aside;
+    /** Whether the latest event had no output. */
+    private boolean withoutOutput;
 
     private boolean atEnd;
 
@@ -31,7 +31,7 @@ final class ReceivedDeltas implements Consumer<ResponseDelta> {
         this.message = message;
     }
 
-    /** Behind an error nothing counts any more. */
+    /** Ignores everything after an error. */
     @Override
     public void accept(ResponseDelta delta) {
         if (error != null) {
@@ -46,31 +46,31 @@ final class ReceivedDeltas implements Consumer<ResponseDelta> {
             atEnd = true;
             return;
         }
-        boolean noOutput = delta.kind() == ResponseDelta.Kind.ASIDE;
+        boolean noOutput = delta.kind() == ResponseDelta.Kind.NO_OUTPUT;
         if (!noOutput || delta.usage() != null) {
-            http.modelSpoke();
+            http.modelOutputReceived();
         }
         if (assembler.isFinished()) {
-            http.answerFinished();
+            http.finishReasonReceived();
         } else if (noOutput) {
-            aside = true;
+            withoutOutput = true;
         } else {
-            message.answerGoesOn();
+            message.outputReceived();
         }
     }
 
-    /** Whether the service has said that no other event comes. */
+    /** Whether the service has marked the end of the events. */
     boolean atEnd() {
         return atEnd;
     }
 
-    /** Whether {@link #check} has to see the text of what was decoded last; of most chunks none is made. */
+    /** Whether {@link #check} has to see the text of the latest event; of most chunks no text is made. */
     boolean needCheck() {
-        return error != null || aside;
+        return error != null || withoutOutput;
     }
 
     /**
-     * Looks at an event that is an error, a notice of a relay, or a keep-alive.
+     * Checks an event that is an error, a notice of a relay, or a keep-alive.
      *
      * @throws io.github.doubao4j.DoubaoApiException when it is an error
      */
@@ -78,7 +78,7 @@ final class ReceivedDeltas implements Consumer<ResponseDelta> {
         if (error != null) {
             throw http.errors().in(data, error);
         }
-        aside = false;
+        withoutOutput = false;
         if (ErrorBody.reportsFailure(data)) {
             throw http.errors().in(data);
         }
@@ -86,7 +86,7 @@ final class ReceivedDeltas implements Consumer<ResponseDelta> {
     }
 
     /**
-     * Looks at a response of one document.
+     * Checks a response of one document.
      *
      * @throws io.github.doubao4j.DoubaoApiException when it is an error
      */

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one response into deltas, whether it is one document or comes as events. Several JSON values may stand where one
- * is expected, since relays forget to part them. Used by one thread.
+ * Decodes one response into deltas, whether it is one document or a stream of events. Several JSON values may stand where
+ * one is expected, since some relays forget to separate them. Used by one thread.
  *
- * <p>Each method throws {@link com.fasterxml.jackson.core.JsonProcessingException} when what it is given is not JSON, or
+ * <p>Each method throws {@link com.fasterxml.jackson.core.JsonProcessingException} when the input is not JSON, or
  * holds no value, or a value that is not an object.
  */
 public interface ResponseDecoder {
@@ -18,7 +18,7 @@ public interface ResponseDecoder {
     /** Reads a response that is one document. */
     void decodeDocument(JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException;
 
-    /** Reads an event that has no name, where its bytes stand; most have none. They are used again for the next event. */
+    /** Reads an event without a name, as most are, directly from the read buffer, which is reused for the next event. */
     void decodeEvent(JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException;
 
     /**

@@ -8,7 +8,6 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import io.github.doubao4j.DoubaoTokenLogprob;
 import io.github.doubao4j.DoubaoTokenUsage;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
-import io.github.doubao4j.internal.chat.assembly.AssistantAttributes;
 import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
@@ -17,40 +16,46 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maps a folded answer, from a stream or not, to LangChain4j's response. The only class that does. */
+/** Maps an assembled response, streamed or not, to LangChain4j's response. The only class that does. */
 public final class ResponseMapper {
+
+    /**
+     * The attribute of a message that keeps its encrypted thinking (wire field {@code encrypted_content}), which goes back
+     * unchanged with the thinking.
+     */
+    public static final String ENCRYPTED_CONTENT = "encrypted_content";
 
     private ResponseMapper() {}
 
     /**
-     * Maps an answer.
+     * Maps a response.
      *
      * @param withThinking whether the message holds the thinking, and the encrypted form of it that newer models send
      */
-    public static ChatResponse toChatResponse(AssembledResponse answer, RawResponse raw, boolean withThinking) {
-        List<ToolExecutionRequest> toolCalls = toRequests(answer.toolCalls());
-        AiMessage.Builder message = AiMessage.builder().text(answer.text()).toolExecutionRequests(toolCalls);
+    public static ChatResponse toChatResponse(AssembledResponse response, RawResponse raw, boolean withThinking) {
+        List<ToolExecutionRequest> toolCalls = toRequests(response.toolCalls());
+        AiMessage.Builder message = AiMessage.builder().text(response.text()).toolExecutionRequests(toolCalls);
         if (withThinking) {
-            message.thinking(answer.thinking());
-            if (answer.encryptedThinking() != null) {
-                message.attributes(Map.of(AssistantAttributes.ENCRYPTED_CONTENT, answer.encryptedThinking()));
+            message.thinking(response.thinking());
+            if (response.encryptedThinking() != null) {
+                message.attributes(Map.of(ENCRYPTED_CONTENT, response.encryptedThinking()));
             }
         }
         return ChatResponse.builder()
                 .aiMessage(message.build())
                 .metadata(DoubaoChatResponseMetadata.builder()
-                        .id(answer.id())
-                        .modelName(answer.model())
-                        .tokenUsage(toTokenUsage(answer.usage()))
-                        .finishReason(toFinishReason(answer.finishReason(), !toolCalls.isEmpty()))
-                        .providerFinishReason(answer.finishReason())
-                        .created(answer.created())
-                        .serviceTier(answer.serviceTier())
-                        .moderationHitType(answer.moderationHitType())
+                        .id(response.id())
+                        .modelName(response.model())
+                        .tokenUsage(toTokenUsage(response.usage()))
+                        .finishReason(toFinishReason(response.finishReason(), !toolCalls.isEmpty()))
+                        .providerFinishReason(response.finishReason())
+                        .created(response.created())
+                        .serviceTier(response.serviceTier())
+                        .moderationHitType(response.moderationHitType())
                         .requestId(raw.requestId())
-                        .logprobs(toLogprobs(answer.logprobs()))
-                        .incompleteToolCalls(toRequests(answer.incompleteToolCalls()))
-                        .leakedToolCalls(answer.leakedToolCalls())
+                        .logprobs(toLogprobs(response.logprobs()))
+                        .incompleteToolCalls(toRequests(response.incompleteToolCalls()))
+                        .leakedToolCalls(response.leakedToolCalls())
                         .rawBody(raw.body())
                         .rawEvents(raw.events())
                         .build())
@@ -73,17 +78,17 @@ public final class ResponseMapper {
     }
 
     /**
-     * Unknown words are {@link FinishReason#OTHER}. Tool calls outweigh the word, since servers were seen to say
-     * {@code stop} beside them; {@code tool_calls} without any call that can be executed is not a tool execution.
+     * Unknown values are {@link FinishReason#OTHER}. Tool calls outweigh the value, since some servers send
+     * {@code stop} with them; {@code tool_calls} without any call that can be executed is not a tool execution.
      */
-    static @Nullable FinishReason toFinishReason(@Nullable String word, boolean hasToolCalls) {
+    static @Nullable FinishReason toFinishReason(@Nullable String value, boolean hasToolCalls) {
         if (hasToolCalls) {
             return FinishReason.TOOL_EXECUTION;
         }
-        if (word == null) {
+        if (value == null) {
             return null;
         }
-        return switch (word.toLowerCase(Locale.ROOT)) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
             case "stop" -> FinishReason.STOP;
             case "length" -> FinishReason.LENGTH;
             case "content_filter" -> FinishReason.CONTENT_FILTER;

@@ -8,9 +8,9 @@ import io.github.doubao4j.internal.leak.LeakedToolCalls;
 import java.util.List;
 
 /**
- * What is made of answers.
+ * How responses are read.
  *
- * @param returnThinking whether they show the thinking
+ * @param returnThinking whether they include the thinking
  * @param keepRaw whether their metadata keeps the body or the events
  * @param recoverLeakedToolCalls whether tool calls are looked for in their text
  * @param limits how large they may be
@@ -31,7 +31,7 @@ public record ResponseOptions(
         return limits.maxAnswerBytes();
     }
 
-    /** What the text of one answer goes through. */
+    /** The filter for the text of one response. */
     TextFilter textFilter(List<OfferedTool> callableTools) {
         return recoverLeakedToolCalls
                 ? LeakedToolCalls.of(callableTools, warning -> warnings.once("leaked tool call", warning))

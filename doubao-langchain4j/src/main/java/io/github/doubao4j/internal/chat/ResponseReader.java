@@ -18,12 +18,12 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of one good HTTP answer into an assembler. Whether the body is one JSON document or a stream of events
- * is seen from its first character, not from what was asked for or from the content type, since relays swap them.
+ * Reads the body of one successful HTTP response into an assembler. Whether the body is one JSON document or a stream of
+ * events is decided by its first character, not by the request or the content type, since relays swap them.
  */
 final class ResponseReader {
 
-    /** How much of a web page is looked at. */
+    /** How much of a web page is read. */
     private static final long PAGE = 2000;
 
     private final HttpResponseBody http;
@@ -31,7 +31,7 @@ final class ResponseReader {
     private final ResponseOptions options;
     private final Cancellation cancellation;
     private @Nullable JsonBytes body;
-    private final ServerMessage words;
+    private final ServerMessage serverMessage;
     private final List<String> events = new ArrayList<>();
     private final ResponseDecoder decoder;
     private final ReceivedDeltas deltas;
@@ -49,53 +49,53 @@ final class ResponseReader {
             Cancellation cancellation) {
         this.decoder = decoder;
         this.http = http;
-        this.words = new ServerMessage(http.errors());
-        this.deltas = new ReceivedDeltas(http, assembler, words);
+        this.serverMessage = new ServerMessage(http.errors());
+        this.deltas = new ReceivedDeltas(http, assembler, serverMessage);
         this.assembler = assembler;
         this.options = options;
         this.cancellation = cancellation;
     }
 
-    /** What to keep of the answer beside what was assembled. */
+    /** The unparsed parts of the response that are kept. */
     RawResponse raw() {
         return new RawResponse(http.requestId(), options.keepRaw() && body != null ? body.text() : null, events);
     }
 
-    /** Reads to the end of the answer; throws when it is an error, is cut, or is no answer at all. */
+    /** Reads to the end of the response; throws when it is an error, is cut, or is no response at all. */
     AssembledResponse read() {
         try {
             readBody();
         } catch (MalformedResponseException e) {
-            throw broken("The answer is malformed: " + e.getMessage())
+            throw broken("The response is malformed: " + e.getMessage())
                     .retryable(true)
                     .build();
         } catch (IOException e) {
-            // After the finish reason only usage and [DONE] can be missing; the answer itself is whole.
+            // After the finish reason only usage and [DONE] can be missing; the response itself is complete.
             if (!assembler.isFinished() || cancellation.isCancelled()) {
-                throw http.errors().whileReading(e, words.beside());
+                throw http.errors().whileReading(e, serverMessage.suffix());
             }
         }
         if (!assembler.hasOutput()) {
             throw withoutChoices();
         }
-        AssembledResponse answer = assembler.complete();
-        if (isUseless(answer)) {
+        AssembledResponse response = assembler.complete();
+        if (isUseless(response)) {
             throw broken(
                             assembler.isFinished()
-                                    ? "The model called a tool without naming it, and said nothing else"
-                                    : "The answer is a tool call that is cut and has no finish reason")
+                                    ? "The model called a tool without naming it, and wrote nothing else"
+                                    : "The response is a tool call that is cut and has no finish reason")
                     .retryable(true)
                     .build();
         }
-        return answer;
+        return response;
     }
 
-    /** A limit or a filter may cut the only tool call; else an answer of calls that nobody can execute is a failure. */
-    private static boolean isUseless(AssembledResponse answer) {
-        return answer.text() == null
-                && answer.toolCalls().isEmpty()
-                && !answer.incompleteToolCalls().isEmpty()
-                && !answer.isCut();
+    /** A limit or a filter may cut the only tool call; otherwise a response without any executable call is a failure. */
+    private static boolean isUseless(AssembledResponse response) {
+        return response.text() == null
+                && response.toolCalls().isEmpty()
+                && !response.incompleteToolCalls().isEmpty()
+                && !response.isCut();
     }
 
     private void readBody() throws IOException {
@@ -103,7 +103,7 @@ final class ResponseReader {
         BufferedSource source = http.source();
         int first = BodyStart.skipToFirstCharacter(source);
         if (first < 0) {
-            throw broken("The answer is empty. Some gateways answer like this when the path is wrong. "
+            throw broken("The response is empty. Some gateways respond like this when the path is wrong. "
                             + http.errors().addressHint())
                     .build();
         }
@@ -111,8 +111,8 @@ final class ResponseReader {
             readDocument(source);
         } else if (first == '<') {
             body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
-            throw broken("The answer is a web page, not JSON. " + http.errors().addressHint() + ". The page: "
-                            + words.excerpt(body.text()))
+            throw broken("The response is a web page, not JSON. "
+                            + http.errors().addressHint() + ". The page: " + serverMessage.excerpt(body.text()))
                     .build();
         } else {
             readEvents(new SseReader(source, options.maxEventBytes()));
@@ -121,7 +121,7 @@ final class ResponseReader {
 
     private void readDocument(BufferedSource source) throws IOException {
         if (source.request(options.maxEventBytes() + 1L)) {
-            throw broken("The answer is one document of more than " + options.maxEventBytes()
+            throw broken("The response is one document of more than " + options.maxEventBytes()
                             + " bytes, the limit that maxEventBytes sets")
                     .build();
         }
@@ -141,7 +141,7 @@ final class ResponseReader {
     }
 
     private void readEvents(SseReader reader) throws IOException {
-        words.listenTo(reader);
+        serverMessage.listenTo(reader);
         logsEvents = http.eventsBegin();
         recordsEvents = logsEvents || options.keepRaw();
         while (!deltas.atEnd()) {
@@ -163,9 +163,9 @@ final class ResponseReader {
             http.drain();
         } else {
             String what = assembler.hasOutput()
-                    ? "The answer was cut short: the stream ended without a finish reason"
-                    : "The stream ended without an answer";
-            throw broken(what + words.beside()).retryable(true).build();
+                    ? "The response was cut short: the stream ended without a finish reason"
+                    : "The stream ended without a response";
+            throw broken(what + serverMessage.suffix()).retryable(true).build();
         }
     }
 
@@ -216,28 +216,28 @@ final class ResponseReader {
         }
     }
 
-    /** A document or a stream that is no answer. Its words are shown, since they say why. */
+    /** For a document or a stream without a response. Its text is shown, since it may say why. */
     private DoubaoApiException withoutChoices() {
         String text = body == null ? "" : body.text();
         if (ErrorBody.reportsFailure(text) && ErrorBody.hasCode(text)) {
             return http.errors().in(text);
         }
-        String shown = words.excerpt(text);
-        String said = words.in(text) + words.beside();
-        boolean isShown = shown.isEmpty() || said.endsWith(shown);
-        return broken("The answer has no choices" + (isShown ? "" : ": " + shown) + said)
+        String shown = serverMessage.excerpt(text);
+        String message = serverMessage.suffixFor(text) + serverMessage.suffix();
+        boolean isShown = shown.isEmpty() || message.endsWith(shown);
+        return broken("The response has no choices" + (isShown ? "" : ": " + shown) + message)
                 .build();
     }
 
     private DoubaoApiException malformed(String what, String text) {
-        return broken("The answer is malformed, " + what + ": " + words.excerpt(text))
+        return broken("The response is malformed, " + what + ": " + serverMessage.excerpt(text))
                 .retryable(true)
                 .build();
     }
 
     /**
-     * A failure of the answer itself; not worth another attempt unless said otherwise. It has no cause, as those of
-     * Jackson repeat what was read, which may hold a secret.
+     * A failure of the response itself; not retryable unless set otherwise. It has no cause, as Jackson's exceptions
+     * repeat what was read, which may hold a secret.
      */
     private DoubaoApiException.Builder broken(String message) {
         return http.errors().broken(message);

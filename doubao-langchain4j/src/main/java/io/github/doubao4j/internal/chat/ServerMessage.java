@@ -5,7 +5,7 @@ import io.github.doubao4j.internal.http.ResponseErrors;
 import io.github.doubao4j.internal.sse.SseReader;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says in place of an answer, or of the rest of one, as a message may show it. Used by one thread. */
+/** What a server sends instead of a response, or of the rest of one, for use in error messages. Used by one thread. */
 final class ServerMessage {
 
     private static final int EXCERPT = 500;
@@ -19,45 +19,45 @@ final class ServerMessage {
         this.errors = errors;
     }
 
-    /** Lines between the events of this stream count, too. */
+    /** Includes lines between the events of this stream. */
     void listenTo(SseReader events) {
         stream = events;
     }
 
     /**
-     * An event came that is no part of an answer; the last one counts.
+     * Records an event that is no part of the model's output; the last one counts.
      *
-     * @param begun whether the answer has begun; then one of its parts, such as its usage, is nothing that was said
+     * @param begun whether output has arrived; then a part of the response, such as its usage, is no message
      */
     void notice(String data, boolean begun) {
         boolean message = ErrorBody.hasMessage(data);
-        if (message || !begun || !ErrorBody.isPartOfAnswer(data)) {
+        if (message || !begun || !ErrorBody.isPartOfResponse(data)) {
             notice = data;
             hasMessage = message;
         }
     }
 
-    /** The answer goes on, so that a sign of life before it is no reason for its end; a message may be. */
-    void answerGoesOn() {
+    /** Output follows, so a keep-alive before it is no reason for a later end of the stream; a message may be. */
+    void outputReceived() {
         if (!hasMessage) {
             notice = "";
         }
     }
 
-    /** What was said beside the answer; goes behind a message. Empty when nothing was. */
-    String beside() {
-        return in(notice) + in(stream == null ? "" : stream.stray());
+    /** What the server sent besides output, to be appended to an error message; empty when it sent nothing. */
+    String suffix() {
+        return suffixFor(notice) + suffixFor(stream == null ? "" : stream.stray());
     }
 
-    /** What a text says that stands in place of an answer; goes behind a message. */
-    String in(String text) {
-        String said = text.isEmpty() ? "" : oneLine(errors.saidIn(text));
-        return said.isEmpty() ? "" : ". The server said: " + said;
+    /** The message in a text that is no response, to be appended to an error message. */
+    String suffixFor(String text) {
+        String message = text.isEmpty() ? "" : oneLine(errors.messageIn(text));
+        return message.isEmpty() ? "" : ". The server said: " + message;
     }
 
-    /** The beginning of a text. */
+    /** The beginning of a text, masked. */
     String excerpt(String text) {
-        // Hidden before it is cut, or half a secret would be left.
+        // Masked before it is cut, or half a secret would be left.
         String oneLine = oneLine(errors.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
         return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that streams run on when the user gives none: as many as there are streams, no queue, none that keeps the
+ * The threads that streams run on when the user sets no executor: as many as there are streams, no queue, none that keeps the
  * JVM alive.
  *
  * <p>From JDK 24 on each stream has a virtual thread. JDK 21 to 23 have them too, but there a virtual thread that waits

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks custom parameters and headers, of which only the form can be known. */
+/** Checks the form of custom parameters and headers; their meaning is not known. */
 final class CustomValueChecks {
 
     private static final Set<String> RESERVED = Set.of(MESSAGES, STREAM);
@@ -40,7 +40,7 @@ final class CustomValueChecks {
     /** The value of a header may be a secret and is therefore never shown. */
     private static void checkHeader(@Nullable String name, @Nullable String value) {
         if (name == null || !HEADER_NAME.matcher(name).matches()) {
-            throw Refusals.invalid("a name of customHeaders", name, "letters, digits and !#$%&'*+-.^_`|~");
+            throw Rejections.invalid("a name of customHeaders", name, "letters, digits and !#$%&'*+-.^_`|~");
         }
         if (value == null || !HEADER_VALUE.matcher(value).matches()) {
             throw new InvalidRequestException("customHeaders." + name + " is "
@@ -55,12 +55,12 @@ final class CustomValueChecks {
         }
         if (value instanceof Number number) {
             if (!Double.isFinite(number.doubleValue()) && !isBig(number)) {
-                throw Refusals.invalid(path, value, "a finite number");
+                throw Rejections.invalid(path, value, "a finite number");
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((name, element) -> {
                 if (!(name instanceof String)) {
-                    throw Refusals.invalid("a name in " + path, name, "a string");
+                    throw Rejections.invalid("a name in " + path, name, "a string");
                 }
                 checkValue(path + "." + name, element);
             });

@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parameters of another provider's class, given to us. What they have beyond the common options is unknown here, so that
- * it is left out; the log says so once for each class.
+ * Parameters of another provider's class. Options beyond the common ones are unknown here and left out; a warning is logged
+ * once for each class.
  */
 public final class ForeignParameters {
 
-    /** Named after the class that users know. Merging belongs to no model, so that no model's logger can say it. */
+    /** Named after the class that users know. Merging belongs to no model, so no model's logger can be used. */
     private static final Logger LOG = LoggerFactory.getLogger(DoubaoChatRequestParameters.class);
 
     /** Kept with the class itself, which can be unloaded with its application. */
@@ -26,7 +26,7 @@ public final class ForeignParameters {
 
     private ForeignParameters() {}
 
-    /** Says what of parameters will be left out, if that has not been said of their class. */
+    /** Warns of the parameters that are left out, once for each class. */
     public static void warn(ChatRequestParameters parameters) {
         Class<?> type = parameters.getClass();
         if (type != DoubaoChatRequestParameters.class

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the messages are a conversation: every tool call of an assistant message is answered by one result, in any
- * order, before anything else is said. Arguments are not looked at: {@link MessageMapper} sends any as one JSON object.
+ * order, before any other message. Arguments are not checked: {@link MessageMapper} sends any as one JSON object.
  */
 public final class MessageChecks {
 
@@ -27,18 +27,18 @@ public final class MessageChecks {
 
     public static void check(@Nullable List<ChatMessage> messages) {
         if (messages == null || messages.isEmpty()) {
-            throw Refusals.invalid("messages", messages, "at least one message");
+            throw Rejections.invalid("messages", messages, "at least one message");
         }
         MessageChecks checks = new MessageChecks();
         for (int i = 0; i < messages.size(); i++) {
             if (messages.get(i) instanceof ToolExecutionResultMessage result) {
                 checks.checkResult(i, result);
             } else {
-                checks.refuseUnanswered(i, messages.size());
+                checks.rejectUnanswered(i, messages.size());
                 checks.checkNext(i, messages.get(i));
             }
         }
-        checks.refuseUnanswered(messages.size(), messages.size());
+        checks.rejectUnanswered(messages.size(), messages.size());
     }
 
     private void checkNext(int index, ChatMessage message) {
@@ -76,7 +76,7 @@ public final class MessageChecks {
                 + (called.isEmpty() ? "no tool result, since it calls no tool" : String.join(", ", called)) + REMEDY);
     }
 
-    private void refuseUnanswered(int next, int count) {
+    private void rejectUnanswered(int next, int count) {
         if (!unanswered.isEmpty()) {
             String where = next == count ? "at the end" : "before messages[" + next + "]";
             throw new InvalidRequestException(

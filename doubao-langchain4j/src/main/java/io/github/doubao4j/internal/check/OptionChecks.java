@@ -16,7 +16,7 @@ import io.github.doubao4j.internal.option.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what the table says of each option, and the few that it cannot say it of. */
+/** Checks each option by its row of the table, and the few rules that the table cannot express. */
 final class OptionChecks {
 
     private OptionChecks() {}
@@ -41,7 +41,7 @@ final class OptionChecks {
         }
         Allowed.Flaw flaw = option.flaw(COMPLETIONS, value);
         if (flaw != null) {
-            throw Refusals.invalid(flaw.field(), flaw.value(), flaw.allowed());
+            throw Rejections.invalid(flaw.field(), flaw.value(), flaw.allowed());
         }
     }
 
@@ -53,8 +53,8 @@ final class OptionChecks {
         }
         String field = pair.one().field(COMPLETIONS);
         boolean sameField = field.equals(pair.other().field(COMPLETIONS));
-        throw new InvalidRequestException(named(pair.one(), sameField) + " is " + Refusals.shown(one) + " and "
-                + named(pair.other(), sameField) + " is " + Refusals.shown(other)
+        throw new InvalidRequestException(named(pair.one(), sameField) + " is " + Rejections.shown(one) + " and "
+                + named(pair.other(), sameField) + " is " + Rejections.shown(other)
                 + (sameField ? " (both " + field + ")" : "") + "; allowed: one of them");
     }
 
@@ -78,7 +78,7 @@ final class OptionChecks {
         }
         Ranges.present("responseFormat.jsonSchema.name (response_format.json_schema.name)", schema.name());
         if (schema.rootElement() == null) {
-            throw Refusals.invalid(
+            throw Rejections.invalid(
                     "responseFormat.jsonSchema.rootElement (response_format.json_schema.schema)", null, "a schema");
         }
     }

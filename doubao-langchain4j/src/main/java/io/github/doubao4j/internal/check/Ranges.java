@@ -15,7 +15,7 @@ final class Ranges {
 
     static void present(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw Refusals.invalid(field, value, "text that is not blank");
+            throw Rejections.invalid(field, value, "text that is not blank");
         }
     }
 }

@@ -12,7 +12,7 @@ import io.github.doubao4j.internal.option.Options;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses, before anything is sent, what the documents rule out for every model; {@link ModelRules} has the rest. */
+/** Rejects, before anything is sent, what the documents forbid for every model; {@link ModelRules} checks the rest. */
 public final class RequestChecks {
 
     private RequestChecks() {}
@@ -37,12 +37,12 @@ public final class RequestChecks {
         MessageChecks.check(request.messages());
     }
 
-    /** What only the finished fields show, since custom parameters may say the same things. */
+    /** Checks the final fields, since custom parameters may set the same ones as options. */
     public static void checkFields(Map<String, @Nullable Object> fields) {
-        Object answer = fields.get(Options.MAX_OUTPUT_TOKENS.field(COMPLETIONS));
+        Object output = fields.get(Options.MAX_OUTPUT_TOKENS.field(COMPLETIONS));
         Object all = fields.get(Options.MAX_COMPLETION_TOKENS.field(COMPLETIONS));
-        if (answer != null && all != null) {
-            throw new InvalidRequestException(Options.MAX_OUTPUT_TOKENS.label(COMPLETIONS) + " is " + answer + " and "
+        if (output != null && all != null) {
+            throw new InvalidRequestException(Options.MAX_OUTPUT_TOKENS.label(COMPLETIONS) + " is " + output + " and "
                     + Options.MAX_COMPLETION_TOKENS.label(COMPLETIONS) + " is " + all + "; allowed: one of them");
         }
     }

@@ -9,7 +9,7 @@ import io.github.doubao4j.internal.option.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the choice of a tool against the tools that are offered. */
+/** Checks the tool choice against the offered tools. */
 final class ToolChecks {
 
     private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
@@ -19,28 +19,28 @@ final class ToolChecks {
     static void check(ChatRequestParameters parameters) {
         if (parameters instanceof DoubaoChatRequestParameters own
                 && own.customParameters().containsKey(TOOLS)) {
-            return; // Tools in the user's own words, which need not be functions.
+            return; // Tools set by custom parameters need not be functions.
         }
         List<ToolSpecification> offered =
                 parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
         String name = parameters instanceof DoubaoChatRequestParameters own ? own.toolChoiceName() : null;
         if (offered.isEmpty()) {
-            refuseChoiceWithoutTools(parameters, name);
+            rejectChoiceWithoutTools(parameters, name);
         } else if (name != null) {
             List<String> names = offered.stream().map(ToolSpecification::name).toList();
             if (!names.contains(name)) {
-                throw Refusals.invalid(
+                throw Rejections.invalid(
                         "toolChoiceName (tool_choice)", name, "an offered tool: " + String.join(", ", names));
             }
         }
     }
 
-    private static void refuseChoiceWithoutTools(ChatRequestParameters parameters, @Nullable String name) {
+    private static void rejectChoiceWithoutTools(ChatRequestParameters parameters, @Nullable String name) {
         if (name != null) {
-            throw Refusals.invalid("toolChoiceName (tool_choice)", name, "no choice, since no tools are offered");
+            throw Rejections.invalid("toolChoiceName (tool_choice)", name, "no choice, since no tools are offered");
         }
         if (parameters.toolChoice() != null) {
-            throw Refusals.invalid(
+            throw Rejections.invalid(
                     "toolChoice (tool_choice)", parameters.toolChoice(), "no choice, since no tools are offered");
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the names of tools: the rule of Ark's client, and that a call can be told from another tool's. */
+/** Checks the names of tools: the rule of Ark's client, and that no two tools share one. */
 final class ToolNames {
 
     private static final Pattern ALLOWED = Pattern.compile("^[a-zA-Z0-9_-]{1,64}$");
@@ -22,7 +22,7 @@ final class ToolNames {
             String name = tools.get(i).name();
             Ranges.present(field, name);
             if (!isAllowed(name)) {
-                throw Refusals.invalid(
+                throw Rejections.invalid(
                         field,
                         name,
                         ALLOWED
@@ -41,11 +41,11 @@ final class ToolNames {
         String field = "toolChoiceName (tool_choice)";
         Ranges.notBlank(field, name);
         if (name != null && !isAllowed(name)) {
-            throw Refusals.invalid(field, name, "the name of an offered tool, " + ALLOWED);
+            throw Rejections.invalid(field, name, "the name of an offered tool, " + ALLOWED);
         }
     }
 
-    /** The whole name: {@code $} alone lets a line break pass. */
+    /** The complete name: {@code $} alone lets a line break pass. */
     private static boolean isAllowed(String name) {
         return ALLOWED.matcher(name).matches();
     }

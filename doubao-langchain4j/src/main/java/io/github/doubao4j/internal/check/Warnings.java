@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The warnings of one model instance; each is said once, however often its cause comes back. An application may give a
- * cause of its own to every call, such as a schema that it has just made, so only the latest are remembered. Thread-safe.
+ * The warnings of one model instance; each is logged once, however often its cause recurs. An application may cause a new
+ * warning with every call, such as by a newly created schema, so only the latest are remembered. Thread-safe.
  */
 public final class Warnings {
 
-    /** Far more than an application has schemas by hand. */
+    /** Far more than an application has hand-written schemas. */
     static final int MAX_REMEMBERED = 1000;
 
-    private final Map<String, Boolean> said = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Boolean> logged = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -33,8 +33,8 @@ public final class Warnings {
     /**
      * Warnings that go elsewhere.
      *
-     * @param log hears of what the user should know
-     * @param details hears of what helps whoever looks for something
+     * @param log receives warnings
+     * @param details receives details for debugging
      */
     public Warnings(Consumer<String> log, Consumer<String> details) {
         this.log = log;
@@ -42,7 +42,7 @@ public final class Warnings {
     }
 
     /**
-     * Says {@code message} unless something was said under {@code key} before, and not too many other keys came since.
+     * Logs {@code message} unless {@code key} was used before, and not too many other keys since.
      *
      * @param key what the warning is about, such as a wire field
      */
@@ -52,7 +52,7 @@ public final class Warnings {
         }
     }
 
-    /** The same for what is no reason to worry. */
+    /** The same for a detail that needs no action. */
     public void detailOnce(String key, String message) {
         if (isNew(key)) {
             details.accept(message);
@@ -60,8 +60,8 @@ public final class Warnings {
     }
 
     private boolean isNew(String key) {
-        synchronized (said) {
-            return said.put(key, true) == null;
+        synchronized (logged) {
+            return logged.put(key, true) == null;
         }
     }
 }

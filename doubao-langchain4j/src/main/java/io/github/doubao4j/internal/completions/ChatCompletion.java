@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer, whole ({@code chat.completion}) or one streamed chunk of it ({@code chat.completion.chunk}): the two have
- * one shape but for the name of the message field. Every component may be missing.
+ * A complete response ({@code chat.completion}) or one streamed chunk of it ({@code chat.completion.chunk}): the two differ
+ * only in the name of the message field. Every component may be missing.
  */
 public record ChatCompletion(
         @Nullable String id,
@@ -22,13 +22,13 @@ public record ChatCompletion(
         @Nullable Usage usage,
         @Nullable ApiError error) {
 
-    /** An answer without any content. */
+    /** A response without any content. */
     public static final ChatCompletion EMPTY = new ChatCompletion(null, null, null, null, List.of(), null, null);
 
     /**
      * One alternative; only index 0 (or none given) is read.
      *
-     * @param delta the {@code message} of a whole answer, or the {@code delta} of a chunk
+     * @param delta the {@code message} of a complete response, or the {@code delta} of a chunk
      */
     public record Choice(
             @Nullable Integer index,
@@ -44,7 +44,7 @@ public record ChatCompletion(
         }
     }
 
-    /** What the assistant says, whole or in pieces. */
+    /** The assistant's message, or a delta of it. */
     public record Delta(
             @Nullable String content,
             @Nullable String reasoningContent,
@@ -55,7 +55,7 @@ public record ChatCompletion(
     }
 
     /**
-     * What it adds to the response, as one delta, or as several where several choices are the first alternative.
+     * What it adds to the response, as one delta, or as several where several choices have index 0.
      *
      * @param deltas takes them
      */
@@ -69,7 +69,7 @@ public record ChatCompletion(
         }
         if (!any) {
             deltas.accept(delta(
-                    choices.isEmpty() ? ResponseDelta.Kind.ASIDE : ResponseDelta.Kind.OTHER_ALTERNATIVE,
+                    choices.isEmpty() ? ResponseDelta.Kind.NO_OUTPUT : ResponseDelta.Kind.OTHER_ALTERNATIVE,
                     Choice.NONE,
                     true));
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The messages are typed. Everything else is a map from wire name to JSON value ({@link String}, {@link Number},
  * {@link Boolean}, {@code null}, {@link Map}, {@link java.util.Collection}, {@link Tool}, or anything Jackson can
- * write), so that a field is named once, where it is mapped, and a provider's list of documented fields can be held
- * against the names that are really sent.
+ * write), so that a field is named once, where it is mapped, and the names that are sent can be compared with a
+ * provider's documented fields.
  *
  * @param messages the conversation, in order
  * @param fields every other top-level field, in the order in which they are written
@@ -23,7 +23,7 @@ public record ChatCompletionRequest(List<Message> messages, Map<String, @Nullabl
         return fields.get("model") instanceof String model ? model : null;
     }
 
-    /** The tools that the model may call: those offered, or none when it is told to call none. */
+    /** The tools that the model may call: those offered, or none when the tool choice forbids calls. */
     public List<OfferedTool> callableTools() {
         if ("none".equals(fields.get(FieldNames.TOOL_CHOICE))
                 || !(fields.get(FieldNames.TOOLS) instanceof List<?> tools)) {

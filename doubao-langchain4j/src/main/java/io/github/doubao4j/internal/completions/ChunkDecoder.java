@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the chunks of one stream, each like {@link CompletionDecoder}, only quicker: of a chunk that differs from an earlier
- * one in its text alone just the text is read. Used by one thread.
+ * Decodes the chunks of one stream like {@link CompletionDecoder}, but faster: of a chunk that differs from an earlier one only
+ * in its text, only the text is read. Used by one thread.
  */
 public final class ChunkDecoder {
 
-    /** A relay may change something else in every chunk; then nothing more is learned after so many of them. */
+    /** A relay may change something else in every chunk; then no more templates are learned after this many. */
     private static final int PATIENCE = 4;
 
     private @Nullable ChunkTemplate template;
@@ -40,7 +40,7 @@ public final class ChunkDecoder {
         }
     }
 
-    /** Passes on, and keeps the last. */
+    /** Passes each chunk on and keeps the last. */
     private static final class Last implements Consumer<ResponseDelta> {
 
         private final Consumer<ResponseDelta> each;

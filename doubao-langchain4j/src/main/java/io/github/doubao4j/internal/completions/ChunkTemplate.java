@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk that was read, and where the text stands in it that the next one will have another of. JSON that differs in
- * nothing but the inside of one string reads the same but for that string, so comparing takes the place of parsing.
+ * A decoded chunk and the position of its text, which will differ in the next one. JSON that differs only inside one string
+ * decodes to the same values but for that string, so bytes are compared instead of parsed.
  */
 final class ChunkTemplate {
 
@@ -33,7 +33,7 @@ final class ChunkTemplate {
      *
      * @param json its bytes, of which all but the text are copied
      * @param chunk what was read from them
-     * @return {@code null} when it has no such text, or its place cannot be told for sure
+     * @return {@code null} when it has no such text, or its position is ambiguous
      */
     static @Nullable ChunkTemplate of(JsonBytes json, ResponseDelta chunk) throws IOException {
         VaryingText varying = VaryingText.of(chunk);
@@ -57,7 +57,7 @@ final class ChunkTemplate {
                 : null;
     }
 
-    /** The chunk that these bytes are, or {@code null} when they differ in more than the text. */
+    /** The decoded chunk, or {@code null} when the bytes differ in more than the text. */
     @Nullable
     ResponseDelta read(JsonBytes other) throws IOException {
         if (!other.begins(json, textStart) || !other.ends(json, behindText)) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads answers, whole or chunk, from JSON text.
+ * Decodes complete responses and chunks from JSON text.
  *
  * <p>Relays re-serialise what Ark sends, so this reader takes any key order, skips keys it does not know, and reads an
  * absent key, a {@code null} and a value of an unexpected type alike: as absent. Only text that is not JSON fails.
@@ -28,7 +28,7 @@ public final class CompletionDecoder {
     private CompletionDecoder() {}
 
     /**
-     * Reads every JSON value of a text in turn. One event normally holds one value; several stand there when a relay
+     * Reads every JSON value of a text in turn. One event normally holds one value; there are several when a relay
      * put two objects on one line or left out the blank line between two events.
      *
      * @throws com.fasterxml.jackson.core.JsonProcessingException when the text is not JSON, or holds no value, or a value

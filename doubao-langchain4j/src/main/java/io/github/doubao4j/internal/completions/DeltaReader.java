@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the assistant says: the {@code message} of a whole answer or the {@code delta} of a chunk. */
+/** Reads the assistant's output: the {@code message} of a complete response or the {@code delta} of a chunk. */
 final class DeltaReader {
 
     private DeltaReader() {}
 
     /**
-     * @param whole whether this is a {@code message}, whose tool calls are whole and whose position in the list is
+     * @param complete whether this is a {@code message}, whose tool calls are complete and whose position in the list is
      *     their index when they name none
      * @param otherwise what to keep when there is nothing here, since a relay may send both keys, one of them null
      */
     static ChatCompletion.@Nullable Delta read(
-            JsonParser parser, boolean whole, ChatCompletion.@Nullable Delta otherwise) throws IOException {
+            JsonParser parser, boolean complete, ChatCompletion.@Nullable Delta otherwise) throws IOException {
         if (!LenientValues.isObject(parser)) {
             return otherwise;
         }
@@ -40,7 +40,7 @@ final class DeltaReader {
                 default -> parser.skipChildren();
             }
         }
-        return new ChatCompletion.Delta(content, reasoning, encrypted, whole ? numbered(toolCalls) : toolCalls);
+        return new ChatCompletion.Delta(content, reasoning, encrypted, complete ? numbered(toolCalls) : toolCalls);
     }
 
     /** A string, or the texts of a list of parts. */

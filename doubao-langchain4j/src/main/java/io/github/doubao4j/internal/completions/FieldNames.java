@@ -1,8 +1,8 @@
 package io.github.doubao4j.internal.completions;
 
 /**
- * The top-level fields of a request body that are no option, or that classes of this package look at. Those of the
- * options stand in their table.
+ * The top-level fields of a request body that are no option, or that classes of this package read. Those of the
+ * options are in their table.
  */
 public final class FieldNames {
 

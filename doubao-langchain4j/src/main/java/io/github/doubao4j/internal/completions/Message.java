@@ -16,7 +16,7 @@ public sealed interface Message {
     /**
      * {@code role: assistant}. Each {@code null} component is left out; so are empty tool calls.
      *
-     * @param text the answer; {@code null} beside tool calls, because some Ark models refuse an empty string there
+     * @param text the text; {@code null} beside tool calls, because some Ark models reject an empty string there
      */
     record FromAssistant(
             @Nullable String text,
@@ -25,10 +25,10 @@ public sealed interface Message {
             List<ToolCall> toolCalls)
             implements Message {}
 
-    /** {@code role: tool}, the answer to one tool call. */
+    /** {@code role: tool}, the result of one tool call. */
     record FromTool(String toolCallId, Content content) implements Message {}
 
-    /** What a user or tool message says: one string, or a list of parts. */
+    /** The content of a user or tool message: one string, or a list of parts. */
     sealed interface Content {
 
         /** Written as a JSON string. */

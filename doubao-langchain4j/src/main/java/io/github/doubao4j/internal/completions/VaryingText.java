@@ -5,7 +5,7 @@ import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The string in which a chunk differs from the one before, as nearly all chunks do from theirs. */
+/** The one string in which nearly every chunk differs from the previous one. */
 enum VaryingText {
     CONTENT("content"),
     REASONING("reasoning_content"),
@@ -22,7 +22,7 @@ enum VaryingText {
         return key;
     }
 
-    /** The one that a chunk brings; {@code null} when the chunk brings more than that, or nothing of the kind. */
+    /** The kind of text in a chunk; {@code null} when the chunk has more than that, or none. */
     static @Nullable VaryingText of(ResponseDelta chunk) {
         if (chunk.kind() != ResponseDelta.Kind.OUTPUT
                 || chunk.usage() != null

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * user chose a socket factory, the sockets are ours. Time is limited by {@link AttemptTimeouts}, so OkHttp's limits are off but
  * for the one of connecting.
  *
- * <p>There are two while it is not known what the server speaks. A connection of HTTP/1.1 belongs to one call, and
+ * <p>There are two until the server's protocol is known. A connection of HTTP/1.1 belongs to one call, and
  * interrupting its thread closes it (see {@link ChannelSocketFactory}). A connection of HTTP/2 is shared, and all its
  * calls write to it on their threads; sockets that close by interruption would end the calls of others, so those of the
  * JDK are used there. Their calls wait in monitors, which heed interruption by themselves.
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallClients {
 
-    /** How soon a dead HTTP/2 connection is noticed on which nothing comes; that of HTTP/1.1 has its call's limits. */
+    /** How soon a silent dead HTTP/2 connection is noticed; one of HTTP/1.1 has the timeouts of its call. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
 
     private final @Nullable OkHttpClient http2;
@@ -38,7 +38,7 @@ public final class CallClients {
     /**
      * Derives them.
      *
-     * @param secure whether the server is called by TLS, without which HTTP/2 is not negotiated
+     * @param secure whether the server is called with TLS, without which HTTP/2 is not negotiated
      */
     public static CallClients of(TransportSettings settings, boolean secure) {
         OkHttpClient origin = settings.client() == null ? SharedClient.get() : settings.client();
@@ -74,7 +74,7 @@ public final class CallClients {
         return http2 == null || http1Only ? http1 : http2;
     }
 
-    /** The server has chosen HTTP/1.1, and is not asked again. */
+    /** The server has chosen HTTP/1.1; HTTP/2 is not offered again. */
     public void serverSpeaksHttp1() {
         http1Only = true;
     }

@@ -37,13 +37,13 @@ public final class CallEvents extends EventListener {
         return fresh;
     }
 
-    /** Whether TLS took so long to set up that the call was given up. */
+    /** Whether the call failed because the TLS handshake took too long. */
     public boolean handshakeTimedOut() {
         HandshakeTimeout timeout = handshake;
         return timeout != null && timeout.expired;
     }
 
-    /** OkHttp limits the connection's TCP part only; a server that accepts and then says nothing would pass for slow. */
+    /** OkHttp limits the connection's TCP part only; a server that accepts and then stays silent would look slow. */
     @Override
     public void secureConnectStart(Call call) {
         HandshakeTimeout timeout = new HandshakeTimeout(call);

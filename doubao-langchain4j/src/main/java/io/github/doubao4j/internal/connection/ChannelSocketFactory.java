@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets from channels. They do two things that plain sockets do not: reading from them ends when the thread is
- * interrupted, and the channel can be asked whether the other side has hung up without waiting (see
+ * interrupted, and the channel can be asked without waiting whether the other side has disconnected (see
  * {@link ConnectionCheck}). TCP_NODELAY is set, as small requests must not wait for acknowledgements.
  */
 final class ChannelSocketFactory extends SocketFactory {

@@ -88,7 +88,7 @@ public final class ClassPathCheck {
     }
 
     /**
-     * A client of its own, since the listeners and interceptors of the user's need not hear of it; without TLS, which is
+     * A client of its own, since the user's listeners and interceptors must not be notified; without TLS, which is
      * costly to set up. Nothing is sent.
      */
     private static void useOkHttp() {

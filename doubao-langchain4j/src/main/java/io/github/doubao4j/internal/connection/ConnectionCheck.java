@@ -13,8 +13,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a kept connection right before the request is written, and refuses one that the server has closed. An idle
- * HTTP/1.1 connection has nothing to say, so whatever can be read from it, its end or bytes, means that it is no use.
+ * Checks a kept connection right before the request is written, and rejects one that the server has closed. On an idle
+ * HTTP/1.1 connection any readable byte or EOF means that the connection is stale.
  *
  * <p>OkHttp has such a check too, but only for connections that idled for 10 s, and one that waits. Servers close after
  * less, and a request that was written into a closed connection cannot be told from one that was received.
@@ -57,18 +57,18 @@ final class ConnectionCheck implements Interceptor {
                 socket.setTcpNoDelay(true);
             }
             if (multiplexed) {
-                return proceedWhole(chain, socket);
+                return proceedWithWholeFrames(chain, socket);
             }
         }
         return chain.proceed(chain.request());
     }
 
     /**
-     * An interruption that strikes while a frame is written leaves half of it on the connection that all calls share, and
-     * they would wait for ever. It is closed, so that they learn of it and can start over. Interruptions of waits, which
+     * An interruption while a frame is written leaves half of the frame on the connection that all calls share, and they
+     * would wait for ever. The connection is closed, so that they fail and can start over. Interruptions of waits, which
      * are nearly all there are, do no harm and have no message.
      */
-    private static Response proceedWhole(Chain chain, Socket socket) throws IOException {
+    private static Response proceedWithWholeFrames(Chain chain, Socket socket) throws IOException {
         try {
             return chain.proceed(chain.request());
         } catch (InterruptedIOException e) {
@@ -105,7 +105,7 @@ final class ConnectionCheck implements Interceptor {
         int timeout = socket.getSoTimeout();
         socket.setSoTimeout(1);
         try {
-            // Neither the end nor a byte is good news.
+            // EOF or a byte: the connection is stale.
             socket.getInputStream().read();
             return false;
         } catch (SocketTimeoutException quiet) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for readers
  * @param type a class that every version of it has
- * @param symbolicName what the manifest of its jar calls itself; the manifest of a jar that holds many libraries speaks of
+ * @param symbolicName what the manifest of its jar calls itself; the manifest of a jar that holds many libraries names
  *     another
  */
 record FoundLibrary(String name, String type, String symbolicName) {

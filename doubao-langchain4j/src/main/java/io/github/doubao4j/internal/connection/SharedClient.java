@@ -14,7 +14,7 @@ import okhttp3.Protocol;
  *       beside them (connecting, closing idle connections, timeouts) are daemon threads.
  *   <li>It keeps up to {@value #MAX_IDLE} idle connections, for five minutes. A kept connection saves a TLS handshake,
  *       a smaller number would close connections after each burst of parallel streams, and an idle connection costs
- *       little more than a file descriptor. A server that hangs up earlier costs nothing, see {@link ConnectionCheck}.
+ *       little more than a file descriptor. A server that disconnects earlier costs nothing, see {@link ConnectionCheck}.
  *   <li>It speaks HTTP/1.1: one connection per stream, so that a lost connection ends one stream and a slow reader
  *       holds up no other.
  * </ul>

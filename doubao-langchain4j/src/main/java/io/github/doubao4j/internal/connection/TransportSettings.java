@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * What a transport has to know.
+ * The settings of a transport.
  *
  * @param provider whose addresses are named when this one is wrong
  * @param url the full URL that is called, see {@link Endpoint}
  * @param apiKey sent as {@code Authorization: Bearer}; not blank
  * @param client the user's client to derive ours from; {@code null} stands for {@link SharedClient}
  * @param http2 whether HTTP/2 is offered; {@code null} stands for what the client offers
- * @param timeouts the limits of time
+ * @param timeouts of connecting, of waits and of calls
  * @param headers custom headers, asked for once per attempt; they replace ours of the same name
  * @param logRequests whether requests are logged, see {@link WireLog}
  * @param logResponses whether responses are logged, see {@link WireLog}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a wrong address from an unknown model, and says what addresses look like. */
+/** Distinguishes a wrong address from an unknown model, and names the valid addresses. */
 public final class AddressHint {
 
     /** A word of its own, not part of a path or a name. */
@@ -34,7 +34,7 @@ public final class AddressHint {
         return Redaction.url(url);
     }
 
-    /** What to check, and which addresses there are. */
+    /** What to check, and the known addresses. */
     @Override
     public String toString() {
         HttpUrl own = baseUrlOf(provider);
@@ -59,24 +59,25 @@ public final class AddressHint {
     }
 
     /**
-     * Whether an answer says that there is no such address: no API speaks in it, or one that does not know the path.
-     * An API has codes of its own for what it does not find.
+     * Whether a response means that the address is wrong: it is from no API, or from one that does not know the path. An API
+     * has error codes for other things that it does not find.
      *
-     * @param body as it came
-     * @param error what the body says
+     * @param body as received
+     * @param error as read from the body
      */
     static boolean isMeant(int status, String body, ApiError error) {
         if (status != 404 && status != 405) {
             return false;
         }
         boolean page = body.stripLeading().startsWith("<");
-        return page || (!hasCode(error.code()) && !speaksOfAModel(error));
+        return page || (!hasCode(error.code()) && !isAboutModel(error));
     }
 
-    /** Whether what an API says is not found is a model. */
-    static boolean speaksOfAModel(ApiError error) {
-        boolean says = error.message() != null && MODEL.matcher(error.message()).find();
-        return says || "model".equals(error.param()) || hasWord(error.code()) || hasWord(error.type());
+    /** Whether an error of an API is about a model. */
+    static boolean isAboutModel(ApiError error) {
+        boolean named =
+                error.message() != null && MODEL.matcher(error.message()).find();
+        return named || "model".equals(error.param()) || startsWithModel(error.code()) || startsWithModel(error.type());
     }
 
     /** Only an API has codes; a number may be the status. */
@@ -84,8 +85,8 @@ public final class AddressHint {
         return code != null && !code.isBlank() && !code.strip().matches("\\d+");
     }
 
-    /** Codes run their words together, such as {@code ModelUnavailable}. */
-    private static boolean hasWord(@Nullable String code) {
+    /** Codes are compounds, such as {@code ModelUnavailable}. */
+    private static boolean startsWithModel(@Nullable String code) {
         return code != null && code.regionMatches(true, 0, "model", 0, 5);
     }
 }

@@ -3,7 +3,7 @@ package io.github.doubao4j.internal.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as a provider tells it, in an error body, inside a 200 answer or inside a stream.
+ * An error as a provider reports it, in an error body, inside a 200 response or inside a stream.
  *
  * @param code provider code such as {@code SetLimitExceeded}; numbers are kept as their text
  */

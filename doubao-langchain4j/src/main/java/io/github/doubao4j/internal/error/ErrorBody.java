@@ -12,25 +12,25 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says that reports an error, whatever its shape: Ark's and OpenAI's object, a plain text error, a message
- * at the top level, an event stream around any of them, several documents on one line, HTML, or nothing. What the value
- * of an {@code error} key says is {@link ErrorObject}'s to judge.
+ * Reads an error from a text of any shape: Ark's and OpenAI's object, a plain text error, a message
+ * at the top level, an event stream around any of them, several documents on one line, HTML, or nothing. The value
+ * of an {@code error} key is read by {@link ErrorObject}.
  *
  * @param requestId the id that some bodies carry beside the error
  */
 public record ErrorBody(ApiError error, @Nullable String requestId) {
 
-    /** How much of a body that is not understood goes into the message. */
+    /** How much of an unknown body goes into the message. */
     static final int MAX_RAW = 500;
 
-    /** Whether a document that is no answer reports a failure, though it has no error object. */
+    /** Whether a document that is no response reports a failure without an error object. */
     public static boolean reportsFailure(String text) {
         return documents(text).stream().anyMatch(ErrorBody::reportsFailure);
     }
 
     /**
      * It has a message, and beside it an {@code error} key (which is null, empty or a flag), the type {@code error}, or a
-     * code, and neither message nor code say that all is well. A message alone may be a notice.
+     * code, and neither message nor code mean success. A message alone may be a notice.
      */
     private static boolean reportsFailure(JsonNode json) {
         String message = json.isObject() ? ErrorObject.message(json) : null;
@@ -47,7 +47,7 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
                 .anyMatch(json -> ErrorObject.of(json.get("error")) != null || reportsFailure(json));
     }
 
-    /** Whether a document has an error code, be it at its top. */
+    /** Whether a document has an error code, also at its top level. */
     public static boolean hasCode(String text) {
         return read(text).error().code() != null;
     }
@@ -57,14 +57,14 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
         return documents(text).stream().anyMatch(json -> json.isObject() && ErrorObject.message(json) != null);
     }
 
-    /** Whether a document without alternatives is part of a response all the same, such as its usage. */
-    public static boolean isPartOfAnswer(String text) {
+    /** Whether a document is part of a response although it has no choices, such as its usage. */
+    public static boolean isPartOfResponse(String text) {
         return documents(text).stream().anyMatch(json -> json.has("choices") || json.has("usage"));
     }
 
     /** A code may be a flag as well. */
-    private static boolean isSuccess(String word) {
-        return ErrorObject.isSuccess(word) || word.strip().equalsIgnoreCase("true");
+    private static boolean isSuccess(String value) {
+        return ErrorObject.isSuccess(value) || value.strip().equalsIgnoreCase("true");
     }
 
     /** Reads it; there is always an error, at least with the text itself as its message. */
@@ -79,7 +79,7 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
         if (message == null) {
             message = ErrorObject.message(json);
         }
-        // An object has its own code; where a string or a flag stands, all of it stands beside.
+        // An object has its own code; beside a string or a flag, the code is at the top level.
         ApiError details = inside != null && json.path("error").isObject()
                 ? inside
                 : new ApiError(
@@ -116,7 +116,7 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
         return objects.stream().filter(wanted).findFirst().orElse(null);
     }
 
-    /** The JSON values at the beginning of a text, mostly one; what follows them may be anything. */
+    /** The JSON values at the beginning of a text, mostly one; anything may follow them. */
     private static List<JsonNode> documents(String text) {
         List<JsonNode> found = new ArrayList<>();
         try (MappingIterator<JsonNode> values = ErrorObject.READER.readValues(text)) {

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider's error means: its kind, and whether the same request may succeed later. Known codes decide first,
- * since relays send statuses that lie (a wrong request as 500, an unknown model as 503) and some 429 never pass; the
+ * since relays send wrong statuses (a wrong request as 500, an unknown model as 503) and some 429 are permanent; the
  * status decides the rest.
  *
  * @param kind picks LangChain4j's class
- * @param retryable whether to try again
+ * @param retryable whether to retry
  */
 public record ErrorClassification(Kind kind, boolean retryable) {
 
-    /** Statuses that the words of an error's {@code type} stand for, asked when the status itself is 200. */
+    /** The status that the {@code type} of an error means, used when the HTTP status is 200. */
     private static final Map<String, Integer> STATUS_OF_TYPE = Map.ofEntries(
             Map.entry("badrequest", 400),
             Map.entry("invalidrequesterror", 400),
@@ -33,9 +33,9 @@ public record ErrorClassification(Kind kind, boolean retryable) {
             Map.entry("overloadederror", 503));
 
     /**
-     * Classifies an error, once: what is made of it carries the outcome.
+     * Classifies an error, once: the exception made of it carries the outcome.
      *
-     * @param status the HTTP status; 200 when the error stood inside a response or a stream
+     * @param status the HTTP status; 200 when the error was inside a response or a stream
      */
     public static ErrorClassification of(int status, ApiError error) {
         String code = error.code() == null ? "" : error.code().strip();
@@ -43,8 +43,8 @@ public record ErrorClassification(Kind kind, boolean retryable) {
         if (known != null) {
             return known;
         }
-        // An API that does not know something, and says with a code of its own what it is, need not mean the model.
-        if (status == 404 && !code.isEmpty() && !AddressHint.speaksOfAModel(error)) {
+        // A 404 with a code of the API need not be about the model.
+        if (status == 404 && !code.isEmpty() && !AddressHint.isAboutModel(error)) {
             return new ErrorClassification(Kind.INVALID_REQUEST, false);
         }
         int effective = status >= 300 ? status : meantStatus(code, error.type());
@@ -60,7 +60,7 @@ public record ErrorClassification(Kind kind, boolean retryable) {
         if (code.matches("[345]\\d\\d")) {
             return Integer.parseInt(code);
         }
-        String word = type == null ? "" : type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        return STATUS_OF_TYPE.getOrDefault(word, 500);
+        String name = type == null ? "" : type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return STATUS_OF_TYPE.getOrDefault(name, 500);
     }
 }

@@ -12,8 +12,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a provider says went wrong into a {@link DoubaoApiException}: an error status with its headers and body,
- * or an error object inside a 200 answer or stream.
+ * Turns an error of a provider into a {@link DoubaoApiException}: an error status with its headers and body,
+ * or an error object inside a 200 response or stream.
  *
  * <p>The message reads {@code HTTP 429: Too many requests (code RequestBurstTooFast, request id 0217...)}. A message of
  * the provider is cut to {@value #MAX_MESSAGE} characters; keys and base64 in it are hidden.
@@ -34,19 +34,19 @@ public final class ErrorDecoder {
         this.address = address;
     }
 
-    /** Which address was called, and which ones there are. */
+    /** Names the address that was called and those that exist. */
     public String addressHint() {
         return mask.mask("Called was " + address.called() + ". " + address);
     }
 
-    /** An error object that stood inside a good answer. */
+    /** An error object inside a successful response. */
     public DoubaoApiException decodeInside(int status, ApiError error, @Nullable String requestId) {
         return failure(status, "HTTP " + status + " with an error inside", error, requestId)
                 .build();
     }
 
     /**
-     * An answer with an error status.
+     * A response with an error status.
      *
      * @param body its body, decoded to text; may be empty
      */
@@ -102,31 +102,35 @@ public final class ErrorDecoder {
 
     private DoubaoApiException.Builder failure(
             int status, String start, ApiError error, @Nullable String givenRequestId) {
-        String said = error.message() == null ? null : clean(error.message());
+        String providerMessage = error.message() == null ? null : clean(error.message());
         String code = filled(error.code());
-        String requestId = givenRequestId == null ? requestIdIn(said) : filled(givenRequestId);
+        String requestId = givenRequestId == null ? requestIdIn(providerMessage) : filled(givenRequestId);
 
         StringBuilder details = new StringBuilder();
         append(details, "code", code);
         append(details, "param", filled(error.param()));
-        if (requestId != null && (said == null || !said.contains(requestId))) {
+        if (requestId != null && (providerMessage == null || !providerMessage.contains(requestId))) {
             append(details, "request id", requestId);
         }
-        String message = start + (said == null ? "" : ": " + said) + (details.isEmpty() ? "" : " (" + details + ")");
+        String message = start
+                + (providerMessage == null ? "" : ": " + providerMessage)
+                + (details.isEmpty() ? "" : " (" + details + ")");
 
-        ErrorClassification verdict = ErrorClassification.of(status, error);
+        ErrorClassification classification = ErrorClassification.of(status, error);
         return DoubaoApiException.builder(message)
-                .kind(verdict.kind())
+                .kind(classification.kind())
                 .statusCode(status)
                 .code(code)
                 .type(filled(error.type()))
                 .param(filled(error.param()))
                 .requestId(requestId)
-                .retryable(verdict.retryable());
+                .retryable(classification.retryable());
     }
 
-    public String clean(String said) {
-        String cut = said.length() <= MAX_MESSAGE ? said : said.substring(0, MAX_MESSAGE) + "...";
+    public String clean(String providerMessage) {
+        String cut = providerMessage.length() <= MAX_MESSAGE
+                ? providerMessage
+                : providerMessage.substring(0, MAX_MESSAGE) + "...";
         return mask.mask(Redaction.text(cut));
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the value of an {@code error} key says, which servers fill with an object, a string, a flag or {@code null}: the
- * one set of rules, for a response while it is decoded and for the text of an error body alike.
+ * Reads the value of an {@code error} key, which servers fill with an object, a string, a flag or {@code null}: the one
+ * set of rules, for a response while it is decoded and for the text of an error body alike.
  */
 public final class ErrorObject {
 
@@ -22,7 +22,7 @@ public final class ErrorObject {
 
     private static final String[] MESSAGE = {"message", "msg", "detail"};
 
-    /** How relays say that all is well, in an {@code error}, a code or a message. */
+    /** Values of an {@code error}, a code or a message with which relays report success. */
     private static final Set<String> SUCCESS = Set.of("", "0", "200", "ok", "success", "succeeded");
 
     private ErrorObject() {}
@@ -34,10 +34,10 @@ public final class ErrorObject {
     }
 
     /**
-     * What a value says.
+     * Reads a value.
      *
-     * @return {@code null} when it reports no error: it is absent, empty, {@code false} or says that all is well. Without
-     *     a message when it is a flag, or an object that has none; then it may stand beside it
+     * @return {@code null} when it reports no error: it is absent, empty, {@code false} or means success. Without
+     *     a message when it is a flag, or an object that has none; then the message may be beside it
      */
     static @Nullable ApiError of(@Nullable JsonNode error) {
         if (error == null || (error.isContainerNode() && error.isEmpty())) {
@@ -64,14 +64,14 @@ public final class ErrorObject {
         return null;
     }
 
-    /** A field as text, numbers and objects as they are written; {@code null} when it says nothing. */
+    /** A field as text, numbers and objects as they are written; {@code null} when it is absent or blank. */
     static @Nullable String text(JsonNode object, String name) {
         return filled(object.path(name));
     }
 
-    /** Whether a code or a message says that there is no error. */
-    static boolean isSuccess(String word) {
-        return SUCCESS.contains(word.strip().toLowerCase(Locale.ROOT));
+    /** Whether a code or a message means success. */
+    static boolean isSuccess(String value) {
+        return SUCCESS.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String filled(JsonNode value) {

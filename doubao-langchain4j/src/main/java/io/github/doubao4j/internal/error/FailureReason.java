@@ -19,7 +19,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words of ours why a connection failed. OkHttp, Okio and the JDK write for their own developers
+ * Explains to users why a connection failed. OkHttp, Okio and the JDK write for their own developers
  * ({@code \n not found: limit=0 content=…}, {@code stream was reset: CANCEL}); their texts stay in the cause.
  */
 public final class FailureReason {
@@ -32,73 +32,77 @@ public final class FailureReason {
             + " that of your own server, or of a proxy that inspects TLS, belongs into the trust store";
     private static final String NOT_HTTP = "What the server sent is not HTTP, or not of the version that was asked for;"
             + " check the port, and http or https";
-    private static final String DAMAGED = "What came was damaged: it cannot be decompressed";
+    private static final String DAMAGED = "The response is damaged: it cannot be decompressed";
 
-    /** What a message of a library contains, in lower case, and what it means. The first that fits counts. */
-    private static final List<Words> WORDS = List.of(
-            words("stream was reset: refused_stream", "The server refused the HTTP/2 stream"),
-            words("stream was reset", "The server reset the HTTP/2 stream"),
-            words("connection reset", RESET),
-            words("connection abort", RESET),
-            words("connection was aborted", RESET),
-            words("broken pipe", CLOSED),
-            words("connection or outbound has closed", CLOSED),
-            words("remote host terminated", CLOSED),
-            words("peer shut down", CLOSED),
-            words("unexpected end of", CLOSED),
-            words("not found: limit=", CLOSED),
-            words("gzip finished without", DAMAGED),
-            words("source exhausted prematurely", CLOSED),
-            words("crc: actual", DAMAGED),
-            words("isize: actual", DAMAGED),
-            words("id1id2: actual", DAMAGED),
-            words("socket closed", "The connection was closed on this side"),
-            words("socket is closed", "The connection was closed on this side"),
-            words("stream closed", "The connection was closed on this side"),
-            words("stream is closed", "The connection was closed on this side"),
-            words("canceled", "The call was cancelled on this side, for example by an interceptor"),
-            words("connection refused", REFUSED),
-            words("network is unreachable", "The network cannot be reached"),
-            words("no route to host", "There is no route to this address"),
-            words("host is down", "There is no route to this address"),
-            words("too many open files", "This process has too many open files and connections"),
-            words(
+    /** What a message of a library contains, in lower case, and its meaning. The first match counts. */
+    private static final List<Text> TEXTS = List.of(
+            text("stream was reset: refused_stream", "The server rejected the HTTP/2 stream"),
+            text("stream was reset", "The server reset the HTTP/2 stream"),
+            text("connection reset", RESET),
+            text("connection abort", RESET),
+            text("connection was aborted", RESET),
+            text("broken pipe", CLOSED),
+            text("connection or outbound has closed", CLOSED),
+            text("remote host terminated", CLOSED),
+            text("peer shut down", CLOSED),
+            text("unexpected end of", CLOSED),
+            text("not found: limit=", CLOSED),
+            text("gzip finished without", DAMAGED),
+            text("source exhausted prematurely", CLOSED),
+            text("crc: actual", DAMAGED),
+            text("isize: actual", DAMAGED),
+            text("id1id2: actual", DAMAGED),
+            text("socket closed", "The connection was closed on this side"),
+            text("socket is closed", "The connection was closed on this side"),
+            text("stream closed", "The connection was closed on this side"),
+            text("stream is closed", "The connection was closed on this side"),
+            text("canceled", "The call was cancelled on this side, for example by an interceptor"),
+            text("connection refused", REFUSED),
+            text("network is unreachable", "The network cannot be reached"),
+            text("no route to host", "There is no route to this address"),
+            text("host is down", "There is no route to this address"),
+            text("too many open files", "This process has too many open files and connections"),
+            text(
                     "unsupported or unrecognized ssl message",
                     "The server does not speak TLS there: is it http instead of https?"),
-            words("path building failed", UNTRUSTED),
-            words("path validation failed", UNTRUSTED),
-            words("no name matching", "Its certificate is for another host name"),
-            words("no subject alternative", "Its certificate is for another host name"),
-            words("handshake_failure", "The server agreed on no version or cipher of TLS"),
-            words("protocol_version", "The server agreed on no version of TLS"),
-            words("no appropriate protocol", "No version of TLS is enabled that both sides speak"),
-            words("unrecognized_name", "The server does not know this host name"),
-            words("received fatal alert", "The server refused to set up TLS"),
-            words("response code for connect", "The proxy refused to connect"),
-            words("authenticate with proxy", "The proxy asks for a user name and password"),
-            words("socks", "The SOCKS proxy refused to connect"),
-            words("cleartext communication", "The supplied client allows no http"),
-            words("unexpected status line", NOT_HTTP),
-            words("preface", NOT_HTTP),
-            words("expected a settings frame", NOT_HTTP),
-            words("expected a connection header", NOT_HTTP),
-            words("expected ':status'", NOT_HTTP),
-            words("expected leading [0-9a-f", "The answer breaks off or is damaged: the size of its next part is none"),
-            words("expected chunk size", "The answer breaks off or is damaged: the size of its next part is none"),
-            words(
+            text("path building failed", UNTRUSTED),
+            text("path validation failed", UNTRUSTED),
+            text("no name matching", "Its certificate is for another host name"),
+            text("no subject alternative", "Its certificate is for another host name"),
+            text("handshake_failure", "The server agreed on no version or cipher of TLS"),
+            text("protocol_version", "The server agreed on no version of TLS"),
+            text("no appropriate protocol", "No version of TLS is enabled that both sides speak"),
+            text("unrecognized_name", "The server does not know this host name"),
+            text("received fatal alert", "The server rejected the TLS handshake"),
+            text("response code for connect", "The proxy rejected the connection"),
+            text("authenticate with proxy", "The proxy asks for a user name and password"),
+            text("socks", "The SOCKS proxy rejected the connection"),
+            text("cleartext communication", "The supplied client allows no http"),
+            text("unexpected status line", NOT_HTTP),
+            text("preface", NOT_HTTP),
+            text("expected a settings frame", NOT_HTTP),
+            text("expected a connection header", NOT_HTTP),
+            text("expected ':status'", NOT_HTTP),
+            text(
+                    "expected leading [0-9a-f",
+                    "The response is cut short or damaged: the size of its next chunk is not valid"),
+            text(
+                    "expected chunk size",
+                    "The response is cut short or damaged: the size of its next chunk is not valid"),
+            text(
                     "too many follow-up",
                     "The server, a proxy or the supplied client asked for the request again and again"));
 
     /** A text of a library, and ours for it. */
-    private record Words(String theirs, String ours) {}
+    private record Text(String theirs, String ours) {}
 
     private FailureReason() {}
 
-    private static Words words(String theirs, String ours) {
-        return new Words(theirs, ours);
+    private static Text text(String theirs, String ours) {
+        return new Text(theirs, ours);
     }
 
-    /** A sentence without a full stop. The innermost reason counts, which is the one that tells something. */
+    /** A sentence without a full stop. The innermost reason counts, as the most specific one. */
     public static String of(Throwable failure) {
         String found = null;
         Throwable root = failure;
@@ -110,7 +114,7 @@ public final class FailureReason {
         return found == null ? unknown(root) : found;
     }
 
-    /** Another text is one that we have not met, or an interceptor's, which has something to say. */
+    /** An unknown text, or that of an interceptor, is shown as it is. */
     private static String unknown(Throwable failure) {
         String name = failure.getClass().getSimpleName();
         String message = failure.getMessage();
@@ -134,15 +138,15 @@ public final class FailureReason {
             return DAMAGED;
         }
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        for (Words words : WORDS) {
-            if (message.contains(words.theirs())) {
-                return words.ours();
+        for (Text text : TEXTS) {
+            if (message.contains(text.theirs())) {
+                return text.ours();
             }
         }
-        return ofItsClass(failure);
+        return ofClass(failure);
     }
 
-    private static @Nullable String ofItsClass(Throwable failure) {
+    private static @Nullable String ofClass(Throwable failure) {
         String type = failure.getClass().getSimpleName();
         if (failure instanceof EOFException || type.equals("ConnectionShutdownException")) {
             return CLOSED;

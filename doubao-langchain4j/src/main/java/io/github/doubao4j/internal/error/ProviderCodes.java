@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The error codes that are known, and what they mean.
  *
  * <p>Sources: Ark's error-code page (docs/82379/1299023), the codes of new-api style relays, and those that such relays
- * pass on from OpenAI. A code with a suffix ({@code InvalidParameter.temperature}) that has no line of its own means
- * what its first part means.
+ * forward from OpenAI. A code with a suffix ({@code InvalidParameter.temperature}) that is not listed means what
+ * its first part means.
  */
 final class ProviderCodes {
 
-    private static final Map<String, ErrorClassification> VERDICTS = new HashMap<>();
+    private static final Map<String, ErrorClassification> CLASSIFICATIONS = new HashMap<>();
 
     static {
         // Ark, 400
@@ -55,7 +55,7 @@ final class ProviderCodes {
         permanent(Kind.AUTHENTICATION, "access_denied", "insufficient_user_quota");
         permanent(Kind.AUTHENTICATION, "pre_consume_token_quota_failed");
 
-        // OpenAI's, passed on by relays
+        // OpenAI's, forwarded by relays
         permanent(Kind.RATE_LIMIT, "insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
         transientFailure(Kind.RATE_LIMIT, "rate_limit_exceeded");
         permanent(Kind.AUTHENTICATION, "invalid_api_key");
@@ -69,7 +69,7 @@ final class ProviderCodes {
     static @Nullable ErrorClassification find(String code) {
         String part = code.strip().toLowerCase(Locale.ROOT);
         while (true) {
-            ErrorClassification found = VERDICTS.get(part);
+            ErrorClassification found = CLASSIFICATIONS.get(part);
             int dot = part.lastIndexOf('.');
             if (found != null || dot < 0) {
                 return found;
@@ -86,9 +86,9 @@ final class ProviderCodes {
         add(new ErrorClassification(kind, true), codes);
     }
 
-    private static void add(ErrorClassification verdict, String... codes) {
+    private static void add(ErrorClassification classification, String... codes) {
         for (String code : codes) {
-            VERDICTS.put(code.toLowerCase(Locale.ROOT), verdict);
+            CLASSIFICATIONS.put(code.toLowerCase(Locale.ROOT), classification);
         }
     }
 }

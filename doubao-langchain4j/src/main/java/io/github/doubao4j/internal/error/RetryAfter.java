@@ -16,15 +16,15 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait that is obeyed: what is asked for, at most 60 s. */
+    /** The wait that is used: the requested one, at most 60 s. */
     public static Duration capped(Duration asked) {
         return asked.compareTo(MAX) > 0 ? MAX : asked;
     }
 
     /**
-     * The wait that is asked for, however long; a time that has passed is no wait.
+     * The requested wait, however long; a time in the past is no wait.
      *
-     * @return {@code null} when there is no header or it makes no sense
+     * @return {@code null} when the header is absent or invalid
      */
     static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null) {

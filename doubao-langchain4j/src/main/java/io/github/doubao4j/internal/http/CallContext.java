@@ -7,7 +7,7 @@ import java.util.Map;
  * What all attempts of one call share. Used by the thread of the call.
  *
  * @param modelName for logs and attempt listeners
- * @param streaming whether a stream is asked for; decides the meaning of the timeout
+ * @param streaming whether a stream is requested; decides the meaning of the timeout
  * @param headers of this call, beside those of the model
  * @param cancellation ends it from any thread
  * @param time that is left of it

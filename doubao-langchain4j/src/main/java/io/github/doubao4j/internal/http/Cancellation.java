@@ -8,15 +8,15 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The means to end one exchange from any thread, before, during and after its HTTP calls. Cancelling is final: the
- * call in flight is cut off at once, and one that starts later never goes out.
+ * Cancels one exchange from any thread, before, during and after its HTTP calls. Cancelling is final: the call in flight
+ * is disconnected at once, and one that starts later is never sent.
  */
 public final class Cancellation {
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final AtomicReference<@Nullable Call> inFlight = new AtomicReference<>();
 
-    /** Ends the exchange. Does nothing when it was cancelled already or is over. */
+    /** Cancels the exchange. Does nothing when it was cancelled already or has ended. */
     public void cancel() {
         cancelled.countDown();
         Call call = inFlight.get();
@@ -30,7 +30,7 @@ public final class Cancellation {
         return cancelled.getCount() == 0;
     }
 
-    /** Makes a call the one that {@link #cancel()} ends. Called before the call starts, so that none slips through. */
+    /** Registers the call for {@link #cancel()}. Called before the call starts, so that none is missed. */
     void guard(Call call) {
         inFlight.set(call);
         if (isCancelled()) {
@@ -38,7 +38,7 @@ public final class Cancellation {
         }
     }
 
-    /** Lets go of a call that is over. */
+    /** Unregisters a call that has ended. */
     void release(Call call) {
         inFlight.compareAndSet(call, null);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A path that is there is kept, and so is a query; parameters of the same name are replaced by those that are given
  *       beside it.
  *   <li>A bare host of a provider gets the one path that its addresses have, such as {@code /v1} on the hosts that the
- *       StarMagic and Tokaify documents give, and is refused where there are several, as on Ark. No other URL gets one.
+ *       StarMagic and Tokaify documents give, and is rejected where there are several, as on Ark. No other URL gets one.
  * </ul>
  */
 public final class Endpoint {
@@ -34,8 +34,8 @@ public final class Endpoint {
      * @param baseUrl an {@code https} or {@code http} URL; {@code null} for the provider's
      * @param path of the endpoint, with a slash before it
      * @param queryParameters beside those of the base URL, not yet encoded
-     * @throws IllegalArgumentException when there is none, naming {@code baseUrl}; what may be secret in it (user
-     *     information, query) is not repeated
+     * @throws IllegalArgumentException when the base URL is missing or invalid, naming {@code baseUrl}; what may be
+     *     secret in it (user information, query) is not repeated
      */
     public static HttpUrl of(
             DoubaoProvider provider, @Nullable String baseUrl, String path, Map<String, String> queryParameters) {
@@ -52,7 +52,7 @@ public final class Endpoint {
     /**
      * Checks a base URL.
      *
-     * @throws IllegalArgumentException when it is none, naming {@code baseUrl}
+     * @throws IllegalArgumentException when it is invalid, naming {@code baseUrl}
      */
     public static void check(String baseUrl) {
         parse(baseUrl);

@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.error.ErrorDecoder;
-import io.github.doubao4j.internal.log.AnswerLog;
+import io.github.doubao4j.internal.log.ResponseLog;
 import io.github.doubao4j.internal.sse.ResponseTooLargeException;
 import io.github.doubao4j.internal.timeout.AttemptTimeouts;
 import java.io.Closeable;
@@ -16,7 +16,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to one POST: status and headers are here, the body is still to be read. Used by one thread, and always
+ * The response to one POST: status and headers have arrived, the body is still to be read. Used by one thread, and always
  * closed; only {@link Cancellation#cancel()} may come from another.
  */
 public final class HttpResponseBody implements Closeable {
@@ -28,7 +28,7 @@ public final class HttpResponseBody implements Closeable {
     private final BufferedSource source;
     private final AttemptTimeouts timer;
     private final Call call;
-    private final @Nullable AnswerLog log;
+    private final @Nullable ResponseLog log;
     private final Runnable onClose;
 
     private boolean closed;
@@ -40,7 +40,7 @@ public final class HttpResponseBody implements Closeable {
             ErrorDecoder errors,
             ReadBody body,
             AttemptTimeouts timer,
-            @Nullable AnswerLog log,
+            @Nullable ResponseLog log,
             Runnable onClose) {
         this.call = call;
         this.log = log;
@@ -63,12 +63,12 @@ public final class HttpResponseBody implements Closeable {
         return requestId;
     }
 
-    /** Makes its failures. */
+    /** Creates the exceptions of this response. */
     public ResponseErrors errors() {
         return errors;
     }
 
-    /** Sets how many bytes the body may have, decompressed; what goes beyond is not read. */
+    /** Sets how many bytes the body may have, decompressed; nothing beyond that is read. */
     public void limit(long maxBytes) {
         body.limit = maxBytes;
     }
@@ -82,7 +82,7 @@ public final class HttpResponseBody implements Closeable {
     }
 
     /**
-     * The body turns out to be a stream of events.
+     * The body is a stream of events.
      *
      * @return whether {@link #logEvent} is to be called for each
      */
@@ -97,37 +97,37 @@ public final class HttpResponseBody implements Closeable {
         }
     }
 
-    /** Tells the log that the response is complete. */
+    /** Logs that the response is complete. */
     public void complete() {
         if (log != null) {
             log.complete();
         }
     }
 
-    /** Tells the log why there is no answer; the message is one that may be shown. */
+    /** Logs why there is no response; the message must be masked. */
     public void failed(DoubaoApiException failure) {
         if (log != null) {
             log.ended("failed: " + failure.getMessage());
         }
     }
 
-    /** Tells the timer that the model has said something. */
-    public void modelSpoke() {
-        timer.modelSpoke();
+    /** Restarts the event timeout: the model has sent output. */
+    public void modelOutputReceived() {
+        timer.modelOutputReceived();
     }
 
-    /** Tells the timer that the finish reason has come, after which only trifles can. */
-    public void answerFinished() {
-        timer.answerFinished();
+    /** Starts the grace period: the finish reason has arrived, and only usage and the end mark may follow. */
+    public void finishReasonReceived() {
+        timer.finishReasonReceived();
     }
 
     /** Reads what is left of the body, so that the connection can be kept, if it comes at once. */
     public void drain() {
-        timer.nothingMoreWanted();
+        timer.startDraining();
         try {
             source.skip(Long.MAX_VALUE);
         } catch (IOException endOrLate) {
-            // At its end, as wished, or else close() disconnects.
+            // Read to its end, as intended; otherwise close() disconnects.
         }
     }
 
@@ -135,7 +135,7 @@ public final class HttpResponseBody implements Closeable {
      * Ends the exchange; disconnects when the body was not read to its end. May be called more than once.
      *
      * <p>An interrupted thread cannot write, and one that closes its stream on a connection of HTTP/2 has to, so its flag
-     * is put aside meanwhile.
+     * is cleared meanwhile and set again afterwards.
      */
     @Override
     public void close() {
@@ -161,16 +161,16 @@ public final class HttpResponseBody implements Closeable {
         }
     }
 
-    /** The body on its way through: notices whether it has begun and shows it to the log. */
+    /** Wraps the body: limits its size, times its reads and copies it to the log. */
     static final class ReadBody extends ForwardingSource {
 
         private final AttemptTimeouts timer;
-        private final @Nullable AnswerLog log;
+        private final @Nullable ResponseLog log;
         private long limit = Long.MAX_VALUE;
         private long bytes;
         private boolean atEnd;
 
-        ReadBody(BufferedSource decoded, AttemptTimeouts timer, @Nullable AnswerLog log) {
+        ReadBody(BufferedSource decoded, AttemptTimeouts timer, @Nullable ResponseLog log) {
             super(decoded);
             this.timer = timer;
             this.log = log;
@@ -178,18 +178,18 @@ public final class HttpResponseBody implements Closeable {
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
-            // One byte more than the limit shows that there is more; all that is within it was handed on before.
+            // One byte more than the limit shows that there is more; all that is within it was passed on before.
             long read = waitFor(sink, Math.min(byteCount, Math.max(1, limit - bytes)));
             if (read > 0 && bytes == limit) {
                 throw new ResponseTooLargeException(
-                        "The answer has more than " + limit + " bytes, the limit that maxAnswerBytes sets");
+                        "The response has more than " + limit + " bytes, the limit that maxAnswerBytes sets");
             }
             if (read > 0) {
                 if (log != null) {
-                    log.bytesCame(sink, read);
+                    log.bytesReceived(sink, read);
                 }
                 bytes += read;
-                timer.bytesCame();
+                timer.bytesReceived();
             }
             atEnd = read < 0;
             return read;

@@ -9,8 +9,8 @@ import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.error.AddressHint;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import io.github.doubao4j.internal.json.JsonBody;
-import io.github.doubao4j.internal.log.AnswerLog;
 import io.github.doubao4j.internal.log.Redaction;
+import io.github.doubao4j.internal.log.ResponseLog;
 import io.github.doubao4j.internal.log.SecretMask;
 import io.github.doubao4j.internal.timeout.AttemptTimeouts;
 import io.github.doubao4j.internal.timeout.CallBudget;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes POST requests: exactly one on the wire for each {@link #post}. Redirects are not followed and nothing is sent
- * again, whatever a supplied client would do. Only before anything was written may another way be tried: another
- * address of the host, or another connection when a kept one turns out to be closed.
+ * again, whatever a supplied client would do. Another address of the host, or another connection instead of a stale one, is
+ * tried only before anything was written.
  *
  * <p>Calls run on their caller's thread, so no dispatcher limits how many run at once. Safe for use by many threads.
  */
@@ -41,10 +41,10 @@ public final class HttpTransport {
 
     private static final long MAX_ERROR_BODY = 1 << 20;
 
-    /** More closed connections than any pool of ours keeps; each one found is one less. */
+    /** More stale connections than our pool keeps; each one found leaves the pool. */
     private static final int MAX_STALE = 1000;
 
-    /** A shorter custom value, such as a number, may stand anywhere without being one. */
+    /** A shorter custom value, such as a number, may occur in any text by chance. */
     private static final int MIN_HIDDEN_VALUE = 6;
 
     private final TransportSettings settings;
@@ -52,7 +52,7 @@ public final class HttpTransport {
     private final WireLog log;
     private volatile @Nullable KnownMask lastMask;
 
-    /** The mask of requests with these headers, which mostly are those of the request before. */
+    /** The mask for these headers, which mostly are those of the previous request. */
     private record KnownMask(RequestHeaders headers, SecretMask mask) {}
 
     /**
@@ -77,12 +77,12 @@ public final class HttpTransport {
     }
 
     /**
-     * Sends a request and waits for the status and headers of its answer.
+     * Sends a request and waits for the status and headers of its response.
      *
      * @param body the JSON
-     * @param call that this is an attempt of
-     * @return the answer, to be closed by the caller
-     * @throws DoubaoApiException when there is no good answer
+     * @param call the context of the call that this attempt belongs to
+     * @return the response, to be closed by the caller
+     * @throws DoubaoApiException when there is no successful response
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
     public HttpResponseBody post(JsonBody body, CallContext call) {
@@ -109,7 +109,7 @@ public final class HttpTransport {
                     if (Http1OnlyException.isIn(e)) {
                         clients.serverSpeaksHttp1();
                     } else if (!StaleConnectionException.isIn(e) || ++stale > MAX_STALE) {
-                        throw attempt.failures.beforeAnswer(e, trace);
+                        throw attempt.failures.beforeResponse(e, trace);
                     }
                 }
             }
@@ -122,8 +122,8 @@ public final class HttpTransport {
     }
 
     /**
-     * Hides the key and every custom value, of headers and of the URL's query; of a value that is not called a secret only
-     * the whole, if it says much.
+     * Masks the key and every custom value of headers and of the URL's query. A value whose name does not suggest a secret is
+     * masked only as a whole, and only if it is long enough.
      */
     private SecretMask maskFor(RequestHeaders headers) {
         KnownMask known = lastMask;
@@ -156,7 +156,7 @@ public final class HttpTransport {
         return new SecretMask(secrets, values);
     }
 
-    /** One request and what belongs to it; run again only when a connection was closed before it was used. */
+    /** One request and its context; run again only when a connection was stale before it was used. */
     private final class Attempt {
 
         private final Request request;
@@ -187,7 +187,7 @@ public final class HttpTransport {
             call.addEventListener(trace);
             timer.watch(call);
             cancellation.guard(call);
-            boolean answered = false;
+            boolean succeeded = false;
             try {
                 if (cancellation.isCancelled()) {
                     throw failures.cancelled(null);
@@ -199,17 +199,17 @@ public final class HttpTransport {
                 Response response = execute(call);
                 hasStatus = true;
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                // An error is one document, also where a stream was asked for.
+                // An error is one document, also where a stream was requested.
                 boolean stream = streaming && response.isSuccessful();
-                AnswerLog logged = log.answer(settings.url(), response, headers, took, stream, mask);
+                ResponseLog logged = log.response(settings.url(), response, headers, took, stream, mask);
                 if (!response.isSuccessful()) {
-                    throw refusal(call, response, logged);
+                    throw errorResponse(call, response, logged);
                 }
-                HttpResponseBody answer = answer(call, response, logged);
-                answered = true;
-                return answer;
+                HttpResponseBody body = responseBody(call, response, logged);
+                succeeded = true;
+                return body;
             } finally {
-                if (!answered) {
+                if (!succeeded) {
                     timer.close();
                     cancellation.release(call);
                 }
@@ -229,7 +229,7 @@ public final class HttpTransport {
             throw timer.reasonOf(failure);
         }
 
-        /** OkHttp's Kotlin code lets an InterruptedException through that its signature does not tell of. */
+        /** OkHttp's Kotlin code throws an InterruptedException that its signature does not declare. */
         private Response executeHeedingInterruption(Call call) throws IOException {
             try {
                 return call.execute();
@@ -243,13 +243,13 @@ public final class HttpTransport {
             }
         }
 
-        private HttpResponseBody answer(Call call, Response response, @Nullable AnswerLog logged) {
+        private HttpResponseBody responseBody(Call call, Response response, @Nullable ResponseLog logged) {
             HttpResponseBody.ReadBody body = new HttpResponseBody.ReadBody(decompressed(response), timer, logged);
             return new HttpResponseBody(
                     call, response, failures, errors, body, timer, logged, () -> cancellation.release(call));
         }
 
-        private DoubaoApiException refusal(Call call, Response response, @Nullable AnswerLog logged) {
+        private DoubaoApiException errorResponse(Call call, Response response, @Nullable ResponseLog logged) {
             try (response) {
                 if (response.code() / 100 == 3) {
                     return errors.redirect(response.code(), settings.url(), response.headers());
@@ -267,14 +267,14 @@ public final class HttpTransport {
             }
         }
 
-        private String errorText(Call call, Response response, @Nullable AnswerLog logged) {
+        private String errorText(Call call, Response response, @Nullable ResponseLog logged) {
             HttpResponseBody.ReadBody body = new HttpResponseBody.ReadBody(decompressed(response), timer, logged);
             BufferedSource source = Okio.buffer(body);
             Buffer buffer = source.getBuffer();
             try {
                 source.request(MAX_ERROR_BODY);
             } catch (IOException cutShort) {
-                // The status is what counts; what has arrived of the body goes with it.
+                // The status is what counts; it is reported with as much of the body as has arrived.
                 return buffer.readUtf8();
             }
             if (!body.atEnd()) {
@@ -286,7 +286,7 @@ public final class HttpTransport {
         }
     }
 
-    /** OkHttp unpacks what it asked for itself; a server that packs without being asked is unpacked here. */
+    /** OkHttp decompresses only if it asked for compression; a server that compresses unasked is handled here. */
     private static BufferedSource decompressed(Response response) {
         BufferedSource source = response.body().source();
         return "gzip".equalsIgnoreCase(response.header("Content-Encoding"))

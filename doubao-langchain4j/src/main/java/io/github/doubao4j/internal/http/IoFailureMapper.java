@@ -22,8 +22,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the technical failure of one attempt means: cancelled, interrupted, a timeout, or a broken
- * connection.
+ * Maps an I/O failure of one attempt to its meaning: cancelled, interrupted, a timeout, or a broken connection.
  */
 final class IoFailureMapper {
 
@@ -39,7 +38,7 @@ final class IoFailureMapper {
         this.mask = mask;
     }
 
-    /** The attempt was given up before it started. */
+    /** The call was cancelled. */
     DoubaoApiException cancelled(@Nullable Exception cause) {
         return DoubaoApiException.builder("The call was cancelled")
                 .kind(Kind.CANCELLED)
@@ -47,7 +46,7 @@ final class IoFailureMapper {
                 .build();
     }
 
-    /** Whether the thread was interrupted. Sets its flag again when the failure took it away. */
+    /** Whether the thread was interrupted. Sets its flag again when the failure cleared it. */
     boolean isInterruption(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
@@ -64,8 +63,8 @@ final class IoFailureMapper {
                 .build();
     }
 
-    /** A failure before the headers of an answer were there. */
-    DoubaoApiException beforeAnswer(Exception failure, CallEvents trace) {
+    /** A failure before the headers of a response had arrived. */
+    DoubaoApiException beforeResponse(Exception failure, CallEvents trace) {
         if (cancellation.isCancelled()) {
             return cancelled(failure);
         }
@@ -92,7 +91,7 @@ final class IoFailureMapper {
             message = "Cannot set up TLS with " + host + ":" + url.port() + reason;
             retryable = !isAboutCertificates(failure);
         } else if (trace.connected()) {
-            message = "The connection to " + host + " broke before an answer came" + reason;
+            message = "The connection to " + host + " broke before a response arrived" + reason;
         } else {
             message = "Cannot connect to " + host + ":" + url.port() + reason;
         }
@@ -104,13 +103,13 @@ final class IoFailureMapper {
     }
 
     /**
-     * A failure while the body of an answer was read.
+     * A failure while the body of a response was read.
      *
      * @param begun whether any of it had arrived
-     * @param said what the server has said in place of an answer, as it may be shown; else empty
+     * @param serverMessage what the server sent instead of a response, as it may be shown; else empty
      */
     DoubaoApiException whileReading(
-            IOException failure, int status, @Nullable String requestId, boolean begun, String said) {
+            IOException failure, int status, @Nullable String requestId, boolean begun, String serverMessage) {
         if (cancellation.isCancelled()) {
             return cancelled(failure);
         }
@@ -118,7 +117,7 @@ final class IoFailureMapper {
             return interrupted(failure);
         }
         if (failure instanceof ResponseTooLargeException) {
-            return DoubaoApiException.builder(failure.getMessage() + said)
+            return DoubaoApiException.builder(failure.getMessage() + serverMessage)
                     .kind(Kind.INTERNAL_SERVER)
                     .statusCode(status)
                     .requestId(requestId)
@@ -126,16 +125,16 @@ final class IoFailureMapper {
                     .build();
         }
         DoubaoApiException.Builder what = failure instanceof InterruptedIOException
-                ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE, said)
+                ? timeout(failure, begun ? Deadline.IDLE : Deadline.FIRST_BYTE, serverMessage)
                 : DoubaoApiException.builder(mask.mask("The connection to " + url.host()
-                                + " broke in the middle of the answer. " + FailureReason.of(failure) + said))
+                                + " broke in the middle of the response. " + FailureReason.of(failure) + serverMessage))
                         .kind(Kind.INTERNAL_SERVER)
                         .retryable(true)
                         .cause(MaskedFailure.of(failure, mask));
         return what.statusCode(status).requestId(requestId).build();
     }
 
-    /** A larger limit may be hit while it connects, too; then it is the one to name. */
+    /** A wider timeout may expire during connecting, too; then the message names that one. */
     private DoubaoApiException connectTimeout(Exception failure, boolean inHandshake) {
         DeadlineException hit = failure instanceof DeadlineException ofOurs && !inHandshake ? ofOurs : null;
         String limit =
@@ -149,11 +148,11 @@ final class IoFailureMapper {
     }
 
     /**
-     * A timeout expired: ours, or one that an interceptor of a supplied client has set.
+     * A timeout that expired: ours, or one set by an interceptor of a supplied client.
      *
-     * @param guess which one it is when it is not ours
+     * @param guess the timeout to report when it is not ours
      */
-    private DoubaoApiException.Builder timeout(Exception failure, Deadline guess, String said) {
+    private DoubaoApiException.Builder timeout(Exception failure, Deadline guess, String serverMessage) {
         DeadlineException hit = failure instanceof DeadlineException ofOurs ? ofOurs : null;
         Deadline deadline = hit == null ? guess : hit.deadline();
         String limit = hit == null ? "the limit of the supplied client" : hit.getMessage();
@@ -164,7 +163,7 @@ final class IoFailureMapper {
             case EVENT -> "The stream from " + host + " sent only keep-alives, no model output, for " + limit;
             case TOTAL -> "No complete response from " + host + " within " + limit;
         };
-        return DoubaoApiException.builder(message + said)
+        return DoubaoApiException.builder(message + serverMessage)
                 .kind(Kind.TIMEOUT)
                 .deadline(deadline)
                 .retryable(hit == null || !hit.ofCall())
@@ -198,7 +197,7 @@ final class IoFailureMapper {
         return null;
     }
 
-    /** A proxy has a name, too, and then it is the one that was looked up. */
+    /** With a proxy, the proxy's name is the one that was looked up. */
     private String nameOf(UnknownHostException failure) {
         String message = String.valueOf(failure.getMessage());
         String name = message.split("[\\s:]", 2)[0];

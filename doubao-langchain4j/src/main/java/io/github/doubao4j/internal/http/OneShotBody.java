@@ -8,8 +8,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body that OkHttp may write once only. That is what keeps it from sending a request again by itself: after
- * 408, 421 and 503, after a broken connection, for an authenticator.
+ * A request body that OkHttp may write only once, which stops it from sending a request again by itself: after 408, 421 and
+ * 503, after a broken connection, for an authenticator.
  */
 final class OneShotBody extends RequestBody {
 
@@ -32,7 +32,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        // Piece by piece: Okio would first copy a whole array into its own buffer.
+        // In parts: Okio would first copy a whole array into its own buffer.
         body.writeTo(sink.outputStream());
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * earlier one of the same name, whatever its case.
  *
  * @param all as they are sent
- * @param customNames the names of those that the user has set, in lower case; their values are shown nowhere
+ * @param customNames the names of those that the user has set, in lower case; their values are never shown
  */
 record RequestHeaders(Headers all, Set<String> customNames) {
 
@@ -49,7 +49,7 @@ record RequestHeaders(Headers all, Set<String> customNames) {
         return !customNames.isEmpty() && customNames.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a header of the answer has the name of a custom one and repeats its value. */
+    /** Whether a header of the response has the name of a custom one and repeats its value. */
     boolean isRepeated(String name, String value) {
         String sent = isCustom(name) ? all.get(name) : null;
         return sent != null && !sent.isBlank() && value.contains(sent.strip());

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the failures of one response with a good status: of what its body says, and of reading it. */
+/** Creates the exceptions of one response with a success status: for errors in its body, and for failures to read it. */
 public final class ResponseErrors {
 
     private final ErrorDecoder decoder;
@@ -37,18 +37,18 @@ public final class ResponseErrors {
     }
 
     /**
-     * What a failure to read the body means: cancelled, interrupted (the thread's flag is then set), a timeout, a broken
+     * Maps a failure to read the body: cancelled, interrupted (the thread's flag is then set), a timeout, a broken
      * connection, or too large a response.
      *
-     * @param said goes behind the message: what the server has said in place of a response, as it may be shown
+     * @param serverMessage appended to the message: what the server sent instead of a response, as it may be shown
      */
-    public DoubaoApiException whileReading(IOException failure, String said) {
-        return failures.whileReading(failure, status, requestId, begun.getAsBoolean(), said);
+    public DoubaoApiException whileReading(IOException failure, String serverMessage) {
+        return failures.whileReading(failure, status, requestId, begun.getAsBoolean(), serverMessage);
     }
 
     /**
-     * What a document means that holds an error, or an event named {@code error}, whatever its data looks like. The key is
-     * hidden if the provider repeats it.
+     * For a document that holds an error, or an event named {@code error}, whatever its data looks like. The key is masked if
+     * the provider repeats it.
      */
     public DoubaoApiException in(String data) {
         ErrorBody read = ErrorBody.read(data);
@@ -56,9 +56,9 @@ public final class ResponseErrors {
     }
 
     /**
-     * The same for an error that a dialect has read.
+     * For an error that a dialect has decoded.
      *
-     * @param decoded what it read; counts where the data is no error to anybody else
+     * @param decoded the dialect's error; used where the general rules find none
      */
     public DoubaoApiException in(String data, ApiError decoded) {
         return ErrorBody.hasError(data) ? in(data) : decoder.decodeInside(status, decoded, requestId);
@@ -73,20 +73,20 @@ public final class ResponseErrors {
     }
 
     /**
-     * What the server says in place of a response, as it may be shown: the message in a document of any shape, else the
-     * text itself; empty when it says nothing.
+     * The message in a text that is no response, as it may be shown: that of a document of any shape, else the text itself;
+     * empty when there is none.
      */
-    public String saidIn(String text) {
-        String said = ErrorBody.read(text).error().message();
-        return said == null ? "" : shown(said).strip();
+    public String messageIn(String text) {
+        String message = ErrorBody.read(text).error().message();
+        return message == null ? "" : shown(message).strip();
     }
 
-    /** Text that holds what the provider wrote, as it may be shown: without keys and base64, and not too long. */
+    /** Text of the provider as it may be shown: without keys and base64, and not too long. */
     public String shown(String text) {
         return decoder.clean(text);
     }
 
-    /** Which address was called and which ones there are, for a response that hints at a wrong one. */
+    /** Names the address that was called and those that exist, for a response that suggests a wrong one. */
     public String addressHint() {
         return decoder.addressHint();
     }

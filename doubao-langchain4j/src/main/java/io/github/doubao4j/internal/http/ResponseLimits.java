@@ -4,7 +4,7 @@ package io.github.doubao4j.internal.http;
  * How large a response may be, in bytes after decompression.
  *
  * @param maxEventBytes of an event of a stream, or of a response of one document
- * @param maxAnswerBytes of all that comes of one response
+ * @param maxAnswerBytes of one complete response
  */
 public record ResponseLimits(int maxEventBytes, int maxAnswerBytes) {
 

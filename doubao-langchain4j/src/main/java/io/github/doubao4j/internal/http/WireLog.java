@@ -2,9 +2,9 @@ package io.github.doubao4j.internal.http;
 
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.json.JsonBody;
-import io.github.doubao4j.internal.log.AnswerLog;
 import io.github.doubao4j.internal.log.LoggerNames;
 import io.github.doubao4j.internal.log.Redaction;
+import io.github.doubao4j.internal.log.ResponseLog;
 import io.github.doubao4j.internal.log.SecretMask;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs requests and answers when asked to, as LangChain4j's own HTTP client does: whole at level INFO, the events of a
- * stream at DEBUG, see {@link AnswerLog}.
+ * Logs requests and responses if configured, as LangChain4j's own HTTP client does: completely at level INFO, the events of
+ * a stream at DEBUG, see {@link ResponseLog}.
  *
  * <p>Never logged: the API key, wherever it stands; the value of any custom header; base64, which is replaced by its
  * type and size, as in {@code <image/png, 12345 bytes>}; the query of the URL.
@@ -47,13 +47,13 @@ public final class WireLog {
     }
 
     /**
-     * What logs an answer whose status and headers are here.
+     * The log of a response whose status and headers have arrived.
      *
-     * @param streaming whether a stream was asked for
+     * @param streaming whether a stream was requested
      * @return {@code null} when it is not to be logged
      */
     @Nullable
-    AnswerLog answer(
+    ResponseLog response(
             HttpUrl url, Response response, RequestHeaders sent, Duration took, boolean streaming, SecretMask mask) {
         if (!responses || !logger.isInfoEnabled()) {
             return null;
@@ -66,13 +66,13 @@ public final class WireLog {
             boolean hidden = Redaction.isSecretHeader(name) || sent.isRepeated(name, header.getSecond());
             appendHeader(head, name, hidden ? SecretMask.HIDDEN : mask.mask(header.getSecond()));
         });
-        return new AnswerLog(logger, Redaction.url(url), head.toString(), streaming, mask);
+        return new ResponseLog(logger, Redaction.url(url), head.toString(), streaming, mask);
     }
 
-    /** No answer came, not even a status. */
+    /** Logs that no response arrived, not even a status. */
     void failure(HttpUrl url, String message) {
         if (responses) {
-            logger.info("<-- no answer from {}: {}", Redaction.url(url), message);
+            logger.info("<-- no response from {}: {}", Redaction.url(url), message);
         }
     }
 

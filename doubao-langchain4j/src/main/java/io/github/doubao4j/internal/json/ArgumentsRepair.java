@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one JSON object of the arguments of a tool call as a model wrote them, since servers and the templates of models
  * take nothing else in a history. What can be read in one way only is repaired: a comma before a closing bracket, JSON
- * that is encoded once more as a string, a bracket, a quote or a tag too many behind the object. All else goes out as
- * text, under a name of its own, so that the model sees what it had written.
+ * that is encoded once more as a string, an extra bracket, quote or tag after the object. Everything else is sent as text,
+ * under a separate name, so that the model sees what it had written.
  */
 public final class ArgumentsRepair {
 
     /** Under which arguments that cannot be read are sent, as they were written. */
     public static final String INVALID_ARGUMENTS = "invalid_arguments";
 
-    /** What may stand behind an object and says nothing: no names, no values, no words. */
+    /** What may follow an object and has no meaning: no names, no values, no text. */
     private static final Pattern TRAILING_TOKENS =
             Pattern.compile("(?:[\\s,;}\\])>\"'`]|</?[\\w:.-]++>|<\\|[\\w|]++>)++");
 
@@ -33,7 +33,7 @@ public final class ArgumentsRepair {
         return repaired == null ? invalid(String.valueOf(arguments)) : repaired;
     }
 
-    /** The object that the arguments are meant to be; {@code null} when that is not to be told. */
+    /** The object that the arguments are meant to be; {@code null} when it is ambiguous. */
     public static @Nullable String repaired(@Nullable String arguments) {
         if (arguments == null || arguments.isBlank() || arguments.strip().equals("null")) {
             return "{}";
@@ -79,7 +79,7 @@ public final class ArgumentsRepair {
         }
     }
 
-    /** Leaves out each comma between a value and a closing bracket; what stands in strings stays. */
+    /** Removes each comma between a value and a closing bracket, but not inside strings. */
     private static String withoutTrailingCommas(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         boolean inString = false;

@@ -4,7 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Memory that requests are written into, kept for the next ones; at most 1 MiB waits here. */
+/** Byte arrays that requests are written into, kept for reuse; at most 1 MiB is kept. */
 final class ByteArrayPool {
 
     private static final int SIZE = 16 << 10;
@@ -17,7 +17,7 @@ final class ByteArrayPool {
         return free == null ? new byte[SIZE] : free;
     }
 
-    /** Memory of another size is not kept. */
+    /** Arrays of another size are not kept. */
     static void giveBack(byte[] chunk) {
         if (chunk.length == SIZE) {
             FREE.offer(chunk);

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Text as it stands between the quotes of a JSON string, in UTF-8: escaped, encoded and repaired (see {@link WellFormed})
- * in one go. Conversations are sent again with every turn, so that this loop is most of the work on a request; Jackson's
- * generator, which it agrees with to the byte, goes over a text several times.
+ * Writes text as the content of a JSON string in UTF-8: escaped, encoded and repaired (see {@link WellFormed}) in one pass.
+ * Conversations are sent again with every turn, so this loop is most of the work on a request; Jackson's generator, whose
+ * output is the same to the byte, takes several passes.
  */
 final class EscapedText {
 
@@ -19,7 +19,7 @@ final class EscapedText {
     private EscapedText() {}
 
     /**
-     * Writes text, whose surrogate pairs are whole here if they are whole at all.
+     * Writes text; a surrogate pair must not be split between two calls.
      *
      * @param count how many of {@code chars}
      * @param out has room for the most that these may take

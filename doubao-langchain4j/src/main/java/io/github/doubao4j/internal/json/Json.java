@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class Json {
 
     /**
-     * Reads and writes what is no record of ours: values in custom parameters and raw schemas. Fractions are read as
+     * Reads and writes values without a record: those of custom parameters and raw schemas. Fractions are read as
      * {@link java.math.BigDecimal}, so that a number which is passed through does not change on the way.
      */
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -29,7 +29,7 @@ public final class Json {
                     .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                     // What comes as bytes is UTF-8; a NUL behind a brace does not make it UTF-16.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    // An error message must not quote the request or the answer.
+                    // An error message must not quote the request or the response.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     // An emoji is four bytes of UTF-8, not twelve of escapes.
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -54,7 +54,7 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (NumberFormatException e) {
-            // Of an exponent with more digits than an int has, Jackson says so as if its caller had made a mistake.
+            // For an exponent with more digits than an int has, Jackson throws an exception as for a programming error.
             throw new JsonParseException(null, "a number is out of range");
         }
     }

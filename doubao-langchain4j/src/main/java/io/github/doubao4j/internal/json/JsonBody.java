@@ -17,12 +17,12 @@ public final class JsonBody implements AutoCloseable {
 
     private static final Bytes NOTHING = new Bytes(new byte[0]);
 
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private long length;
     private volatile boolean closed;
 
     /** Bytes, or base64 that is written as bytes. */
-    private sealed interface Piece {
+    private sealed interface Part {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -64,11 +64,11 @@ public final class JsonBody implements AutoCloseable {
      * @throws IllegalStateException when it is closed
      */
     public void writeTo(OutputStream out) throws IOException {
-        for (Piece piece : pieces) {
+        for (Part part : parts) {
             if (closed) {
-                throw new IllegalStateException("the request is over");
+                throw new IllegalStateException("the request body is closed");
             }
-            piece.writeTo(out);
+            part.writeTo(out);
         }
     }
 
@@ -83,13 +83,13 @@ public final class JsonBody implements AutoCloseable {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Gives its memory to the next request. */
+    /** Releases its memory for the next request. */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            for (Piece piece : pieces) {
-                if (piece instanceof Bytes bytes) {
+            for (Part part : parts) {
+                if (part instanceof Bytes bytes) {
                     ByteArrayPool.giveBack(bytes.chunk);
                 }
             }
@@ -100,10 +100,10 @@ public final class JsonBody implements AutoCloseable {
     public final class Writer extends OutputStream {
 
         /** How much of a text is escaped at once. */
-        private static final int PIECE = 512;
+        private static final int BUFFER_SIZE = 512;
 
         private Bytes last = NOTHING;
-        private char[] piece = {};
+        private char[] buffer = {};
 
         @Override
         public void write(int b) {
@@ -125,24 +125,24 @@ public final class JsonBody implements AutoCloseable {
 
         /** Puts text here as it stands inside a JSON string. */
         public void text(String text) {
-            if (piece.length == 0) {
-                piece = new char[PIECE];
+            if (buffer.length == 0) {
+                buffer = new char[BUFFER_SIZE];
             }
             for (int from = 0; from < text.length(); ) {
-                int to = Math.min(from + PIECE, text.length());
+                int to = Math.min(from + BUFFER_SIZE, text.length());
                 if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
                     to--;
                 }
-                text.getChars(from, to, piece, 0);
-                makeRoom(PIECE * EscapedText.MAX_BYTES_OF_CHAR);
-                int end = EscapedText.write(piece, to - from, last.chunk, last.used);
+                text.getChars(from, to, buffer, 0);
+                makeRoom(BUFFER_SIZE * EscapedText.MAX_BYTES_OF_CHAR);
+                int end = EscapedText.write(buffer, to - from, last.chunk, last.used);
                 length += end - last.used;
                 last.used = end;
                 from = to;
             }
         }
 
-        /** A small request is kept as long as its answer lasts, so it does not keep a whole chunk. */
+        /** A small request is kept until its response has ended, so it does not keep a complete chunk. */
         private void end() {
             if (last != NOTHING && last.used <= last.chunk.length / 4) {
                 byte[] chunk = last.chunk;
@@ -154,20 +154,20 @@ public final class JsonBody implements AutoCloseable {
         private void makeRoom(int bytes) {
             if (last.chunk.length - last.used < bytes) {
                 last = new Bytes(ByteArrayPool.take());
-                pieces.add(last);
+                parts.add(last);
             }
         }
 
         /** Puts base64 here, without its line breaks. */
         public void base64(String base64) {
             Base64 payload = new Base64(base64);
-            pieces.add(payload);
+            parts.add(payload);
             length += payload.length();
             last = NOTHING;
         }
     }
 
-    private static final class Bytes implements Piece {
+    private static final class Bytes implements Part {
 
         private byte[] chunk;
         private int used;
@@ -182,9 +182,9 @@ public final class JsonBody implements AutoCloseable {
         }
     }
 
-    private record Base64(String text) implements Piece {
+    private record Base64(String text) implements Part {
 
-        private static final int PIECE = 8 << 10;
+        private static final int BUFFER_SIZE = 8 << 10;
 
         long length() {
             return (long) text.length() - count('\n') - count('\r');
@@ -200,10 +200,10 @@ public final class JsonBody implements AutoCloseable {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            char[] chars = new char[PIECE];
-            byte[] bytes = new byte[PIECE];
-            for (int from = 0; from < text.length(); from += PIECE) {
-                int count = Math.min(PIECE, text.length() - from);
+            char[] chars = new char[BUFFER_SIZE];
+            byte[] bytes = new byte[BUFFER_SIZE];
+            for (int from = 0; from < text.length(); from += BUFFER_SIZE) {
+                int count = Math.min(BUFFER_SIZE, text.length() - from);
                 text.getChars(from, from + count, chars, 0);
                 int used = 0;
                 for (int i = 0; i < count; i++) {

@@ -1,12 +1,12 @@
 package io.github.doubao4j.internal.json;
 
 /**
- * Follows a JSON text that arrives in pieces and knows at any moment whether it is one complete object, which is what the
+ * Follows a JSON text that arrives in deltas and knows at any time whether it is one complete object, which is what the
  * arguments of a tool call have to be. Used by one thread.
  *
  * <p>Brackets are counted outside strings, each character once; where the last one closes, Jackson's blocking parser says
  * whether all of it is JSON. Its non-blocking parser would do both at once, but versions that users have on their class
- * path (2.19 and 2.22.1 among them) refuse an escaped surrogate pair in a field name that is cut in two.
+ * path (2.19 and 2.22.1 among them) reject an escaped surrogate pair in a field name that is cut in two.
  */
 public final class JsonProgress {
 
@@ -22,27 +22,27 @@ public final class JsonProgress {
     private boolean inString;
     private boolean escaped;
 
-    /** Whether what has come is one JSON object and nothing else. */
-    public boolean isWhole() {
+    /** Whether the text so far is one JSON object and nothing else. */
+    public boolean isComplete() {
         return state == State.COMPLETE;
     }
 
-    /** Whether what has come is more than one JSON object, or is known not to become one. */
+    /** Whether the text so far is more than one JSON object, or cannot become one. */
     public boolean isBroken() {
         return state == State.BROKEN;
     }
 
-    /** Adds a piece that is not empty and does not end in white space. */
-    public void feed(String piece) {
+    /** Adds a delta that is not empty and does not end in white space. */
+    public void feed(String delta) {
         if (state != State.OPEN) {
             state = State.BROKEN;
             return;
         }
-        text.append(piece);
-        for (int i = 0; i < piece.length(); i++) {
-            follow(piece.charAt(i));
+        text.append(delta);
+        for (int i = 0; i < delta.length(); i++) {
+            follow(delta.charAt(i));
             if (depth == 0) {
-                boolean isLast = i == piece.length() - 1;
+                boolean isLast = i == delta.length() - 1;
                 state = isLast && JsonText.isObject(text.toString()) ? State.COMPLETE : State.BROKEN;
                 // Nothing asks for it any more, and it may be long.
                 text.setLength(0);

@@ -9,7 +9,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Whether the text is one whole JSON object, white space around it aside: what a tool call's arguments have to be. */
+    /** Whether the text is one complete JSON object, white space around it aside: what a tool call's arguments have to be. */
     public static boolean isObject(String text) {
         try (JsonParser parser = Json.FACTORY.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

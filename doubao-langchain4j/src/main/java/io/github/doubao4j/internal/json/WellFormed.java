@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.json;
 
 /**
  * Repairs text that is cut inside a surrogate pair, as tool results of a limited length often are. UTF-8 cannot hold
- * half a pair, and JSON writers refuse it; like {@link String#getBytes(java.nio.charset.Charset)} we replace it.
+ * half a pair, and JSON writers reject it; like {@link String#getBytes(java.nio.charset.Charset)} we replace it.
  */
 public final class WellFormed {
 
@@ -10,7 +10,7 @@ public final class WellFormed {
 
     private WellFormed() {}
 
-    /** The text itself when it is well-formed, which is the rule. */
+    /** The text itself when it is well-formed, which is the normal case. */
     public static String text(String text) {
         int lone = hasSurrogates(text) ? indexOfLone(text, 0) : -1;
         if (lone < 0) {

@@ -18,7 +18,7 @@ final class ArgumentTypes {
         this.root = root;
     }
 
-    /** The types in JSON Schema's words; none when the schema says nothing of it. */
+    /** The JSON Schema types; none when the schema names none. */
     static Set<String> of(String argument, Map<String, ?> parameters) {
         ArgumentTypes found = new ArgumentTypes(parameters);
         if (parameters.get("properties") instanceof Map<?, ?> properties) {
@@ -68,7 +68,7 @@ final class ArgumentTypes {
         }
     }
 
-    /** What a reference into the schema itself, such as {@code #/$defs/City}, leads to. */
+    /** What a reference into the schema itself, such as {@code #/$defs/City}, points to. */
     private @Nullable Object target(String reference) {
         Object at = root;
         for (String step : reference.replaceFirst("^#/?", "").split("/", -1)) {

@@ -10,21 +10,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One block of leaked tool calls while it arrives. What has been read is not read again, however small the pieces.
+ * One block of leaked tool calls while it arrives. Nothing is read twice, however small the deltas.
  *
- * <p>Values stand in it as they are, without escapes, so a closing tag ends a value only where a tag follows that may
- * follow.
+ * <p>Values are not escaped, so a closing tag ends a value only if a valid next tag follows.
  */
 final class LeakedBlock {
 
     enum State {
-        /** More has to come. */
+        /** Incomplete so far. */
         OPEN,
         /** One or more calls. */
-        WHOLE,
-        /** The tag alone: the model writes about it. */
+        COMPLETE,
+        /** The tag alone: the model only mentions it. */
         MENTION,
-        /** The tag and a function, but not what we know. */
+        /** The tag and a function, in an unknown form. */
         UNREADABLE
     }
 
@@ -73,15 +72,15 @@ final class LeakedBlock {
         return calls;
     }
 
-    /** How long the block is, when it is whole. */
+    /** How long the block is, when it is complete. */
     int length() {
         return position;
     }
 
     /**
-     * Reads on.
+     * Continues reading.
      *
-     * @param text holds all of the block that has come
+     * @param text holds all of the block that has arrived
      * @param start where the block begins in it
      */
     State read(StringBuilder text, int start) {
@@ -97,11 +96,11 @@ final class LeakedBlock {
         return state;
     }
 
-    /** Whether nothing but the closing tag is missing, which some servers take away. */
-    boolean isWholeAtTheEnd(StringBuilder text) {
-        boolean whole = place == Place.CALLS && !calls.isEmpty() && match(CLOSE, text, 0) == Match.PERHAPS;
-        position = whole ? text.length() : position;
-        return whole;
+    /** Whether only the closing tag is missing, which some servers remove. */
+    boolean isCompleteAtEnd(StringBuilder text) {
+        boolean complete = place == Place.CALLS && !calls.isEmpty() && match(CLOSE, text, 0) == Match.PERHAPS;
+        position = complete ? text.length() : position;
+        return complete;
     }
 
     private @Nullable State readCalls(StringBuilder text, int start) {
@@ -113,7 +112,7 @@ final class LeakedBlock {
         Match close = calls.isEmpty() ? Match.NO : match(CLOSE, text, start);
         if (close == Match.YES) {
             position += CLOSE.length();
-            return State.WHOLE;
+            return State.COMPLETE;
         }
         if (function == Match.PERHAPS || close == Match.PERHAPS) {
             return State.OPEN;
@@ -160,7 +159,7 @@ final class LeakedBlock {
         if (next == Match.YES || close == Match.YES) {
             place = Place.PARAMETERS;
             String value = text.substring(start + valueStart, start + valueEnd);
-            // Where a value holds a block, it is not to be told where the one ends and the other begins.
+            // If a value contains a block, the end of either is ambiguous.
             boolean read = call != null && !value.contains(LeakedToolCalls.OPEN) && call.add(parameter, value);
             return read ? null : State.UNREADABLE;
         }
@@ -172,7 +171,7 @@ final class LeakedBlock {
     }
 
     /** Reads the tag of a function or a parameter, whose beginning stands here. */
-    private @Nullable State readTag(String word, StringBuilder text, int start) {
+    private @Nullable State readTag(String token, StringBuilder text, int start) {
         int end = text.indexOf(">", start + position);
         int length = (end < 0 ? text.length() : end) - start - position;
         if (length > MAX_TAG) {
@@ -181,10 +180,10 @@ final class LeakedBlock {
         if (end < 0) {
             return State.OPEN;
         }
-        Map<String, String> attributes = attributes(text.substring(start + position + word.length(), end));
+        Map<String, String> attributes = attributes(text.substring(start + position + token.length(), end));
         String name = attributes.getOrDefault("name", "");
         position = end - start + 1;
-        if (word.equals(PARAMETER)) {
+        if (token.equals(PARAMETER)) {
             parameter = attributes;
             valueStart = position;
             place = Place.VALUE;
@@ -196,7 +195,7 @@ final class LeakedBlock {
         return tool == null ? State.UNREADABLE : null;
     }
 
-    /** What stands in a tag behind its word, the name among it; empty when it is not understood. */
+    /** The attributes of a tag, the name among them; empty when they cannot be read. */
     private static Map<String, String> attributes(String tag) {
         Map<String, String> attributes = new HashMap<>();
         Matcher name = NAME.matcher(tag);
@@ -225,15 +224,15 @@ final class LeakedBlock {
         }
     }
 
-    /** Whether a word stands here; perhaps, when the text ends before it is decided. */
-    private Match match(String word, StringBuilder text, int start) {
+    /** Whether the text continues with a token; perhaps, when the text ends within it. */
+    private Match match(String token, StringBuilder text, int start) {
         int at = start + position;
-        int length = Math.min(word.length(), text.length() - at);
+        int length = Math.min(token.length(), text.length() - at);
         for (int i = 0; i < length; i++) {
-            if (text.charAt(at + i) != word.charAt(i)) {
+            if (text.charAt(at + i) != token.charAt(i)) {
                 return Match.NO;
             }
         }
-        return length == word.length() ? Match.YES : Match.PERHAPS;
+        return length == token.length() ? Match.YES : Match.PERHAPS;
     }
 }

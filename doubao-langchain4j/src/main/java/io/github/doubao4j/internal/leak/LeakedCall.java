@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leaked tool call, whose arguments are all text. The tool's schema says which of them are something else; where it does
- * not, the attribute {@code string="false"} says so. What does not read as what it should be stays text, so that the
- * tool can complain to the model.
+ * A leaked tool call, whose arguments are all text. The tool's schema decides which of them are another type; where it does
+ * not, the attribute {@code string="false"} does. A value that cannot be read as its type stays text, so that the tool can
+ * report the error to the model.
  */
 final class LeakedCall {
 
@@ -60,7 +60,7 @@ final class LeakedCall {
         }
         JsonProgress progress = new JsonProgress();
         progress.feed(text.toString());
-        return progress.isWhole() ? text.toString() : null;
+        return progress.isComplete() ? text.toString() : null;
     }
 
     private static String json(String value, @Nullable String isString, Set<String> types) {

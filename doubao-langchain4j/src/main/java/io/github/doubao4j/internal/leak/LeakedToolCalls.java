@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tool calls that Seed 2.0 at times writes into its text instead of where they belong, in two spellings:
+ * Finds the tool calls that Seed 2.0 sometimes writes into its text instead of the field for tool calls, in two spellings:
  *
  * <pre>{@code
  * <seed:tool_call><function name="f"><parameter name="a" string="true">1</parameter></function></seed:tool_call>
  * <seed:tool_call><function=f><parameter=a>1</parameter></function></seed:tool_call>
  * }</pre>
  *
- * <p>Text is held only as long as it may still be such a block. A block counts as a whole or not at all. One that cannot
- * be read, or calls what was not offered, is handed on as the text that it is, and so is all that follows it: what
- * stands inside an argument of it must not be taken for a call. White space behind a block belongs to the block, unless
+ * <p>Text is held back only while it may still become such a block. A block is taken out completely or not at all. One that
+ * cannot be read, or calls a tool that was not offered, is passed on as text, and so is everything after it, since the
+ * content of its arguments must not be taken for a call. White space after a block belongs to the block, unless
  * other text follows.
  */
 public final class LeakedToolCalls implements TextFilter {
@@ -39,10 +39,10 @@ public final class LeakedToolCalls implements TextFilter {
     }
 
     /**
-     * A filter for one answer.
+     * A filter for one response.
      *
      * @param offered the tools of the request; without any, text stays as it is
-     * @param warnings hears of blocks that are no calls
+     * @param warnings is notified of blocks that are no calls
      */
     public static TextFilter of(List<OfferedTool> offered, Consumer<String> warnings) {
         return offered.isEmpty() ? NONE : new LeakedToolCalls(offered, warnings);
@@ -79,7 +79,7 @@ public final class LeakedToolCalls implements TextFilter {
         int from = 0;
         if (block != null) {
             LeakedBlock.State state =
-                    block.isWholeAtTheEnd(held) ? LeakedBlock.State.WHOLE : LeakedBlock.State.UNREADABLE;
+                    block.isCompleteAtEnd(held) ? LeakedBlock.State.COMPLETE : LeakedBlock.State.UNREADABLE;
             from = finish(block, state, 0, out);
         }
         handOn(from, held.length(), out);
@@ -94,7 +94,7 @@ public final class LeakedToolCalls implements TextFilter {
     /** Ends the block; gives the position from which to go on. */
     private int finish(LeakedBlock ended, LeakedBlock.State state, int from, Output out) {
         block = null;
-        if (state == LeakedBlock.State.WHOLE) {
+        if (state == LeakedBlock.State.COMPLETE) {
             int end = from + ended.length();
             ended.calls().forEach(call -> out.toolCall(call.name(), call.arguments()));
             out.markup(held.substring(from, end));
@@ -104,7 +104,7 @@ public final class LeakedToolCalls implements TextFilter {
         }
         warnings.accept("The model wrote " + OPEN
                 + " into its text, but not a call of an offered tool that can be read;" + " it stays text");
-        // A tag without a function is a mention of it; any more is a call that we do not understand.
+        // A tag without a function is only a mention; anything more is a call in an unknown form.
         givenUp = state == LeakedBlock.State.UNREADABLE;
         int end = from + OPEN.length();
         handOn(from, end, out);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class Base64Redaction {
 
-    /** From this length on a run of base64 characters is taken for base64, whatever stands around it. */
+    /** From this length on a run of base64 characters is taken for base64, whatever surrounds it. */
     private static final int LONG_RUN = 256;
 
     private static final int CONTEXT = 160;

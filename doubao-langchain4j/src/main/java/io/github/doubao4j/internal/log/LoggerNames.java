@@ -1,9 +1,9 @@
 package io.github.doubao4j.internal.log;
 
-/** The names of the loggers that users configure, and nowhere else; {@code docs/logging.md} tells what each logs. */
+/** The names of the loggers that users configure, and the only place that has them; {@code docs/logging.md} describes what each logs. */
 public final class LoggerNames {
 
-    /** Requests and answers, for models that log them. */
+    /** Requests and responses, for models that log them. */
     public static final String HTTP = "io.github.doubao4j.http";
 
     /** Attempts that are followed by another one, and calls that a cool-down holds. */

@@ -3,7 +3,7 @@ package io.github.doubao4j.internal.log;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a failure whose message repeats a secret, for example a status line that is none; has its stack trace. */
+/** Replaces a failure whose message repeats a secret, for example an invalid status line; keeps its stack trace. */
 public final class MaskedFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class MaskedFailure extends IOException {
         setStackTrace(failure.getStackTrace());
     }
 
-    /** The failure itself when neither it nor anything behind it repeats a secret, which is the rule. */
+    /** The failure itself when neither it nor its causes repeat a secret, which is the normal case. */
     public static Throwable of(Throwable failure, SecretMask mask) {
         return repeats(failure, mask) ? new MaskedFailure(failure, mask) : failure;
     }

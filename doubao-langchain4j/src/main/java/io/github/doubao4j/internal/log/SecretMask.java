@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Removes secrets from text that was written by others, such as the message of an error body or a logged answer.
+ * Removes secrets from text that was written by others, such as the message of an error body or a logged response.
  *
- * <p>Removed are the known secrets, whole or cut (any {@value #FRAGMENT} characters in a row, or the first few at the very
- * end of a text; shorter secrets only as whole words), in any case, escaped for JSON, URLs or HTML up to twice, and over
- * several lines; and what looks like some other key: a long token after {@code Bearer}, {@code sk-...},
+ * <p>Removed are the known secrets, complete or cut (any {@value #FRAGMENT} characters in a row, or the first few at the very
+ * end of a text; shorter secrets only as complete words), in any case, escaped for JSON, URLs or HTML up to twice, and over
+ * several lines; and text that looks like another key: a long token after {@code Bearer}, {@code sk-...},
  * {@code ark-...}.
  */
 public final class SecretMask {
@@ -24,7 +24,7 @@ public final class SecretMask {
     /** How much of a secret at the end of a text, which may have been cut there, is taken for one. */
     private static final int CUT = 4;
 
-    /** How long a text is that is looked through by simpler means first. */
+    /** Up to this length a text is first checked by simpler means. */
     private static final int SHORT = 100;
 
     private static final int LEVELS = 2;
@@ -43,17 +43,17 @@ public final class SecretMask {
      * A mask.
      *
      * @param secrets of which no part may be seen
-     * @param values that are hidden as a whole, but of which a part may well be an ordinary word
+     * @param values that are hidden only when complete, since a part may be an ordinary word
      */
     public SecretMask(Collection<String> secrets, Collection<String> values) {
         this.secrets = known(secrets).stream()
                 .filter(secret -> secret.length() >= FRAGMENT)
                 .toList();
-        List<String> whole = new ArrayList<>(known(values));
-        whole.addAll(known(secrets).stream()
+        List<String> complete = new ArrayList<>(known(values));
+        complete.addAll(known(secrets).stream()
                 .filter(secret -> secret.length() < FRAGMENT)
                 .toList());
-        this.words = whole.stream()
+        this.words = complete.stream()
                 .map(word -> Pattern.compile("(?<![a-z0-9])" + Pattern.quote(word) + "(?![a-z0-9])"))
                 .toList();
     }
@@ -82,7 +82,7 @@ public final class SecretMask {
     }
 
     /**
-     * Whether nothing has to be hidden for the simplest of reasons: a short text, such as a request's id, without
+     * Whether a quick check proves that nothing has to be hidden: a short text, such as a request's id, without
      * escapes, line breaks, words to hide or {@value #CUT} characters in a row of a secret, and without what every other
      * key begins with.
      */

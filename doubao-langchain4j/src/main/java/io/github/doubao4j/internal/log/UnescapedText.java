@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as it reads once escapes are undone, and maybe line breaks gone, and where each of its characters stands in the
- * text before that. Whoever repeats a secret may write it as JSON, in a URL, in HTML, or over two lines.
+ * A text with its escapes undone, and optionally its line breaks removed, and the position of each of its characters in the
+ * original text. A secret may be repeated as JSON, in a URL, in HTML, or over two lines.
  */
 final class UnescapedText {
 
-    /** What may stand for a character; the last is a line break with what a stream writes behind it. */
+    /** The escapes of a character; the last is a line break with what a stream writes after it. */
     private static final Pattern ESCAPE = Pattern.compile("\\\\u(?<unicode>[0-9A-Fa-f]{4})"
             + "|\\\\(?<json>[\"\\\\/'])"
             + "|%(?<url>[2-7][0-9A-Fa-f])"
@@ -29,7 +29,7 @@ final class UnescapedText {
         this.starts = starts;
     }
 
-    /** A text as it is. */
+    /** The text without any change. */
     static UnescapedText plain(String text) {
         int[] starts = new int[text.length() + 1];
         Arrays.setAll(starts, i -> i);
@@ -39,7 +39,7 @@ final class UnescapedText {
     /**
      * The same with one more level of escapes undone.
      *
-     * @param joinLines whether line breaks go, too
+     * @param joinLines whether line breaks are removed, too
      */
     UnescapedText unescaped(boolean joinLines) {
         Matcher escape = ESCAPE.matcher(text);
@@ -92,13 +92,13 @@ final class UnescapedText {
         return text;
     }
 
-    /** The text in lower case, letter by letter, so that places stay. */
+    /** The text in lower case with the same positions. */
     String lowerCase() {
         String lower = text.toLowerCase(Locale.ROOT);
         return lower.length() == text.length() ? lower : text;
     }
 
-    /** Where a character begins in the text before; the end of that text for the place behind the last. */
+    /** Where a character begins in the original text; the end of that text for the index after the last. */
     int origin(int index) {
         return starts[index];
     }

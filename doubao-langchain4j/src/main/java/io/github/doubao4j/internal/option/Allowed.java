@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which values an option may have, in words that a refusal can show. */
+/** Which values an option may have, with a description for the message of a rejection. */
 @FunctionalInterface
 public interface Allowed<T> {
 
     /**
-     * What is wrong with a value.
+     * The flaw of a value.
      *
      * @param field what the option is called in a message
-     * @return {@code null} when nothing is
+     * @return {@code null} when it has none
      */
     @Nullable
     Flaw flaw(String field, T value);
@@ -28,8 +28,8 @@ public interface Allowed<T> {
     }
 
     /** The values that fulfil a condition. */
-    static <T> Allowed<T> only(Predicate<T> condition, String words) {
-        return (field, value) -> condition.test(value) ? null : new Flaw(field, value, words);
+    static <T> Allowed<T> only(Predicate<T> condition, String description) {
+        return (field, value) -> condition.test(value) ? null : new Flaw(field, value, description);
     }
 
     /** A number of a range, both ends included. */
@@ -43,14 +43,14 @@ public interface Allowed<T> {
         return only(number -> number.doubleValue() >= min, min + " or more");
     }
 
-    /** Text that says something. */
+    /** Text that is not blank. */
     static Allowed<String> notBlank() {
         return only(text -> !text.isBlank(), "text that is not blank");
     }
 
-    /** One of these words. */
-    static Allowed<String> oneOf(Collection<String> words) {
-        return only(words::contains, String.join(", ", words));
+    /** One of these values. */
+    static Allowed<String> oneOf(Collection<String> values) {
+        return only(values::contains, String.join(", ", values));
     }
 
     /** A few strings that are not empty. */
@@ -70,7 +70,7 @@ public interface Allowed<T> {
      * @param keys what the keys are, with an article
      * @param key what one is called in front of its value
      */
-    static <V> Allowed<Map<String, V>> entries(String keys, String key, Predicate<V> condition, String words) {
+    static <V> Allowed<Map<String, V>> entries(String keys, String key, Predicate<V> condition, String description) {
         Allowed<String> named = notBlank();
         return (field, value) -> {
             for (Map.Entry<String, V> entry : value.entrySet()) {
@@ -79,7 +79,7 @@ public interface Allowed<T> {
                     return new Flaw(keys + " of " + field, name, "text that is not blank");
                 }
                 if (entry.getValue() == null || !condition.test(entry.getValue())) {
-                    return new Flaw(field + " of " + key + " " + name, entry.getValue(), words);
+                    return new Flaw(field + " of " + key + " " + name, entry.getValue(), description);
                 }
             }
             return null;

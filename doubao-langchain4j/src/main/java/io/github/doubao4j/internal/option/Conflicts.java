@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** What an option of a higher level takes out of a lower one: whatever contradicts it or says the same. */
+/** The options of a lower level that an option of a higher one displaces, since they contradict it or set the same field. */
 public final class Conflicts {
 
     /**
      * Two options that cannot be set on one level.
      *
-     * @param one named first in the refusal
+     * @param one named first in the message
      */
     public record Exclusive(Option<?> one, Option<?> other) {}
 
@@ -30,14 +30,14 @@ public final class Conflicts {
     public static final List<Exclusive> EXCLUSIVE = List.of(
             new Exclusive(MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS), new Exclusive(TOOL_CHOICE, TOOL_CHOICE_NAME));
 
-    /** What displaces what. Whether thinking and effort contradict each other on one level is for the model to say. */
+    /** Which option displaces which. Whether thinking and effort conflict on one level depends on the model. */
     private static final List<Displaced<?, ?>> DISPLACED = List.of(
             always(MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS),
             always(MAX_COMPLETION_TOKENS, MAX_OUTPUT_TOKENS),
             always(TOOL_CHOICE, TOOL_CHOICE_NAME),
             always(TOOL_CHOICE_NAME, TOOL_CHOICE),
-            new Displaced<>(THINKING, REASONING_EFFORT, ThinkingWords::contradict),
-            new Displaced<>(REASONING_EFFORT, THINKING, (effort, type) -> ThinkingWords.contradict(type, effort)),
+            new Displaced<>(THINKING, REASONING_EFFORT, ThinkingTypes::contradict),
+            new Displaced<>(REASONING_EFFORT, THINKING, (effort, type) -> ThinkingTypes.contradict(type, effort)),
             new Displaced<>(LOGPROBS, TOP_LOGPROBS, (wanted, number) -> !wanted));
 
     private Conflicts() {}
@@ -73,13 +73,13 @@ public final class Conflicts {
         Options.forEachIn(higher, new OptionValues.Visitor() {
             @Override
             public <T> void visit(Option<T> option, T value) {
-                option.saidBy(format).forEach(path -> remove(left, path));
+                option.customNames(format).forEach(path -> remove(left, path));
             }
         });
         return left;
     }
 
-    /** What stands beside a nested field stays. */
+    /** Siblings of a nested field stay. */
     private static void remove(Map<String, Object> custom, String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
@@ -98,7 +98,7 @@ public final class Conflicts {
         return new Displaced<>(higher, lower, (one, other) -> true);
     }
 
-    /** An option that one of a higher level takes out of a lower one, where the two values contradict each other. */
+    /** An option of a lower level that one of a higher level displaces, where the two values contradict each other. */
     private record Displaced<H, L>(Option<H> by, Option<L> option, BiPredicate<? super H, ? super L> contradict) {
 
         OptionValues takenOutOf(

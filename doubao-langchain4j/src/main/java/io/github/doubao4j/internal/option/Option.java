@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the table {@link Options}: everything that is said of an option, besides its getter and its builder's methods.
+ * One row of the table {@link Options}: everything about an option, besides its getter and its builder's methods.
  *
  * @param <T> the type of its values
  */
@@ -67,7 +67,7 @@ public final class Option<T> {
         return name;
     }
 
-    /** The name by which a message speaks of the option: what the user called, then what is sent. */
+    /** The name of the option in a message: the builder's method, then the field. */
     public String label(WireFormat format) {
         Field field = fields.get(format);
         return field == null ? name : field.label();
@@ -105,7 +105,7 @@ public final class Option<T> {
         return mappedAsItIs;
     }
 
-    /** What to use in place of an option that a format has no field for. */
+    /** The alternative to an option that a format has no field for. */
     public @Nullable String substitute() {
         return substitute;
     }
@@ -115,7 +115,7 @@ public final class Option<T> {
         return getter == null ? OptionValues.of(parameters).get(this) : kept(getter.apply(parameters));
     }
 
-    /** What is wrong with a value, {@code null} when nothing is. */
+    /** The flaw of a value, {@code null} when it has none. */
     public Allowed.@Nullable Flaw flaw(WireFormat format, T value) {
         return allowed.flaw(label(format), value);
     }
@@ -128,18 +128,18 @@ public final class Option<T> {
         return getter != null;
     }
 
-    /** Takes the option, a common one, out of the lower level. */
+    /** Removes the option, a common one, from the lower level. */
     void unsetIn(DefaultChatRequestParameters.Builder<?> lower) {
         unset.accept(lower);
     }
 
-    /** The custom parameters that say what the option says; one within another with a dot. */
-    Set<String> saidBy(WireFormat format) {
+    /** The custom parameters that set the same field; a nested one with a dot. */
+    Set<String> customNames(WireFormat format) {
         Field field = fields.get(format);
         return field == null ? Set.of() : field.synonyms();
     }
 
-    /** A value as it is kept; {@code null} when it says nothing. */
+    /** A value as it is kept; {@code null} when it means unset. */
     @Nullable
     T kept(@Nullable T value) {
         return value == null || nothing.test(value) ? null : copy.apply(value);
@@ -156,7 +156,7 @@ public final class Option<T> {
     /**
      * Where an option is sent, and what a message calls it; made once, since every request is checked.
      *
-     * @param synonyms its name among the custom parameters, and others that say the same
+     * @param synonyms its name among the custom parameters, and others for the same field
      */
     private record Field(String outer, String inner, String label, Set<String> synonyms) {
 
@@ -179,7 +179,7 @@ public final class Option<T> {
     }
 
     /**
-     * Says what there is to say of an option. By default every value is allowed and sent as it is, a value of a higher
+     * Builds a row. By default every value is allowed and sent as it is, a value of a higher
      * level replaces that of a lower one, and it is shown.
      */
     public static final class Row<T> {
@@ -203,13 +203,13 @@ public final class Option<T> {
             this.getter = getter;
         }
 
-        /** Its field; one within another with a dot. Its format has no such field when this is not said. */
+        /** Its field; one within another with a dot. Without it the format has no such field. */
         public Row<T> field(WireFormat format, String path) {
             paths.put(format, path);
             return this;
         }
 
-        /** Another field that says the same, so that a custom parameter of its name does not outlive the option. */
+        /** Another name of the same field, so that a custom parameter of its name does not outlive the option. */
         Row<T> alsoNamed(String path) {
             synonyms.add(path);
             return this;
@@ -221,7 +221,7 @@ public final class Option<T> {
             return this;
         }
 
-        /** It is for no field of its own: it goes elsewhere, or says something of what another option sends. */
+        /** It has no field of its own: it is sent elsewhere, or changes what another option sends. */
         Row<T> withoutField() {
             hasField = false;
             mappedAsItIs = false;
@@ -246,7 +246,7 @@ public final class Option<T> {
             return this;
         }
 
-        /** Which value says as little as none. */
+        /** Which value means unset. */
         Row<T> nothingWhen(Predicate<T> condition) {
             nothing = condition;
             return this;
@@ -264,7 +264,7 @@ public final class Option<T> {
             return this;
         }
 
-        /** What a text shows of its value. */
+        /** How {@code toString} shows its value. */
         Row<T> shown(Function<T, Object> part) {
             shown = part;
             return this;

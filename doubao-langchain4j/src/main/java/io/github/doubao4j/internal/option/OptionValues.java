@@ -28,8 +28,8 @@ public final class OptionValues {
     }
 
     /**
-     * Says how to get at the values that parameters hold. Once, by the class that holds them: a getter would be part of
-     * what users see.
+     * Registers the access to the values that parameters hold; called once, by the class that holds them, since a getter
+     * would be public.
      */
     public static void readBy(Function<ChatRequestParameters, OptionValues> valuesOf) {
         reader = valuesOf;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of the options of a request. Storing, checks, what becomes of the values of two levels, texts and fields
- * follow from it, fields in its order. What two options are to each other stands in {@link Conflicts}.
+ * follow from it, fields in its order. Relations between two options are in {@link Conflicts}.
  */
 public final class Options {
 
@@ -110,7 +110,7 @@ public final class Options {
             .alsoNamed("enable_thinking")
             .alsoNamed("chat_template_kwargs.enable_thinking")
             .mappedByRule()
-            .allowed(oneOf(ThinkingWords.TYPES))
+            .allowed(oneOf(ThinkingTypes.TYPES))
             .row();
 
     public static final Option<String> REASONING_EFFORT = Option.<String>own("reasoningEffort")
@@ -169,11 +169,11 @@ public final class Options {
             .field(RESPONSES, "parallel_tool_calls")
             .row();
 
-    /** Says something of the tools that are sent, and nothing of those in the user's own words. */
+    /** Applies to the tools that are sent, but not to those of custom parameters. */
     public static final Option<Boolean> STRICT_TOOLS =
             Option.<Boolean>own("strictTools").withoutField().row();
 
-    /** Says something of the schema that is sent, and nothing of one in the user's own words. */
+    /** Applies to the schema that is sent, but not to one of custom parameters. */
     public static final Option<Boolean> STRICT_JSON_SCHEMA =
             Option.<Boolean>own("strictJsonSchema").withoutField().row();
 
@@ -233,7 +233,7 @@ public final class Options {
         }
     }
 
-    /** Keeps the order, and keys and values that are null, which are refused when the request is checked. */
+    /** Keeps the order, and keys and values that are null, which are rejected when the request is checked. */
     private static <V> Map<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

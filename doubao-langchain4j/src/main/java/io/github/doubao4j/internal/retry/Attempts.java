@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the calls of one model make their attempts: when one may go out, whether another one follows, and who is
- * notified. Thread-safe.
+ * Makes the attempts of one model's calls: decides when one may be sent and whether another one follows, and notifies the
+ * listeners. Thread-safe.
  */
 public final class Attempts {
 
@@ -35,7 +35,7 @@ public final class Attempts {
      *
      * @param coolDown shared by its calls
      * @param listeners are notified of every attempt
-     * @param logger for the attempts that are made again; {@code null} stands for a logger of our own
+     * @param logger for retries; {@code null} stands for the library's logger
      */
     public Attempts(
             RetryPolicy retryPolicy,
@@ -54,9 +54,9 @@ public final class Attempts {
      * @param context of the call; no wait for another attempt begins that its time does not allow
      * @param delivered whether any of the response was delivered to the user; then no other attempt follows
      * @param attempt sends the request once and reads the response
-     * @param <T> the response: of a chat, or of whatever else a model is asked for
+     * @param <T> the type of the response
      * @throws DoubaoApiException the failure of the last attempt
-     * @throws RateLimitException when the cool-down does not let the first attempt out in time
+     * @throws RateLimitException when the cool-down outlasts the time of the first attempt
      */
     public <T> T run(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
         return new Call<>(context, delivered, attempt).run();
@@ -94,13 +94,13 @@ public final class Attempts {
                     if (context.cancellation().isCancelled()) {
                         throw cancelled();
                     }
-                    tell(event().took(since(start)));
+                    notifyListeners(event().took(since(start)));
                     return response;
                 } catch (DoubaoApiException failure) {
                     coolDown.failed(round, failure);
                     lastFailure = failure;
                     Optional<Duration> next = waitAfter(failure);
-                    tell(event().took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
+                    notifyListeners(event().took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
                     wait = next.orElseThrow(() -> failure);
                     log.retrying(number, context.modelName(), failure, wait);
                 }
@@ -113,7 +113,7 @@ public final class Attempts {
             boolean logged = false;
             while (!turn.isFree()) {
                 if (!time.allows(turn.left())) {
-                    throw refused(turn.refusal());
+                    throw rejected(turn.rejection());
                 }
                 if (!logged) {
                     log.held(number, context.modelName(), turn);
@@ -125,10 +125,10 @@ public final class Attempts {
             return turn.round();
         }
 
-        /** What was sent counts more than what was not. */
-        private RuntimeException refused(DoubaoApiException refusal) {
-            tell(event().refused(true).failure(refusal));
-            return lastFailure == null ? new RateLimitException(refusal.getMessage(), refusal) : lastFailure;
+        /** A failure of a request that was sent is reported rather than the rejection of one that was not. */
+        private RuntimeException rejected(DoubaoApiException rejection) {
+            notifyListeners(event().refused(true).failure(rejection));
+            return lastFailure == null ? new RateLimitException(rejection.getMessage(), rejection) : lastFailure;
         }
 
         private Optional<Duration> waitAfter(DoubaoApiException failure) {
@@ -166,14 +166,14 @@ public final class Attempts {
                     .held(held);
         }
 
-        private void tell(DoubaoAttempt.Builder event) {
+        private void notifyListeners(DoubaoAttempt.Builder event) {
             if (!listeners.isEmpty()) {
                 DoubaoAttempt attempted = event.build();
-                listeners.forEach(listener -> tell(listener, attempted));
+                listeners.forEach(listener -> notifyListeners(listener, attempted));
             }
         }
 
-        private static void tell(DoubaoAttemptListener listener, DoubaoAttempt event) {
+        private static void notifyListeners(DoubaoAttemptListener listener, DoubaoAttempt event) {
             try {
                 listener.onAttempt(event);
             } catch (Throwable thrownByUser) {
@@ -181,7 +181,7 @@ public final class Attempts {
             }
         }
 
-        /** An answer that was given up half-way looks like one that ended. */
+        /** A cancelled response cannot be told from one that has ended. */
         private static DoubaoApiException cancelled() {
             return DoubaoApiException.builder("The call was cancelled")
                     .kind(Kind.CANCELLED)

@@ -2,10 +2,10 @@ package io.github.doubao4j.internal.retry;
 
 import java.time.Duration;
 
-/** Our own waits, for when the provider asks for none: 0.5 s, 1 s, 2 s and so on up to 8 s. */
+/** The exponential backoff for failures without {@code Retry-After}: 0.5 s, 1 s, 2 s and so on up to 8 s. */
 final class Backoff {
 
-    /** The part of a wait that is left to chance, so that callers that failed together do not come back together. */
+    /** The random part of a wait, so that callers that failed together do not retry together. */
     static final double JITTER = 0.25;
 
     private static final long FIRST_MILLIS = 500;

@@ -12,15 +12,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time in which no call of one model sends anything, so that one refusal does not become a storm of them.
+ * The time in which no call of one model sends anything, so that one rate limit does not become a storm of them.
  *
- * <p>It starts with a rate limit that passes, or with any other passing failure that comes with {@code Retry-After}, and
- * lasts as long as the provider asks for, at most 60 s. When a rate limit asks for nothing it lasts 0.5 s, and for each
- * further one in a row twice as long, up to 8 s; an answer ends the row. Calls that wait come back one by one, spread
+ * <p>It starts with a retryable rate limit, or with any other retryable failure that has {@code Retry-After}, and lasts as
+ * long as the provider asks for, at most 60 s. Without {@code Retry-After} a rate limit lasts 0.5 s, and each further one in
+ * a row twice as long, up to 8 s; a successful response ends the row. Waiting calls are sent one by one, spread
  * over a quarter of that time (at most 2 s), and never earlier than asked for.
  *
- * <p>The refusals of calls that were under way when it started say nothing new: they make it no longer, unless they ask
- * for more. For that, every call gives back the number of the round in which it was let through. Thread-safe.
+ * <p>Rate limits of calls that were in flight when it started are no news: they do not prolong it, unless their
+ * {@code Retry-After} is longer. To recognise them, every call passes back the number of the round in which it was sent. Thread-safe.
  */
 public final class CoolDown {
 
@@ -43,7 +43,7 @@ public final class CoolDown {
     }
 
     /**
-     * With a clock and a randomness of its own.
+     * With its own clock and source of randomness.
      *
      * @param nanoTime the clock, like {@link System#nanoTime()}
      * @param random gives numbers from 0 (inclusive) to 1
@@ -55,11 +55,11 @@ public final class CoolDown {
     }
 
     /**
-     * What a call is told that wants to send.
+     * Whether a call may be sent now, and how long it has to wait otherwise.
      *
-     * @param round to be given back with the outcome of what is sent
+     * @param round to be passed back with the outcome
      * @param left the time in which nothing may be sent; zero when the call may send now
-     * @param ownWait the wait of this caller: the time that is left and its own share of the spread
+     * @param ownWait the wait of this caller: the remaining time and its share of the spread
      * @param reason what started it; {@code null} when the call may send now
      */
     public record Turn(
@@ -74,8 +74,8 @@ public final class CoolDown {
         }
 
         /** The failure of a call that cannot wait that long. */
-        public DoubaoApiException refusal() {
-            Reason why = Objects.requireNonNull(reason, "a call that may send is not refused");
+        public DoubaoApiException rejection() {
+            Reason why = Objects.requireNonNull(reason, "a call that may send is not rejected");
             return DoubaoApiException.builder("Nothing was sent: after " + why + " the model may be asked again in "
                             + left.toMillis() + " ms, which is later than the timeout of this call allows")
                     .kind(Kind.RATE_LIMIT)
@@ -92,7 +92,7 @@ public final class CoolDown {
     public record Reason(
             int status, @Nullable String code, @Nullable String requestId) {
 
-        /** Reads on in a sentence. */
+        /** As part of a sentence. */
         @Override
         public String toString() {
             return "an earlier failure (HTTP " + status + (code == null ? "" : ", code " + code)
@@ -112,9 +112,9 @@ public final class CoolDown {
     }
 
     /**
-     * Notes that something sent was answered.
+     * Records a successful response.
      *
-     * @param sentIn the round in which it was let through
+     * @param sentIn the round in which it was sent
      */
     public synchronized void succeeded(int sentIn) {
         if (sentIn == round) {
@@ -123,9 +123,9 @@ public final class CoolDown {
     }
 
     /**
-     * Notes a failure of any sort.
+     * Records a failure of any kind.
      *
-     * @param sentIn the round in which it was let through
+     * @param sentIn the round in which it was sent
      */
     public synchronized void failed(int sentIn, DoubaoApiException failure) {
         boolean rateLimit = failure.kind() == Kind.RATE_LIMIT;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns, in one line each, of attempts that are made again and of calls that a cool-down holds, since both take time and
- * money that nobody would see otherwise. The failure that ends a call is thrown, not logged.
+ * Logs a one-line warning for each retry and for each call that a cool-down delays, since both cost time and money that
+ * nobody would see otherwise. The failure that ends a call is thrown, not logged.
  */
 final class RetryLog {
 
@@ -52,7 +52,7 @@ final class RetryLog {
         }
     }
 
-    /** Its message, and what that does not say of status, code and request id. */
+    /** Its message, and status, code and request id where the message lacks them. */
     private static String reason(DoubaoApiException failure) {
         String message = oneLine(String.valueOf(failure.getMessage()));
         StringBuilder details = new StringBuilder();

@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 /**
  * Decides whether a failed attempt is followed by another one, and after which wait: the one that the provider asks for
  * ({@code Retry-After}, at most 60 s), else 0.5 s, 1 s, 2 s and so on up to 8 s, each shortened by up to a quarter at
- * random so that callers that failed together do not come back together.
+ * random so that callers that failed together do not retry together.
  */
 public final class RetryPolicy {
 
@@ -49,7 +49,7 @@ public final class RetryPolicy {
      * The wait before the next attempt.
      *
      * @param attemptsDone how many requests were made, 1 or more
-     * @return empty when there is to be none: the failure is not one that passes, or the retries are used up
+     * @return empty when there is no retry: the failure is not retryable, or the retries are used up
      */
     public Optional<Duration> waitBefore(int attemptsDone, DoubaoApiException failure) {
         if (!failure.retryable() || attemptsDone > maxRetries) {

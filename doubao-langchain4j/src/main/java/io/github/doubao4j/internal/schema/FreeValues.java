@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first value of a JSON schema that strict mode cannot hold: an object of which the schema does not name every
- * property, such as a map, and a value of which it says nothing.
+ * property, such as a map, or a value without a schema.
  *
  * <p>Objects with properties and without {@code additionalProperties} count as closed, as strict mode takes them.
  * Schemas for further properties ({@code additionalProperties} of a type) count as open: every object of a strict schema
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FreeValues {
 
     private static final List<String> COMBINATIONS = List.of("anyOf", "oneOf", "allOf");
-    /** What says which values there are; anything else describes, or narrows what is described elsewhere. */
+    /** The keywords that define values; all others describe, or narrow what is defined elsewhere. */
     private static final Set<String> DESCRIBING =
             Set.of("type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "properties", "items", "prefixItems");
 
@@ -29,7 +29,7 @@ final class FreeValues {
 
     private final Map<?, ?> root;
     private final Set<String> followed = new HashSet<>();
-    /** Breadth first, so that the place that is named is the plainest. */
+    /** Breadth first, so that the reported path is the shortest. */
     private final Queue<Place> places = new ArrayDeque<>();
 
     /** A schema, and where the values are that it describes. */
@@ -74,7 +74,7 @@ final class FreeValues {
         }
         for (String combination : COMBINATIONS) {
             for (Object part : list(map.get(combination))) {
-                // A part such as {"required": ["a"]} narrows what stands beside it.
+                // A subschema such as {"required": ["a"]} narrows its siblings.
                 if (!(part instanceof Map<?, ?> one && !describes(one) && describesItself(map))) {
                     add(part, path);
                 }
@@ -88,7 +88,7 @@ final class FreeValues {
         }
     }
 
-    /** Each reference once: what it leads to is the same from everywhere, and may lead back. */
+    /** Each reference once: its target is the same from everywhere, and may refer back. */
     private void addReferred(@Nullable Object reference, String path) {
         if (!(reference instanceof String pointer) || !pointer.startsWith("#") || !followed.add(pointer)) {
             return;

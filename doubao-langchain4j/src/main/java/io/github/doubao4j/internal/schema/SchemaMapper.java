@@ -16,7 +16,7 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonReferenceSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
-import io.github.doubao4j.internal.check.Refusals;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ public final class SchemaMapper {
     private void checkReferences() {
         for (String reference : references) {
             if (!definitions.containsKey(reference)) {
-                throw Refusals.invalid(
+                throw Rejections.invalid(
                         "a reference of the JSON schema",
                         REFERENCE_PREFIX + reference,
                         "the definitions " + definitions.keySet());

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a schema goes out in strict mode. One that describes a value which strict mode cannot hold goes out
- * without it, as it is: the server would leave the entries of a map out, and nobody would notice.
+ * Decides whether a schema is sent in strict mode. One that describes a value which strict mode cannot hold is sent unchanged
+ * without it: in strict mode the server would drop the entries of a map, and nobody would notice.
  */
 public final class Strictness {
 
@@ -39,8 +39,8 @@ public final class Strictness {
      * Maps a schema.
      *
      * @param what whose schema it is, for the warning
-     * @param option how strict mode was asked for, for the warning
-     * @param strict whether strict mode was asked for
+     * @param option the option that requests strict mode, for the warning
+     * @param strict whether strict mode is requested
      */
     public Sent map(String what, String option, JsonSchemaElement root, @Nullable Boolean strict) {
         Map<String, @Nullable Object> plain = SchemaMapper.map(root, false);
@@ -61,7 +61,7 @@ public final class Strictness {
         return new Sent(plain, false);
     }
 
-    /** Custom parameters are the user's own words for the wire and stay as they are. */
+    /** Custom parameters are the user's own fields and stay unchanged. */
     public void checkCustom(Map<String, Object> custom) {
         if (custom.get(RESPONSE_FORMAT) != null) {
             JsonNode format = Json.MAPPER.valueToTree(custom.get(RESPONSE_FORMAT));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One server-sent event.
  *
- * @param event its name; {@code null} when the stream gave none
+ * @param event its name; {@code null} when it has none
  * @param data its data, the lines joined by newlines
  */
 public record SseEvent(@Nullable String event, String data) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads server-sent events (WHATWG HTML, section "Interpreting an event stream"): bytes in, events out, no HTTP and no
- * JSON. Only CR, LF and CRLF end a line; comments, {@code id} and {@code retry} are passed over.
+ * JSON. Only CR, LF and CRLF end a line; comments, {@code id} and {@code retry} are ignored.
  *
  * <p>Three things go beyond the standard, because relays in front of Doubao need them: the last event counts although
  * its blank line is missing; a line that starts like a JSON document instead of a field is data, as are the lines
@@ -26,7 +26,7 @@ public final class SseReader {
     private static final ByteString OBJECT_END = ByteString.encodeUtf8("}\n\n");
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
 
-    /** As much of it as a message shows. */
+    /** How many characters of stray lines a message shows. */
     private static final int MAX_STRAY = 2000;
 
     private final BufferedSource source;
@@ -53,11 +53,11 @@ public final class SseReader {
     }
 
     /**
-     * The next event if it is of the plain kind that nearly all are: no name, one line of data, which is a JSON object,
-     * and a blank line behind it. Its bytes are not copied into strings.
+     * The next event if it is plain, as nearly all are: no name, one line of data, which is a JSON object, and a blank
+     * line after it. Its bytes are not copied into strings.
      *
-     * @return {@code null} when {@link #next()} has to be asked, which gives the same event and all others; what is
-     *     returned holds until the next call
+     * @return {@code null} when the event is not plain; then {@link #next()} returns it. The returned bytes are valid until
+     *     the next call
      * @throws IOException when reading fails, or the event is larger than the limit
      */
     public @Nullable JsonBytes nextObject() throws IOException {
@@ -165,8 +165,8 @@ public final class SseReader {
     }
 
     /**
-     * What came between the events and belongs to none, such as a line of plain text or of a web page that a gateway has
-     * put into the stream; only its beginning. The standard passes over it, but it may say why a stream ends.
+     * Stray lines between the events, such as plain text or a web page that a gateway has put into the stream; only their
+     * beginning. The standard ignores them, but they may explain why a stream ends.
      */
     public String stray() {
         return stray.toString().strip();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the waits of one attempt: for the response, and for each read of its body. Only waiting is timed, so that the
- * time which the user's callbacks take between two reads counts for nothing. A timeout that expires cancels the HTTP call,
+ * time which the user's callbacks take between two reads does not count. A timeout that expires cancels the HTTP call,
  * which works alike for a connection of its own and for a stream of a shared one; OkHttp's own timeouts are off.
  *
  * <p>Used by the thread of the call; {@link TimeoutScheduler} fires on another.
@@ -18,7 +18,7 @@ public final class AttemptTimeouts implements AutoCloseable {
     /** After the finish reason only usage and {@code [DONE]} can come, and they come at once or never. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** After {@code [DONE]} the end of the body is mostly here; a connection is not worth waiting longer. */
+    /** After {@code [DONE]} the end of the body has mostly arrived; keeping a connection is not worth a longer wait. */
     private static final Duration DRAIN = Duration.ofMillis(25);
 
     private enum Phase {
@@ -40,7 +40,7 @@ public final class AttemptTimeouts implements AutoCloseable {
     private volatile @Nullable Call call;
     private Phase phase = Phase.FIRST_BYTE;
     private TimeBudget tightest;
-    private @Nullable TimeBudget hit;
+    private @Nullable TimeBudget expiredBudget;
     private long start;
 
     public AttemptTimeouts(Timeouts timeouts, boolean streaming, CallBudget time) {
@@ -56,7 +56,7 @@ public final class AttemptTimeouts implements AutoCloseable {
         this.tightest = total;
     }
 
-    /** The call to cancel when a limit is hit, until this is closed. */
+    /** Sets the call to cancel when a timeout expires, until this is closed. */
     public void watch(Call call) {
         this.call = call;
         watched.open();
@@ -77,15 +77,15 @@ public final class AttemptTimeouts implements AutoCloseable {
     /**
      * Begins a wait.
      *
-     * @throws DeadlineException when a limit was hit before
+     * @throws DeadlineException when a timeout has expired before
      */
     public void start() throws DeadlineException {
         tightest = tightest();
-        if (hit == null && tightest.left() <= 0) {
-            hit = tightest;
+        if (expiredBudget == null && tightest.left() <= 0) {
+            expiredBudget = tightest;
         }
-        if (hit != null) {
-            throw new DeadlineException(hit, hit == total, null);
+        if (expiredBudget != null) {
+            throw new DeadlineException(expiredBudget, expiredBudget == total, null);
         }
         start = TimeoutScheduler.now();
         watched.begin(start + tightest.left());
@@ -110,39 +110,39 @@ public final class AttemptTimeouts implements AutoCloseable {
             case DRAINING -> drain.spend(waited);
         }
         if (expired) {
-            hit = tightest;
+            expiredBudget = tightest;
         }
     }
 
-    /** What is thrown for a wait that failed: its failure, unless a limit was the reason. */
+    /** The exception for a wait that failed: its failure, unless a timeout was the reason. */
     public IOException reasonOf(IOException failure) {
-        return hit == null || failure instanceof DeadlineException
+        return expiredBudget == null || failure instanceof DeadlineException
                 ? failure
-                : new DeadlineException(hit, hit == total, failure);
+                : new DeadlineException(expiredBudget, expiredBudget == total, failure);
     }
 
-    /** Bytes of the body have come. */
-    public void bytesCame() {
+    /** Bytes of the body have arrived. */
+    public void bytesReceived() {
         if (phase == Phase.FIRST_BYTE) {
             phase = Phase.READING;
         }
         idle.refill();
     }
 
-    /** The model has said something: not a comment, nor an empty event. */
-    public void modelSpoke() {
+    /** Model output has arrived, which a comment or an empty event is not. */
+    public void modelOutputReceived() {
         event.refill();
     }
 
-    /** The finish reason has come. */
-    public void answerFinished() {
+    /** The finish reason has arrived. */
+    public void finishReasonReceived() {
         if (phase == Phase.READING) {
             phase = Phase.FINISHED;
         }
     }
 
-    /** All that is wanted has come. */
-    public void nothingMoreWanted() {
+    /** Everything needed has arrived; only the end of the body is missing. */
+    public void startDraining() {
         phase = Phase.DRAINING;
     }
 

@@ -4,20 +4,20 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.time.Duration;
 
 /**
- * The time of one call with all its attempts and the waits between them; the only place that knows when a call must be
- * over. {@code totalTimeout} limits attempts and waits together. Where it is not set {@code timeout} limits the waits
- * together, and each attempt for itself, see {@link AttemptTimeouts}. Only waiting counts, for the network and for the next
- * attempt: what the user's callbacks and listeners take does not. Used by the thread of the call.
+ * The time of one call with all its attempts and the waits between them; the only place that knows when a call must have
+ * ended. {@code totalTimeout} limits attempts and waits together. Where it is not set {@code timeout} limits the sum of the
+ * waits, and each attempt for itself, see {@link AttemptTimeouts}. Only waiting counts, for the network and for the next
+ * attempt: the time of the user's callbacks and listeners does not. Used by the thread of the call.
  */
 public final class CallBudget {
 
     private final TimeBudget total;
-    private final TimeBudget patience;
+    private final TimeBudget waits;
 
     /** The time of a call that begins now. */
     public CallBudget(Timeouts timeouts) {
         this.total = TimeBudget.of(Deadline.TOTAL, "totalTimeout", timeouts.total(), null);
-        this.patience = timeouts.total() == null
+        this.waits = timeouts.total() == null
                 ? TimeBudget.of(Deadline.TOTAL, "timeout", timeouts.timeout(), null)
                 : TimeBudget.none(Deadline.TOTAL);
     }
@@ -36,7 +36,7 @@ public final class CallBudget {
     /** Counts a wait between two attempts. */
     public void spend(Duration wait) {
         total.spend(wait.toNanos());
-        patience.spend(wait.toNanos());
+        waits.spend(wait.toNanos());
     }
 
     /** Counts what an attempt has waited for the network. */
@@ -44,13 +44,13 @@ public final class CallBudget {
         total.spend(nanos);
     }
 
-    /** What {@code totalTimeout} has left for everything. */
+    /** The rest of {@code totalTimeout}. */
     TimeBudget total() {
         return total;
     }
 
     /** The time that is left to wait for another attempt; zero when there is none. */
     Duration left() {
-        return Duration.ofNanos(Math.max(0, patience.orTighter(total).left()));
+        return Duration.ofNanos(Math.max(0, waits.orTighter(total).left()));
     }
 }

@@ -4,7 +4,7 @@ import io.github.doubao4j.DoubaoApiException.Deadline;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A wait was given up because a timeout expired. */
+/** A wait ended because a timeout expired. */
 public final class DeadlineException extends InterruptedIOException {
 
     private static final long serialVersionUID = 1L;
@@ -12,21 +12,21 @@ public final class DeadlineException extends InterruptedIOException {
     private final Deadline deadline;
     private final boolean ofCall;
 
-    DeadlineException(TimeBudget hit, boolean ofCall, @Nullable Exception cause) {
-        super(hit.toString());
-        this.deadline = hit.deadline();
+    DeadlineException(TimeBudget expired, boolean ofCall, @Nullable Exception cause) {
+        super(expired.toString());
+        this.deadline = expired.deadline();
         this.ofCall = ofCall;
         if (cause != null) {
             initCause(cause);
         }
     }
 
-    /** Which limit it was. */
+    /** Which timeout it was. */
     public Deadline deadline() {
         return deadline;
     }
 
-    /** Whether the whole call is out of time, so that there can be no other attempt. */
+    /** Whether the timeout of the call expired, so that there can be no other attempt. */
     public boolean ofCall() {
         return ofCall;
     }

@@ -22,7 +22,7 @@ public final class TimeBudget {
         this.left = this.limit.toNanos();
     }
 
-    /** What an option sets, else the general timeout, which then is the option to name. */
+    /** The timeout of an option, else the general timeout, which then is the option to name. */
     public static TimeBudget of(Deadline deadline, String option, @Nullable Duration set, @Nullable Duration timeout) {
         if (set != null) {
             return new TimeBudget(deadline, option, set);
@@ -30,7 +30,7 @@ public final class TimeBudget {
         return timeout == null ? none(deadline) : new TimeBudget(deadline, "timeout", timeout);
     }
 
-    /** A limit of ours. */
+    /** A fixed timeout that no option sets. */
     public static TimeBudget of(Deadline deadline, Duration limit) {
         return new TimeBudget(deadline, "", limit);
     }

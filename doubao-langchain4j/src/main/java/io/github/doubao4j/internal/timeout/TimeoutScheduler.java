@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends waits that last too long; one for all calls of the JVM.
+ * Cancels waits that last too long; one for all calls of the JVM.
  *
- * <p>Nearly every wait is over long before its limit, and there is one for each read of a response. Setting an alarm
+ * <p>Nearly every wait ends long before its timeout, and there is one for each read of a response. Setting an alarm
  * wakes Okio's thread, which costs as much as decoding several chunks, so none is set for a wait that ends after the
  * one that is set already, and none is taken back when a wait is over. When the alarm fires, it looks at the waits
  * that are going on then, ends those that are due, and is set for the earliest of the others. Thread-safe.
@@ -43,9 +43,9 @@ final class TimeoutScheduler {
     private volatile long alarmAt = NEVER;
 
     /**
-     * A watch.
+     * A scheduler.
      *
-     * @param longestAlarm the most for which its alarm is set, in nanoseconds
+     * @param longestAlarm the longest time until its alarm fires, in nanoseconds
      */
     TimeoutScheduler(long longestAlarm) {
         this.longestAlarm = longestAlarm;
@@ -57,7 +57,7 @@ final class TimeoutScheduler {
     }
 
     /**
-     * One who waits, again and again.
+     * Watches the waits of one attempt.
      *
      * @param onExpiry ends a wait that is too long; called on the alarm's thread
      */

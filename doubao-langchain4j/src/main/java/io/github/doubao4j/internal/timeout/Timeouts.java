@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timeouts of a model's calls. Those that are not set follow {@code timeout}, or are none.
  *
- * @param timeout blocking: limit of one whole attempt; streaming: limit of the wait for the first byte, of each silence
+ * @param timeout blocking: limit of one complete attempt; streaming: limit of the wait for the first byte, of each silence
  *     after it and of the time without a model event, never of the total. Positive
  * @param connect limit of connecting to one address, and once more of setting up TLS; not set: {@code timeout}, but at
  *     most {@link #LONGEST_CONNECT}
- * @param firstByte limit from the start of an attempt to the first byte of the answer's body; not set: {@code timeout}
+ * @param firstByte limit from the start of an attempt to the first byte of the response body; not set: {@code timeout}
  *     for streams
  * @param idle limit of each silence after the first byte; not set: {@code timeout} for streams
- * @param event limit of the time in which a stream brings no model event, whatever else it brings; not set:
+ * @param event limit of the time without a model event in a stream, whatever else arrives; not set:
  *     {@code timeout}
  * @param total limit of a call with all its attempts and waits; not set: none
  */

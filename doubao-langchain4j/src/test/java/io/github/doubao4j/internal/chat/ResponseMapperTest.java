@@ -10,7 +10,6 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import io.github.doubao4j.DoubaoTokenLogprob;
 import io.github.doubao4j.DoubaoTokenUsage;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
-import io.github.doubao4j.internal.chat.assembly.AssistantAttributes;
 import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
@@ -45,7 +44,7 @@ class ResponseMapperTest {
         assertThat(response.aiMessage().text()).isEqualTo("text");
         assertThat(response.aiMessage().thinking()).isEqualTo("thinking");
         assertThat(response.aiMessage().attributes())
-                .containsEntry(AssistantAttributes.ENCRYPTED_CONTENT, "djF+")
+                .containsEntry(ResponseMapper.ENCRYPTED_CONTENT, "djF+")
                 .hasSize(1);
         assertThat(response.aiMessage().toolExecutionRequests())
                 .containsExactly(ToolExecutionRequest.builder()

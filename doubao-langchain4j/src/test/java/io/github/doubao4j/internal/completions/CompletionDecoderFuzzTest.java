@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.doubao4j.fragments.HeardAnswer;
+import io.github.doubao4j.fragments.ReceivedResponse;
 import io.github.doubao4j.internal.chat.RawResponse;
 import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
@@ -86,7 +86,7 @@ class CompletionDecoderFuzzTest {
     }
 
     private static void linesMakeAnAnswer(byte[] bytes) {
-        HeardAnswer heard = new HeardAnswer();
+        ReceivedResponse heard = new ReceivedResponse();
         List<String> warnings = new ArrayList<>();
         ResponseAssembler assembler =
                 new ResponseAssembler(heard, true, LeakedToolCalls.of(LeakSamples.OFFERED, warnings::add));

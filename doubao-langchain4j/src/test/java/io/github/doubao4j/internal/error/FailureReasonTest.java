@@ -63,7 +63,7 @@ class FailureReasonTest {
                         RESET),
                 Arguments.of(new IOException("stream was reset: CANCEL"), "The server reset the HTTP/2 stream"),
                 Arguments.of(
-                        new IOException("stream was reset: REFUSED_STREAM"), "The server refused the HTTP/2 stream"),
+                        new IOException("stream was reset: REFUSED_STREAM"), "The server rejected the HTTP/2 stream"),
                 Arguments.of(new SocketException("Socket closed"), "The connection was closed on this side"),
                 Arguments.of(new AsynchronousCloseException(), "The connection was closed on this side"),
                 Arguments.of(new ClosedChannelException(), "The connection was closed on this side"),
@@ -85,14 +85,14 @@ class FailureReasonTest {
                         "What the server sent is not HTTP"),
                 Arguments.of(
                         new NumberFormatException("Expected leading [0-9a-fA-F] character but was 0x7a"),
-                        "The answer breaks off or is damaged"),
+                        "The response is cut short or damaged"),
                 Arguments.of(
                         new ProtocolException("expected chunk size and optional extensions but was \"zz\""),
-                        "The answer breaks off or is damaged"),
+                        "The response is cut short or damaged"),
                 Arguments.of(
                         new IOException(new DataFormatException("invalid stored block lengths")),
-                        "What came was damaged"),
-                Arguments.of(new IOException("CRC: actual 0x1 != expected 0x2"), "What came was damaged"),
+                        "The response is damaged"),
+                Arguments.of(new IOException("CRC: actual 0x1 != expected 0x2"), "The response is damaged"),
                 Arguments.of(
                         new SSLException("Unsupported or unrecognized SSL message"),
                         "The server does not speak TLS there"),
@@ -117,15 +117,16 @@ class FailureReasonTest {
                         "The server agreed on no version or cipher of TLS"),
                 Arguments.of(
                         new SSLHandshakeException("Received fatal alert: bad_record_mac"),
-                        "The server refused to set up TLS"),
+                        "The server rejected the TLS handshake"),
                 Arguments.of(
-                        new IOException("Unexpected response code for CONNECT: 502"), "The proxy refused to connect"),
+                        new IOException("Unexpected response code for CONNECT: 502"),
+                        "The proxy rejected the connection"),
                 Arguments.of(
                         new IOException("Failed to authenticate with proxy"),
                         "The proxy asks for a user name and password"),
                 Arguments.of(
                         new SocketException("Malformed reply from SOCKS server"),
-                        "The SOCKS proxy refused to connect"));
+                        "The SOCKS proxy rejected the connection"));
     }
 
     @ParameterizedTest
@@ -160,7 +161,7 @@ class FailureReasonTest {
 
     @Test
     void aChunkWithoutASizeIsADamagedAnswer() throws Exception {
-        assertFailsWith("The answer breaks off or is damaged", peer -> {
+        assertFailsWith("The response is cut short or damaged", peer -> {
             peer.readRequest();
             peer.startChunks();
             peer.write("zz\r\n");
@@ -169,7 +170,7 @@ class FailureReasonTest {
 
     @Test
     void compressionThatIsNoneIsADamagedAnswer() throws Exception {
-        assertFailsWith("What came was damaged", peer -> {
+        assertFailsWith("The response is damaged", peer -> {
             peer.readRequest();
             peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + "x".repeat(20));
         });

@@ -125,7 +125,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void sendsCustomHeadersOfTheModelAskedForPerCallAndThoseOfTheCall() throws Exception {
+    void sendsCustomHeadersOfTheModelAndOfTheCall() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         HttpTransport custom = new HttpTransport(new TransportSettings(
                 DoubaoProvider.STARMAGIC,
@@ -262,7 +262,7 @@ class HttpTransportTest {
             DoubaoApiException e = failure(() -> blocking(each));
 
             assertThat(e.getMessage())
-                    .isEqualTo("The connection to localhost broke before an answer came."
+                    .isEqualTo("The connection to localhost broke before a response arrived."
                             + " The server closed the connection");
             assertThat(e.statusCode()).isZero();
             assertThat(e.retryable()).isTrue();
@@ -287,7 +287,7 @@ class HttpTransportTest {
                                 "");
 
                 assertThat(e.getMessage())
-                        .isEqualTo("The connection to localhost broke in the middle of the answer."
+                        .isEqualTo("The connection to localhost broke in the middle of the response."
                                 + " The server closed the connection");
             }
         }
@@ -309,7 +309,7 @@ class HttpTransportTest {
                             "");
 
             assertThat(e.getMessage())
-                    .isEqualTo("The connection to localhost broke in the middle of the answer."
+                    .isEqualTo("The connection to localhost broke in the middle of the response."
                             + " The server closed the connection");
             assertThat(e.statusCode()).isEqualTo(200);
             assertThat(e.requestId()).contains("0217");
@@ -415,7 +415,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void triesTheOtherAddressOfAHostWhenTheFirstTakesNoConnection() throws Exception {
+    void triesTheNextAddressOfAHostThatDoesNotConnect() throws Exception {
         server.enqueue(json("{}"));
         OkHttpClient client = new OkHttpClient.Builder()
                 .dns(host -> List.of(

@@ -65,7 +65,7 @@ class IoFailureMapperTest {
     }
 
     private DoubaoApiException beforeAnswer(IOException failure) {
-        return failures().beforeAnswer(failure, new CallEvents(LIMIT));
+        return failures().beforeResponse(failure, new CallEvents(LIMIT));
     }
 
     private DoubaoApiException whileReading(IOException failure) {

@@ -139,7 +139,7 @@ class StaleConnectionTest {
 
             DoubaoApiException e = catchThrowableOfType(DoubaoApiException.class, () -> call(transport));
 
-            assertThat(e.getMessage()).contains("broke before an answer came");
+            assertThat(e.getMessage()).contains("broke before a response arrived");
             assertThat(e.retryable()).isTrue();
             assertThat(server.requests()).isEqualTo(2);
             assertThat(server.connections()).isEqualTo(1);

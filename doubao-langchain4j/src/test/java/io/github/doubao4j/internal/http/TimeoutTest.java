@@ -81,7 +81,7 @@ class TimeoutTest {
     }
 
     @Test
-    void neverLimitsTheTotalOfAStreamAlsoWhenTheSuppliedClientDoes() throws Exception {
+    void neverLimitsAStreamsTotalEvenIfTheClientDoes() throws Exception {
         OkHttpClient supplied = new OkHttpClient.Builder()
                 .callTimeout(Duration.ofMillis(100))
                 .readTimeout(Duration.ofMillis(10))
@@ -101,7 +101,7 @@ class TimeoutTest {
     }
 
     @Test
-    void tellsSilenceBeforeTheFirstByteOfTheBodyFromSilenceAfterIt() throws Exception {
+    void distinguishesFirstByteTimeoutFromIdleTimeout() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();

@@ -114,7 +114,7 @@ class WireLogTest {
 
         // An answer with an error status is an answer, and it is whole.
         assertThat(logger.at(Level.INFO)).singleElement().asString().contains("<-- 429", "{\"error\":{");
-        assertThat(logger.all()).doesNotContain("no answer");
+        assertThat(logger.all()).doesNotContain("no response");
     }
 
     @Test
@@ -126,7 +126,7 @@ class WireLogTest {
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
-        assertThat(logger.at(Level.INFO)).singleElement().asString().contains("<-- no answer from", "Cannot connect");
+        assertThat(logger.at(Level.INFO)).singleElement().asString().contains("<-- no response from", "Cannot connect");
     }
 
     /** Also where they say little, or repeat what ours would say. */

@@ -26,10 +26,10 @@ class JsonProgressTest {
         for (int size = 1; size <= json.length(); size++) {
             JsonProgress progress = new JsonProgress();
             for (int start = 0; start < json.length(); start += size) {
-                assertThat(progress.isWhole()).isFalse();
+                assertThat(progress.isComplete()).isFalse();
                 progress.feed(json.substring(start, Math.min(json.length(), start + size)));
             }
-            assertThat(progress.isWhole()).as("pieces of %s", size).isTrue();
+            assertThat(progress.isComplete()).as("pieces of %s", size).isTrue();
         }
     }
 
@@ -57,8 +57,8 @@ class JsonProgressTest {
         atOnce.feed(json);
         json.chars().forEach(c -> byCharacter.feed(String.valueOf((char) c)));
 
-        assertThat(atOnce.isWhole()).isFalse();
-        assertThat(byCharacter.isWhole()).isFalse();
+        assertThat(atOnce.isComplete()).isFalse();
+        assertThat(byCharacter.isComplete()).isFalse();
     }
 
     @Test
@@ -70,7 +70,7 @@ class JsonProgressTest {
                     String text = prefix + text(alphabet, length, n);
                     JsonProgress progress = new JsonProgress();
                     progress.feed(text);
-                    assertThat(progress.isWhole()).as(text).isEqualTo(isOneObject(text));
+                    assertThat(progress.isComplete()).as(text).isEqualTo(isOneObject(text));
                 }
             }
         }

@@ -83,7 +83,7 @@ class AttemptsTest {
     }
 
     @Test
-    void aFurtherAttemptThatCannotWaitGivesTheFailureOfTheOneBefore() {
+    void retryThatCannotWaitThrowsThePreviousFailure() {
         timeout = Duration.ofSeconds(20);
         outcomes.add(PASSING);
 

@@ -25,7 +25,7 @@ class CoolDownTest {
     }
 
     @Test
-    void theFirstTakesHalfASecondAndEachFurtherInARowTwiceAsLongUpToEightSeconds() {
+    void startsAtHalfASecondAndDoublesUpToEightSeconds() {
         for (long millis : new long[] {500, 1000, 2000, 4000, 8000, 8000, 8000}) {
             coolDown.failed(round(), rateLimit(null));
             assertThat(left()).isEqualTo(millis);
@@ -151,7 +151,7 @@ class CoolDownTest {
         coolDown.failed(round(), started);
         pass(2000);
 
-        DoubaoApiException refusal = coolDown.ask().refusal();
+        DoubaoApiException refusal = coolDown.ask().rejection();
 
         assertThat(refusal)
                 .hasMessageContainingAll("Nothing was sent", "HTTP 200", "RequestBurstTooFast", "r-1", "7000 ms")

@@ -33,7 +33,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1, 500, 375", "2, 1000, 750", "3, 2000, 1500", "5, 8000, 6000", "6, 8000, 6000", "90, 8000, 6000"})
-    void doublesTheWaitUpToEightSecondsAndShortensItByUpToAQuarter(int attempts, long longest, long shortest) {
+    void doublesTheWaitUpToEightSecondsMinusJitter(int attempts, long longest, long shortest) {
         assertThat(new RetryPolicy(99, () -> 0.0).waitBefore(attempts, PASSING)).contains(Duration.ofMillis(longest));
         assertThat(new RetryPolicy(99, () -> 1.0).waitBefore(attempts, PASSING)).contains(Duration.ofMillis(shortest));
     }

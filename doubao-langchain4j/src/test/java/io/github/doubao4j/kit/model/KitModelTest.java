@@ -75,7 +75,7 @@ class KitModelTest {
     }
 
     @Test
-    void callsTheToolThatTheQuestionSpeaksOfWithTheParametersOfItsSchema() {
+    void callsTheNamedToolWithTheParametersOfItsSchema() {
         String messages = "'messages':[" + user("What is the weather in Munich?") + "]";
         assertThat(calls("{" + messages + ",'tools':[" + ADD + "," + WEATHER + "]}"))
                 .containsExactly("getWeather{\"city\":\"Munich\"}");

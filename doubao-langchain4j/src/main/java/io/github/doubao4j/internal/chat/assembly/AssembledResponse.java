@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer put together from however many pieces it came in.
+ * One complete response, assembled from its deltas.
  *
  * @param toolCalls the calls to be executed, in order; id, name and arguments are set. The arguments are one JSON object,
- *     unless the model wrote something else and finished the answer
- * @param incompleteToolCalls calls of an answer that was cut, whose arguments are not one JSON object; calls without a
- *     name; and what came of the arguments of a call after that had been told
+ *     unless the model wrote something else and finished the response
+ * @param incompleteToolCalls calls of a response that was cut, whose arguments are not one JSON object; calls without a
+ *     name; and argument deltas that arrived after their call was emitted
  * @param leakedToolCalls the texts in which tool calls were found that should not have been there
- * @param finishReason the provider's word, {@code null} when none has come
+ * @param finishReason as the provider sent it, {@code null} when none has arrived
  */
 public record AssembledResponse(
         @Nullable String id,
@@ -33,7 +33,7 @@ public record AssembledResponse(
 
     private static final Set<String> CUTTING = Set.of("length", "content_filter");
 
-    /** Whether a finish reason says that not the model ended the answer, but a limit or a filter. */
+    /** Whether a finish reason says that a limit or a filter ended the response, not the model. */
     static boolean isCut(@Nullable String finishReason) {
         return finishReason != null && CUTTING.contains(finishReason.toLowerCase(Locale.ROOT));
     }

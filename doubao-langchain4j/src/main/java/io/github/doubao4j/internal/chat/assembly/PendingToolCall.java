@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tool call while it arrives.
  *
- * <p>White space around the arguments means nothing and is dropped, so that every piece told is more than white space and
- * the pieces together are the final arguments, however the server cut them. Pieces wait until id and name are known.
+ * <p>White space around the arguments means nothing and is dropped, so that every emitted delta is more than white space
+ * and all deltas together are the final arguments, however the server cut them. Nothing is emitted before id and name are
+ * known.
  */
 final class PendingToolCall {
 
@@ -18,8 +19,8 @@ final class PendingToolCall {
     private final JsonProgress progress = new JsonProgress();
     private @Nullable String id;
     private @Nullable String name;
-    private int toldLength;
-    private boolean told;
+    private int emittedLength;
+    private boolean emitted;
     private final StringBuilder late = new StringBuilder();
 
     PendingToolCall(int index) {
@@ -35,114 +36,114 @@ final class PendingToolCall {
         return id;
     }
 
-    boolean isTold() {
-        return told;
+    boolean isEmitted() {
+        return emitted;
     }
 
-    /** Whether it is a call with arguments that are one JSON object, as far as has come. */
-    boolean isWhole() {
-        return id != null && name != null && progress.isWhole();
+    /** Whether id and name are known and the arguments so far are one JSON object. */
+    boolean isComplete() {
+        return id != null && name != null && progress.isComplete();
     }
 
     boolean isNamed() {
         return name != null;
     }
 
-    /** Whether a piece that names no call we know, but stands where this one does, begins another call. */
-    boolean isOtherThan(ToolCall piece) {
-        boolean hasId = meaning(piece.id()) != null;
+    /** Whether a delta that names no known call, but has the index of this one, begins another call. */
+    boolean isOtherThan(ToolCall delta) {
+        boolean hasId = valueOf(delta.id()) != null;
         if (id != null && hasId) {
             return true;
         }
-        String pieceName = meaning(piece.name());
-        if (name == null || pieceName == null) {
+        String deltaName = valueOf(delta.name());
+        if (name == null || deltaName == null) {
             return false;
         }
-        // Another name, or a name beside arguments that are at their end: calls without ids. A call with an id may bear
+        // Another name, or a name beside arguments that are complete: calls without ids. A call with an id may repeat
         // its
-        // name in each piece, and where arguments are malformed, a brace need not begin others.
-        boolean ended = progress.isWhole() || (id == null && progress.isBroken() && beginsArguments(piece));
-        return !pieceName.equals(name) || (ended && (id == null || !isRepetition(piece)));
+        // name in each delta, and where arguments are malformed, a brace need not begin others.
+        boolean ended = progress.isComplete() || (id == null && progress.isBroken() && beginsArguments(delta));
+        return !deltaName.equals(name) || (ended && (id == null || !isRepetition(delta)));
     }
 
-    private static boolean beginsArguments(ToolCall piece) {
-        String begun = piece.arguments() == null ? "" : piece.arguments().strip();
+    private static boolean beginsArguments(ToolCall delta) {
+        String begun = delta.arguments() == null ? "" : delta.arguments().strip();
         return begun.startsWith("{") || begun.startsWith("\"{");
     }
 
-    /** Some servers send a call piece by piece and then once more as a whole. */
-    private boolean isRepetition(ToolCall piece) {
-        String repeated = piece.arguments() == null ? "" : piece.arguments().strip();
+    /** Some servers send a call in deltas and then once more completely. */
+    private boolean isRepetition(ToolCall delta) {
+        String repeated = delta.arguments() == null ? "" : delta.arguments().strip();
         return repeated.isEmpty() || repeated.contentEquals(arguments);
     }
 
-    void accept(ToolCall piece, ResponseListener listener) {
-        id = id == null ? meaning(piece.id()) : id;
-        name = name == null ? meaning(piece.name()) : name;
-        // Of what is no JSON only a piece that looks like a call of its own; others may be alike by chance.
-        boolean mayRepeat =
-                progress.isWhole() || (progress.isBroken() && meaning(piece.name()) != null && beginsArguments(piece));
-        if (piece.arguments() != null && !(mayRepeat && isRepetition(piece))) {
-            if (told) {
-                // The message must say what was told, and nothing may be lost.
-                late.append(piece.arguments());
+    void accept(ToolCall delta, ResponseListener listener) {
+        id = id == null ? valueOf(delta.id()) : id;
+        name = name == null ? valueOf(delta.name()) : name;
+        // Of malformed arguments only a delta that looks like a call of its own; others may be equal by chance.
+        boolean mayRepeat = progress.isComplete()
+                || (progress.isBroken() && valueOf(delta.name()) != null && beginsArguments(delta));
+        if (delta.arguments() != null && !(mayRepeat && isRepetition(delta))) {
+            if (emitted) {
+                // The message must equal what was emitted, and nothing may be lost.
+                late.append(delta.arguments());
             } else {
-                append(piece.arguments());
+                append(delta.arguments());
             }
         }
-        tellPieces(listener);
+        emitDeltas(listener);
     }
 
-    private void append(String piece) {
-        int end = piece.length();
-        while (end > 0 && isJsonWhiteSpace(piece.charAt(end - 1))) {
+    private void append(String delta) {
+        int end = delta.length();
+        while (end > 0 && isJsonWhiteSpace(delta.charAt(end - 1))) {
             end--;
         }
         int start = 0;
-        while (arguments.length() == 0 && start < end && isJsonWhiteSpace(piece.charAt(start))) {
+        while (arguments.length() == 0 && start < end && isJsonWhiteSpace(delta.charAt(start))) {
             start++;
         }
         if (start < end) {
-            String solid = heldWhiteSpace.append(piece, start, end).toString();
+            String solid = heldWhiteSpace.append(delta, start, end).toString();
             heldWhiteSpace.setLength(0);
             arguments.append(solid);
             progress.feed(solid);
         }
         if (arguments.length() > 0) {
-            heldWhiteSpace.append(piece, end, piece.length());
+            heldWhiteSpace.append(delta, end, delta.length());
         }
     }
 
-    /** A letter that is cut in two waits for its second half. */
-    private void tellPieces(ResponseListener listener) {
-        tellPieces(arguments.length() - (SurrogatePairs.endsInFirstHalf(arguments) ? 1 : 0), listener);
+    /** Half a surrogate pair waits for the other half. */
+    private void emitDeltas(ResponseListener listener) {
+        emitDeltas(arguments.length() - (SurrogatePairs.endsInFirstHalf(arguments) ? 1 : 0), listener);
     }
 
-    private void tellPieces(int untilEnd, ResponseListener listener) {
+    private void emitDeltas(int untilEnd, ResponseListener listener) {
         int end = untilEnd;
-        while (end > toldLength && isJsonWhiteSpace(arguments.charAt(end - 1))) {
+        while (end > emittedLength && isJsonWhiteSpace(arguments.charAt(end - 1))) {
             end--;
         }
-        if (id != null && name != null && !told && toldLength < end) {
-            String piece = arguments.substring(toldLength, end);
-            toldLength = end;
-            listener.onToolCallPart(index, id, name, piece);
+        if (id != null && name != null && !emitted && emittedLength < end) {
+            String delta = arguments.substring(emittedLength, end);
+            emittedLength = end;
+            listener.onToolCallPart(index, id, name, delta);
         }
     }
 
-    void end(@Nullable String answerId, ResponseListener listener) {
+    void end(@Nullable String responseId, ResponseListener listener) {
         if (arguments.length() == 0) {
             append("{}");
         }
         if (id == null) {
-            // The message that answers this call must name it.
-            id = "call_" + (answerId == null ? UUID.randomUUID() : answerId) + "_" + index;
+            // The tool result has to name the call by its id.
+            id = "call_" + (responseId == null ? UUID.randomUUID() : responseId) + "_" + index;
         }
-        tellPieces(arguments.length(), listener);
+        emitDeltas(arguments.length(), listener);
     }
 
-    void tell(ResponseListener listener) {
-        told = true;
+    void emit(ResponseListener listener) {
+        emitted = true;
         listener.onToolCall(index, toToolCall());
     }
 
@@ -150,14 +151,14 @@ final class PendingToolCall {
         return new ToolCall(index, id, name, arguments.toString());
     }
 
-    /** What came of the arguments after the call was told; {@code null} when nothing did. */
+    /** Argument deltas that arrived after the call was emitted; {@code null} when there are none. */
     @Nullable
     ToolCall late() {
         return late.isEmpty() ? null : new ToolCall(index, id, name, late.toString());
     }
 
-    /** The text, unless it is one of the ways in which servers say nothing; control characters say nothing either. */
-    static @Nullable String meaning(@Nullable String text) {
+    /** The text; {@code null} when it is one of the ways in which servers send no value, such as control characters. */
+    static @Nullable String valueOf(@Nullable String text) {
         return text == null || text.isBlank() || text.trim().isEmpty() || text.equals("null") ? null : text;
     }
 

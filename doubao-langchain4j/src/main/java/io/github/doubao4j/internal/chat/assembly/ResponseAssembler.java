@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the pieces of one answer, telling a listener of each and keeping everything for the final {@link AssembledResponse}. A
- * blocking answer is the case of a single piece. Used by one thread.
+ * Folds the deltas of one response: emits each to a listener and keeps everything for the final
+ * {@link AssembledResponse}. A blocking response is the case of a single delta. Used by one thread.
  */
 public final class ResponseAssembler {
 
     private final ResponseListener listener;
-    private final boolean tellThinking;
+    private final boolean emitThinking;
     private final TextFilter textFilter;
     private final TextFilter.Output filtered = new FilteredText();
     private final ToolCallAssembler toolCalls;
@@ -33,15 +33,15 @@ public final class ResponseAssembler {
     private boolean hasOutput;
 
     /**
-     * Starts an answer.
+     * Starts a response.
      *
-     * @param tellThinking whether the listener hears of thinking; it is kept in any case, so that an answer which is cut
-     *     can show all that had come
-     * @param textFilter what the text goes through first
+     * @param emitThinking whether thinking is emitted to the listener; it is kept in any case, so that a response which is
+     *     cut can show all that had arrived
+     * @param textFilter filters the text before it is emitted
      */
-    public ResponseAssembler(ResponseListener listener, boolean tellThinking, TextFilter textFilter) {
+    public ResponseAssembler(ResponseListener listener, boolean emitThinking, TextFilter textFilter) {
         this.listener = listener;
-        this.tellThinking = tellThinking;
+        this.emitThinking = emitThinking;
         this.textFilter = textFilter;
         this.toolCalls = new ToolCallAssembler(listener);
     }
@@ -75,37 +75,37 @@ public final class ResponseAssembler {
         }
         logprobs.addAll(delta.logprobs());
         moderationHitType = delta.moderationHitType() == null ? moderationHitType : delta.moderationHitType();
-        if (finishReason == null && isWord(delta.finishReason())) {
+        if (finishReason == null && isFinishReason(delta.finishReason())) {
             finishReason = delta.finishReason();
         }
     }
 
-    private void acceptThinking(String piece) {
-        if (!piece.isEmpty()) {
-            thinking.add(piece);
-            if (tellThinking) {
-                listener.onThinking(piece);
+    private void acceptThinking(String delta) {
+        if (!delta.isEmpty()) {
+            thinking.add(delta);
+            if (emitThinking) {
+                listener.onThinking(delta);
             }
         }
     }
 
-    private void acceptText(String piece) {
-        if (!piece.isEmpty()) {
-            textFilter.accept(piece, filtered);
+    private void acceptText(String delta) {
+        if (!delta.isEmpty()) {
+            textFilter.accept(delta, filtered);
         }
     }
 
-    /** Whether a finish reason has come, which alone proves that the answer is not cut. */
+    /** Whether a finish reason has arrived, which alone proves that the response is complete. */
     public boolean isFinished() {
         return finishReason != null;
     }
 
-    /** Whether any output has come, be it empty. */
+    /** Whether any output has arrived, even if empty. */
     public boolean hasOutput() {
         return hasOutput;
     }
 
-    /** Whether anything of substance has come: text, thinking or part of a tool call. */
+    /** Whether any content has arrived: text, thinking or part of a tool call. */
     public boolean hasContent() {
         return !text.isEmpty()
                 || !thinking.isEmpty()
@@ -114,7 +114,7 @@ public final class ResponseAssembler {
                 || !thinkingPairs.held().isEmpty();
     }
 
-    /** Ends the answer: tells the listener of what was held back and of tool calls that are not told yet. */
+    /** Ends the response: emits what was held back and the tool calls that are not emitted yet. */
     public AssembledResponse complete() {
         acceptThinking(thinkingPairs.end());
         acceptText(textPairs.end());
@@ -123,7 +123,7 @@ public final class ResponseAssembler {
         return soFar();
     }
 
-    /** What has come so far; tells the listener nothing. */
+    /** What has arrived so far; emits nothing. */
     public AssembledResponse soFar() {
         return new AssembledResponse(
                 id,
@@ -133,7 +133,7 @@ public final class ResponseAssembler {
                 orNull(joined(text, heldText())),
                 orNull(joined(thinking, thinkingPairs.held())),
                 orNull(encryptedThinking.toString()),
-                toolCalls.handedOn(),
+                toolCalls.ofMessage(),
                 toolCalls.incomplete(),
                 List.copyOf(leakedToolCalls),
                 finishReason,
@@ -143,8 +143,8 @@ public final class ResponseAssembler {
     }
 
     /** Mostly nothing is held, and then nothing is copied. */
-    private static String joined(TextAccumulator pieces, String held) {
-        return held.isEmpty() ? pieces.toString() : pieces + held;
+    private static String joined(TextAccumulator received, String held) {
+        return held.isEmpty() ? received.toString() : received + held;
     }
 
     private String heldText() {
@@ -152,32 +152,32 @@ public final class ResponseAssembler {
     }
 
     /** Relays write "no finish reason yet" in several ways. */
-    private static boolean isWord(@Nullable String finishReason) {
+    private static boolean isFinishReason(@Nullable String finishReason) {
         return finishReason != null
                 && !finishReason.isBlank()
                 && !finishReason.toLowerCase(Locale.ROOT).equals("null");
     }
 
-    private static @Nullable String firstOf(@Nullable String known, @Nullable String coming) {
-        return known != null || coming == null || coming.isBlank() ? known : coming;
+    private static @Nullable String firstOf(@Nullable String known, @Nullable String next) {
+        return known != null || next == null || next.isBlank() ? known : next;
     }
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 
-    /** What is left of the text, and what was found in it. */
+    /** Receives the filtered text and the tool calls found in it. */
     private final class FilteredText implements TextFilter.Output {
 
         @Override
-        public void text(String piece) {
-            text.add(piece);
-            listener.onText(piece);
+        public void text(String delta) {
+            text.add(delta);
+            listener.onText(delta);
         }
 
         @Override
         public void toolCall(String name, String arguments) {
-            toolCalls.acceptWhole(name, arguments, id);
+            toolCalls.acceptComplete(name, arguments, id);
         }
 
         @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event, or a response of one document, adds to a response: the words in which every dialect of the service is
- * told to the assembler. Anything may be missing.
+ * What one event, or a response of one document, adds to a response: the neutral form into which every dialect is decoded
+ * for the assembler. Any component may be missing.
  *
  * @param kind whether it is output at all
  * @param id of the response; the first one counts, as with {@code model}, {@code created} and {@code serviceTier}
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param text of the answer
  * @param thinking of the model
  * @param encryptedThinking opaque; goes back with the thinking
- * @param toolCalls complete calls, or pieces of them
+ * @param toolCalls complete calls, or deltas of them
  * @param finishReason why the output ends: {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter}, or
- *     another word of the service; the first one counts, and alone proves that the response is complete
+ *     another value of the service; the first one counts, and alone proves that the response is complete
  * @param usage so far; the last one counts
  * @param error in place of the rest of the response; nothing else of this delta counts then
  */
@@ -38,13 +38,13 @@ public record ResponseDelta(
 
     /** What an event has to do with the output. */
     public enum Kind {
-        /** Part of the output, be it empty. */
+        /** Part of the output, even if empty. */
         OUTPUT,
         /** Part of an alternative that nobody asked for; only its metadata and its usage count. */
         OTHER_ALTERNATIVE,
         /** No output: usage, a notice of a relay, a keep-alive. */
-        ASIDE,
-        /** The mark that no other event comes. Like the end of the connection, it does not prove that all has come. */
+        NO_OUTPUT,
+        /** The mark that no other event comes. Like the end of the connection, it does not prove that the response is complete. */
         END
     }
 
@@ -54,8 +54,8 @@ public record ResponseDelta(
     }
 
     /** Starts a delta without output. */
-    public static Builder aside() {
-        return new Builder(Kind.ASIDE);
+    public static Builder withoutOutput() {
+        return new Builder(Kind.NO_OUTPUT);
     }
 
     /** Starts the mark that no other event comes. */
@@ -99,7 +99,7 @@ public record ResponseDelta(
             return this;
         }
 
-        /** Tool calls, or pieces of them. */
+        /** Tool calls, or deltas of them. */
         public Builder toolCalls(List<ToolCall> calls) {
             this.toolCalls = List.copyOf(calls);
             return this;

@@ -1,30 +1,30 @@
 package io.github.doubao4j.internal.chat.assembly;
 
 /**
- * Keeps the two halves of a letter beyond Unicode's first plane, such as an emoji, together where a server has cut a text
- * between them: half a letter is nothing that a terminal or a file can show. Used by one thread.
+ * Keeps the two halves of a surrogate pair, such as those of an emoji, together where a server has cut a text between
+ * them: neither a terminal nor a file can show half a pair. Used by one thread.
  */
 final class SurrogatePairs {
 
     private String held = "";
 
-    /** The piece with what was held before it, and without a first half at its end, which waits for the second. */
-    String add(String piece) {
-        if (held.isEmpty() && !endsInFirstHalf(piece)) {
-            return piece;
+    /** The delta with what was held before it, and without a first half at its end, which waits for the second. */
+    String add(String delta) {
+        if (held.isEmpty() && !endsInFirstHalf(delta)) {
+            return delta;
         }
-        String text = held + piece;
+        String text = held + delta;
         int end = endsInFirstHalf(text) ? text.length() - 1 : text.length();
         held = text.substring(end);
         return text.substring(0, end);
     }
 
-    /** A first half whose second has not come. */
+    /** A first half whose second has not arrived. */
     String held() {
         return held;
     }
 
-    /** The same at the end of the text, from where on nothing is held any more. */
+    /** What is still held at the end of the text. */
     String end() {
         String last = held;
         held = "";

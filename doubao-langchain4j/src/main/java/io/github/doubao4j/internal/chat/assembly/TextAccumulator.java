@@ -2,19 +2,19 @@ package io.github.doubao4j.internal.chat.assembly;
 
 import org.jspecify.annotations.Nullable;
 
-/** Joins text; one that comes in one piece, as in a blocking answer, is not copied. */
+/** Joins text deltas; a single one, as in a blocking response, is not copied. */
 final class TextAccumulator {
 
     private String first = "";
     private @Nullable StringBuilder joined;
 
-    void add(String piece) {
+    void add(String delta) {
         if (joined != null) {
-            joined.append(piece);
+            joined.append(delta);
         } else if (first.isEmpty()) {
-            first = piece;
+            first = delta;
         } else {
-            joined = new StringBuilder(first).append(piece);
+            joined = new StringBuilder(first).append(delta);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.github.doubao4j.internal.chat.assembly;
 
-/** What happens to the text of one answer on its way into the assembler. Used by one thread. */
+/** Filters the text of one response on its way into the assembler. Used by one thread. */
 public interface TextFilter {
 
-    /** Where text goes on to. */
+    /** Receives what the filter lets through. */
     interface Output {
 
-        /** A piece of text, never empty. */
+        /** A text delta, never empty. */
         void text(String text);
 
         /** A tool call that was found in the text; the arguments are one JSON object. */
@@ -16,7 +16,7 @@ public interface TextFilter {
         void markup(String markup);
     }
 
-    /** Takes every text as it is. */
+    /** Lets every text through unchanged. */
     TextFilter NONE = new TextFilter() {
         @Override
         public void accept(String text, Output out) {
@@ -32,12 +32,12 @@ public interface TextFilter {
         }
     };
 
-    /** Takes the next piece, which is not empty, and hands on what can be handed on. */
+    /** Takes the next delta, which is not empty, and passes on what can be passed on. */
     void accept(String text, Output out);
 
-    /** No more text comes; hands on what is still held. */
+    /** Ends the text; passes on what is still held. */
     void end(Output out);
 
-    /** What has come and is not handed on yet. */
+    /** What has arrived and is not passed on yet. */
     String held();
 }

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the tool calls of one answer together from pieces that may be interleaved, unnumbered, or numbered wrongly, and
- * tells the listener of each piece and of each whole call.
+ * Assembles the tool calls of one response from deltas that may be interleaved, unnumbered, or numbered wrongly, and
+ * emits each delta and each complete call to the listener.
  *
- * <p>A piece belongs to the call whose id it names; else to the latest call at its index; else, without an index, to the
+ * <p>A delta belongs to the call whose id it names; else to the latest call at its index; else, without an index, to the
  * latest call. A new id at an index that is in use opens a new call, because some servers number every call 0.
  */
 final class ToolCallAssembler {
@@ -24,31 +24,31 @@ final class ToolCallAssembler {
     private final Map<String, PendingToolCall> byId = new HashMap<>();
     private final Map<Integer, PendingToolCall> latestAtIndex = new HashMap<>();
     private @Nullable PendingToolCall current;
-    private int told;
+    private int emitted;
     private boolean finished;
 
     ToolCallAssembler(ResponseListener listener) {
         this.listener = listener;
     }
 
-    void accept(ToolCall piece) {
-        PendingToolCall call = callOf(piece);
+    void accept(ToolCall delta) {
+        PendingToolCall call = callOf(delta);
         if (call != current) {
             current = call;
-            tellWhole();
+            emitComplete();
         }
-        call.accept(piece, listener);
+        call.accept(delta, listener);
         if (call.id() != null) {
             byId.putIfAbsent(call.id(), call);
         }
     }
 
-    /** Adds a call that came whole and from elsewhere; pieces that come later never belong to it. */
-    void acceptWhole(String name, String arguments, @Nullable String answerId) {
+    /** Adds a call that is complete and was found elsewhere; later deltas never belong to it. */
+    void acceptComplete(String name, String arguments, @Nullable String responseId) {
         PendingToolCall call = add(null);
         call.accept(new ToolCall(null, null, name, arguments), listener);
-        call.end(answerId, listener);
-        tellWhole();
+        call.end(responseId, listener);
+        emitComplete();
     }
 
     boolean isEmpty() {
@@ -56,72 +56,72 @@ final class ToolCallAssembler {
     }
 
     /**
-     * Ends the answer: gives an id to calls that never got one and tells of every call to be handed on that is not told
+     * Ends the response: gives an id to calls that never got one and emits every call of the message that is not emitted
      * yet.
      *
-     * @param answerId makes invented ids unique across the answers of a conversation
+     * @param responseId makes generated ids unique across the responses of a conversation
      * @param byModel whether the model has finished it: then arguments are as the model wants them, malformed or not
      */
-    void end(@Nullable String answerId, boolean byModel) {
+    void end(@Nullable String responseId, boolean byModel) {
         finished = byModel;
         for (PendingToolCall call : calls.values()) {
-            call.end(answerId, listener);
-            tell(call);
+            call.end(responseId, listener);
+            emit(call);
         }
     }
 
     /** The calls of the message, in order. */
-    List<ToolCall> handedOn() {
-        // Most answers have none.
+    List<ToolCall> ofMessage() {
+        // Most responses have none.
         return calls.isEmpty()
                 ? List.of()
                 : calls.values().stream()
-                        .filter(this::isHandedOn)
+                        .filter(this::isOfMessage)
                         .map(PendingToolCall::toToolCall)
                         .toList();
     }
 
-    /** All else that has come. */
+    /** Calls and deltas that are not part of the message. */
     List<ToolCall> incomplete() {
         return calls.isEmpty()
                 ? List.of()
                 : calls.values().stream()
-                        .map(call -> isHandedOn(call) ? call.late() : call.toToolCall())
+                        .map(call -> isOfMessage(call) ? call.late() : call.toToolCall())
                         .filter(Objects::nonNull)
                         .toList();
     }
 
-    private boolean isHandedOn(PendingToolCall call) {
-        return finished ? call.isNamed() : call.isWhole();
+    private boolean isOfMessage(PendingToolCall call) {
+        return finished ? call.isNamed() : call.isComplete();
     }
 
     /**
-     * Another call has begun, so the earlier ones may be whole. They are told in the order of the final message: a call
-     * waits for those before it, and for indexes that have not come yet.
+     * Another call has begun, so the earlier ones may be complete. They are emitted in the order of the final message: a
+     * call waits for those before it, and for indexes that have not arrived yet.
      */
-    private void tellWhole() {
-        PendingToolCall next = calls.get(told);
-        while (next != null && next != current && next.isWhole()) {
-            tell(next);
-            next = calls.get(told);
+    private void emitComplete() {
+        PendingToolCall next = calls.get(emitted);
+        while (next != null && next != current && next.isComplete()) {
+            emit(next);
+            next = calls.get(emitted);
         }
     }
 
-    private void tell(PendingToolCall call) {
-        if (!call.isTold() && isHandedOn(call)) {
-            told++;
-            call.tell(listener);
+    private void emit(PendingToolCall call) {
+        if (!call.isEmitted() && isOfMessage(call)) {
+            emitted++;
+            call.emit(listener);
         }
     }
 
-    private PendingToolCall callOf(ToolCall piece) {
-        String id = PendingToolCall.meaning(piece.id());
+    private PendingToolCall callOf(ToolCall delta) {
+        String id = PendingToolCall.valueOf(delta.id());
         PendingToolCall named = id == null ? null : byId.get(id);
         if (named != null) {
             return named;
         }
-        PendingToolCall candidate = piece.index() == null ? current : latestAtIndex.get(piece.index());
-        return candidate == null || candidate.isOtherThan(piece) ? open(piece.index()) : candidate;
+        PendingToolCall candidate = delta.index() == null ? current : latestAtIndex.get(delta.index());
+        return candidate == null || candidate.isOtherThan(delta) ? open(delta.index()) : candidate;
     }
 
     private PendingToolCall open(@Nullable Integer wireIndex) {

@@ -3,7 +3,7 @@ package io.github.doubao4j.internal.chat.assembly;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Token counts as they came; absent is {@code null}, never zero. {@code inputTokens} and {@code outputTokens} are the
+ * Token counts as received; absent is {@code null}, never zero. {@code inputTokens} and {@code outputTokens} are the
  * second spelling that Tokaify documents.
  */
 public record Usage(

@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.completions.request;
 
 import java.util.Map;
 
-/** The words of {@code input_audio.format}, which is a file extension rather than a MIME type. */
+/** The values of {@code input_audio.format}, which is a file extension rather than a MIME type. */
 final class AudioFormats {
 
     private static final Map<String, String> BY_MIME_TYPE = Map.of(

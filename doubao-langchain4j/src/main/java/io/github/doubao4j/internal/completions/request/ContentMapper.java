@@ -12,7 +12,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoImageContent;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoVideoContent;
-import io.github.doubao4j.internal.check.Refusals;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.completions.ContentPart;
 import io.github.doubao4j.internal.completions.ContentPart.Media;
 import java.util.Base64;
@@ -38,7 +38,7 @@ final class ContentMapper {
     private ContentPart map(Content content) {
         ContentType type = content.type();
         if (!provider.contentTypes().contains(type)) {
-            throw Refusals.unsupportedBy(
+            throw Rejections.unsupportedBy(
                     provider, type + " content", other -> other.contentTypes().contains(type));
         }
         if (content instanceof TextContent text) {

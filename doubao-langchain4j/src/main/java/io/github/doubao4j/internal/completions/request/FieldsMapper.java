@@ -83,7 +83,7 @@ final class FieldsMapper {
         return option.field(COMPLETIONS);
     }
 
-    /** It says something of tools, and servers refuse it without them. What the user names by itself is sent. */
+    /** It applies to tools, and servers reject it without them. Custom parameters are sent in any case. */
     private static void dropParallelWithoutTools(Map<String, Object> custom, Map<String, @Nullable Object> fields) {
         Object tools = fields.get(FieldNames.TOOLS);
         boolean none = tools == null || (tools instanceof Collection<?> list && list.isEmpty());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the letters "json" in what the model is told, which {@code json_object} needs (source: Ark). */
+/** Looks for the letters "json" in the messages, which {@code json_object} needs (source: Ark). */
 final class JsonModeCheck {
 
     private static final Pattern JSON = Pattern.compile("json", Pattern.CASE_INSENSITIVE);

@@ -8,9 +8,9 @@ import java.util.function.Function;
 /**
  * What the mapping of requests depends on besides the request.
  *
- * @param thinking which thinking of earlier answers is sent back
+ * @param thinking which thinking of earlier responses is sent back
  * @param profiles what is known of a model, by its name
- * @param adjustToModel whether what a model is known to refuse is changed instead of refused
+ * @param adjustToModel whether what a model is known to reject is adjusted instead of rejected
  * @param warnings of one model instance
  */
 public record MappingSettings(

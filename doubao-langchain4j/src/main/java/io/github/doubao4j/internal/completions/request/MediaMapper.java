@@ -1,14 +1,14 @@
 package io.github.doubao4j.internal.completions.request;
 
 import dev.langchain4j.exception.InvalidRequestException;
-import io.github.doubao4j.internal.check.Refusals;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.completions.ContentPart.Media;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Maps where the bytes of a part are. What the bytes say of their type outranks what was declared. */
+/** Maps the source of a part's bytes. The type that the bytes show outranks the declared one. */
 final class MediaMapper {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "data");
@@ -84,7 +84,7 @@ final class MediaMapper {
     private static String usable(String kind, URI url) {
         String scheme = url.getScheme();
         if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw Refusals.invalid("the scheme of the " + kind + " url", scheme, "http, https, data");
+            throw Rejections.invalid("the scheme of the " + kind + " url", scheme, "http, https, data");
         }
         return url.toString();
     }

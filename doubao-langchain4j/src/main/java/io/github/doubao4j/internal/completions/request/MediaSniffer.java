@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Recognises media by their first bytes, whatever they are called. */
 final class MediaSniffer {
 
-    /** Enough for every signature below; a multiple of four, so that it is whole base64. */
+    /** Enough for every signature below; a multiple of four, so that it is complete base64. */
     private static final int HEAD = 64;
 
     private MediaSniffer() {}

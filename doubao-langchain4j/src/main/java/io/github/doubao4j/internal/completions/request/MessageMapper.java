@@ -13,9 +13,9 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
-import io.github.doubao4j.internal.chat.assembly.AssistantAttributes;
+import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.check.Refusals;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.completions.Message;
 import io.github.doubao4j.internal.json.ArgumentsRepair;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Maps messages, one to one and in order. None is dropped but those of assistants that say and call nothing. */
+/** Maps messages, one to one and in order. Only assistant messages without text and tool calls are dropped. */
 public final class MessageMapper {
 
-    /** What nothing is sent as where the message has to be: Ark refuses one without content. */
+    /** Sent for a message without content that cannot be dropped: Ark rejects one without content. */
     private static final String EMPTY = "(empty)";
 
     private final MappingSettings settings;
@@ -55,7 +55,7 @@ public final class MessageMapper {
                                 "messages.assistant",
                                 "messages[" + i
                                         + "], an assistant message with neither text nor tool calls, is left out:"
-                                        + " the Doubao API refuses it, and it says nothing");
+                                        + " the Doubao API rejects it, and it has no content");
             } else {
                 mapped.add(message);
             }
@@ -63,12 +63,12 @@ public final class MessageMapper {
         if (mapped.isEmpty()) {
             throw new InvalidRequestException(
                     "messages are " + messages.size() + " assistant messages with neither text"
-                            + " nor tool calls, which are left out; allowed: at least one message that says something");
+                            + " nor tool calls, which are left out; allowed: at least one message with content");
         }
         return mapped;
     }
 
-    /** From which message on thinking goes back. */
+    /** The first message whose thinking is sent back. */
     private static int firstWithThinking(List<ChatMessage> messages, ThinkingReplay replay) {
         return switch (replay) {
             case ALL_TURNS -> 0;
@@ -110,7 +110,7 @@ public final class MessageMapper {
         return new Message.FromUser(content, name(user));
     }
 
-    /** Ark refuses a part without text, and nothing is lost with it. */
+    /** Ark rejects a part without text, and nothing is lost with it. */
     private static List<Content> withoutEmptyTexts(List<Content> contents) {
         return contents.stream()
                 .filter(content ->
@@ -142,14 +142,13 @@ public final class MessageMapper {
         }
         String text = textOrNull(assistant.text());
         String thinking = withThinking ? textOrNull(assistant.thinking()) : null;
-        String encrypted =
-                withThinking ? assistant.attribute(AssistantAttributes.ENCRYPTED_CONTENT, String.class) : null;
+        String encrypted = withThinking ? assistant.attribute(ResponseMapper.ENCRYPTED_CONTENT, String.class) : null;
         // Thinking that goes back needs a text beside it; at the end the model would go on with that text.
         boolean isThinkingAlone = text == null && toolCalls.isEmpty() && (thinking != null || encrypted != null);
         return new Message.FromAssistant(isThinkingAlone && !isLast ? EMPTY : text, thinking, encrypted, toolCalls);
     }
 
-    /** Some Ark models refuse an empty text beside tool calls, and every model refuses a message with neither. */
+    /** Some Ark models reject an empty text beside tool calls, and every model rejects a message with neither. */
     private static @Nullable String textOrNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
@@ -174,7 +173,7 @@ public final class MessageMapper {
             return plainOrEmpty(text.text());
         }
         if (provider.takesImagesInToolResults()) {
-            refuseAllButTextAndImages(contents);
+            rejectAllButTextAndImages(contents);
             List<Content> saying = withoutEmptyTexts(contents);
             return saying.isEmpty()
                     ? new Message.Content.Plain(EMPTY)
@@ -191,16 +190,16 @@ public final class MessageMapper {
         if (content instanceof TextContent text) {
             return text.text();
         }
-        throw Refusals.unsupportedBy(
+        throw Rejections.unsupportedBy(
                 provider,
                 inToolResults(content),
                 other -> content instanceof ImageContent && other.takesImagesInToolResults());
     }
 
-    private void refuseAllButTextAndImages(List<Content> contents) {
+    private void rejectAllButTextAndImages(List<Content> contents) {
         for (Content content : contents) {
             if (!(content instanceof TextContent || content instanceof ImageContent)) {
-                throw Refusals.unsupportedBy(provider, inToolResults(content), other -> false);
+                throw Rejections.unsupportedBy(provider, inToolResults(content), other -> false);
             }
         }
     }

@@ -13,7 +13,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoModelProfile.EffortRule;
 import io.github.doubao4j.internal.option.Options;
-import io.github.doubao4j.internal.option.ThinkingWords;
+import io.github.doubao4j.internal.option.ThinkingTypes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a request against what is known of its model. It looks at the finished fields, since custom parameters can say
- * the same things as our options.
+ * Checks a request against the profile of its model. It reads the final fields, since custom parameters can set the same ones
+ * as options.
  */
 public final class ModelRules {
 
@@ -42,10 +42,10 @@ public final class ModelRules {
     }
 
     /**
-     * Refuses, adjusts or warns about fields.
+     * Rejects, adjusts or warns about fields.
      *
-     * @param fields of one request; changed when adjusting was asked for
-     * @throws LangChain4jException when the model is known to refuse the request
+     * @param fields of one request; changed if adjusting is enabled
+     * @throws LangChain4jException when the model is known to reject the request
      */
     void apply(Map<String, @Nullable Object> fields) {
         DoubaoModelProfile profile = profile(fields);
@@ -55,7 +55,7 @@ public final class ModelRules {
         warn(profile, fields);
     }
 
-    /** Refuses content; there is no other way to put it, so that it is never adjusted. */
+    /** Rejects content; it has no alternative, so it is never adjusted. */
     void checkContents(Map<String, @Nullable Object> fields, List<ChatMessage> messages) {
         DoubaoModelProfile profile = profile(fields);
         for (ChatMessage message : messages) {
@@ -72,12 +72,12 @@ public final class ModelRules {
     private void checkThinking(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
         String thinking = ThinkingFields.typeIn(fields);
         if (thinking != null
-                && ThinkingWords.TYPES.contains(thinking)
+                && ThinkingTypes.TYPES.contains(thinking)
                 && !profile.thinkingTypes().contains(thinking)) {
-            refuseOrWarn(
+            rejectOrWarn(
                     InvalidRequestException::new,
                     "thinking (thinking.type) is '" + thinking + "', which the model '" + model(fields)
-                            + "' refuses; allowed: " + list(profile.thinkingTypes()),
+                            + "' rejects; allowed: " + list(profile.thinkingTypes()),
                     "leaves it out");
             ThinkingFields.remove(fields);
         }
@@ -85,26 +85,26 @@ public final class ModelRules {
 
     private void checkEffort(DoubaoModelProfile profile, Map<String, @Nullable Object> fields) {
         String thinking = ThinkingFields.typeIn(fields);
-        if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingWords.asksForThinking(effort)) {
+        if (!(fields.get(REASONING_EFFORT) instanceof String effort) || !ThinkingTypes.asksForThinking(effort)) {
             return;
         }
         boolean disabled = "disabled".equals(thinking);
-        boolean refused = switch (profile.effortRule()) {
+        boolean rejected = switch (profile.effortRule()) {
             case ANY -> false;
-            case NOT_WHILE_DISABLED -> ThinkingWords.contradict(thinking, effort);
+            case NOT_WHILE_DISABLED -> ThinkingTypes.contradict(thinking, effort);
             case ONLY_WHILE_ENABLED -> !"enabled".equals(thinking);
         };
-        if (!refused) {
+        if (!rejected) {
             return;
         }
         String allowed = profile.effortRule() == EffortRule.ONLY_WHILE_ENABLED
                 ? "an effort with thinking enabled, and without it no effort, or minimal"
                 : "with thinking disabled no effort, or minimal";
-        refuseOrWarn(
+        rejectOrWarn(
                 InvalidRequestException::new,
                 "thinking is " + (thinking == null ? "not set" : "'" + thinking + "'")
                         + " and reasoningEffort (reasoning_effort) is '" + effort + "', which the model '"
-                        + model(fields) + "' refuses together; allowed: " + allowed,
+                        + model(fields) + "' rejects together; allowed: " + allowed,
                 disabled ? "leaves the effort out" : "enables thinking");
         if (disabled) {
             fields.remove(REASONING_EFFORT);
@@ -117,7 +117,7 @@ public final class ModelRules {
         if (!profile.takesResponseFormat()
                 && fields.get(RESPONSE_FORMAT) instanceof Map<?, ?> format
                 && !"text".equals(format.get("type"))) {
-            refuseOrWarn(
+            rejectOrWarn(
                     UnsupportedFeatureException::new,
                     "responseFormat (response_format) is '" + format.get("type")
                             + "', which is not supported by the model '" + model(fields)
@@ -128,10 +128,10 @@ public final class ModelRules {
         }
     }
 
-    private void refuseOrWarn(Function<String, LangChain4jException> refusal, String reason, String adjustment) {
+    private void rejectOrWarn(Function<String, LangChain4jException> rejection, String reason, String adjustment) {
         String message = reason + "; adjustToModel(true) " + adjustment;
         if (!settings.adjustToModel()) {
-            throw refusal.apply(message);
+            throw rejection.apply(message);
         }
         settings.warnings().once(message, message);
     }
@@ -147,7 +147,7 @@ public final class ModelRules {
         });
     }
 
-    /** Whether a value asks for what happens anyway. */
+    /** Whether a value requests the default behaviour. */
     private static boolean isNeutral(@Nullable Object value) {
         return value == null
                 || value.equals(false)

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Warns about what is sent although the provider's page does not list it. */
+/** Warns about fields that the provider's page does not list. */
 final class ProviderFields {
 
     private static final String STREAM_OPTIONS = Options.INCLUDE_USAGE.field(COMPLETIONS);
@@ -48,7 +48,7 @@ final class ProviderFields {
             warnings.once(
                     field,
                     "the field " + field + " is sent although " + provider.name()
-                            + " does not document it; it may be ignored or refused there");
+                            + " does not document it; it may be ignored or rejected there");
         }
     }
 
@@ -76,7 +76,7 @@ final class ProviderFields {
         }
     }
 
-    /** Addresses, data and the common detail words are taken as known wherever a content type is. */
+    /** Addresses, data and the common detail values are taken as known wherever a content type is. */
     private void look(Content content) {
         if (!(content instanceof Content.Parts parts)) {
             return;

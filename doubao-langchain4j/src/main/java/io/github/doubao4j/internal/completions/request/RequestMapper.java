@@ -38,7 +38,7 @@ public final class RequestMapper {
     /**
      * Checks and maps a request whose parameters are already merged with the model's defaults.
      *
-     * @param stream whether the answer shall come in pieces
+     * @param stream whether the response shall be a stream
      * @throws InvalidRequestException when a value is out of its range or contradicts another
      * @throws UnsupportedFeatureException when the request asks for something that the wire format or the provider does
      *     not have
@@ -49,19 +49,19 @@ public final class RequestMapper {
         checkModel(fields);
         List<Message> messages = messageMapper.map(
                 request.messages(), settings.thinking().on(settings.provider(), modelRules.profile(fields)));
-        // After the provider has had its say, which names the providers that take more.
+        // Runs after the provider check, whose message lists alternatives.
         modelRules.checkContents(fields, request.messages());
         ChatCompletionRequest wire = new ChatCompletionRequest(messages, fields);
         providerFields.warn(wire);
-        warnAboutMissingJsonWord(wire);
+        warnIfJsonIsNotMentioned(wire);
         return wire;
     }
 
     /**
-     * Checks the parameters of requests that say nothing themselves, when a model is built.
+     * Checks a model's default parameters when it is built.
      *
      * @throws InvalidRequestException when a value is out of its range or contradicts another, or the model is known to
-     *     refuse it
+     *     reject it
      * @throws UnsupportedFeatureException when they ask for something that the wire format, the provider or the model
      *     does not have
      */
@@ -85,7 +85,7 @@ public final class RequestMapper {
         return fields;
     }
 
-    private void warnAboutMissingJsonWord(ChatCompletionRequest wire) {
+    private void warnIfJsonIsNotMentioned(ChatCompletionRequest wire) {
         if (wire.fields().get(RESPONSE_FORMAT) instanceof Map<?, ?> format
                 && "json_object".equals(format.get("type"))
                 && !JsonModeCheck.isIn(wire.messages())) {

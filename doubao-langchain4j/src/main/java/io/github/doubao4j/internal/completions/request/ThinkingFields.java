@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a provider is asked to think or not to: the one place that knows the forms of that switch. */
+/** Switches thinking on or off; the only class that knows each provider's form of that switch. */
 final class ThinkingFields {
 
     private static final String THINKING = Options.THINKING.field(COMPLETIONS);
@@ -42,7 +42,7 @@ final class ThinkingFields {
         return type.equals("enabled");
     }
 
-    /** Switches thinking on in finished fields. */
+    /** Switches thinking on in final fields. */
     static void enable(DoubaoProvider provider, Map<String, @Nullable Object> fields) {
         Object before = fields.get(CHAT_TEMPLATE_KWARGS);
         fields.putAll(of(provider, "enabled"));
@@ -50,10 +50,9 @@ final class ThinkingFields {
     }
 
     /**
-     * Takes over fields that the user names by itself, which outrank options; what they say beside a switch of ours stays
-     * beside it.
+     * Adds custom parameters, which outrank options; other parts of an object that holds the switch are merged with it.
      *
-     * @param fields of a request, with the switch if one was asked for
+     * @param fields of a request, with the switch if one is set
      */
     static void putCustom(Map<String, ? extends @Nullable Object> custom, Map<String, @Nullable Object> fields) {
         Object before = fields.get(CHAT_TEMPLATE_KWARGS);
@@ -70,7 +69,7 @@ final class ThinkingFields {
         }
     }
 
-    /** What finished fields say, in whatever form: {@code enabled}, {@code disabled}, another word, or nothing. */
+    /** The thinking of final fields, in any form: {@code enabled}, {@code disabled}, another value, or {@code null}. */
     static @Nullable String typeIn(Map<String, @Nullable Object> fields) {
         if (fields.get(THINKING) instanceof Map<?, ?> object && object.get("type") instanceof String type) {
             return type;
@@ -82,7 +81,7 @@ final class ThinkingFields {
         return enabled instanceof Boolean on ? (on ? "enabled" : "disabled") : null;
     }
 
-    /** Leaves the switch out, in whatever form it is there. */
+    /** Removes the switch in any form. */
     static void remove(Map<String, @Nullable Object> fields) {
         fields.remove(THINKING);
         fields.remove(ENABLE_THINKING);

@@ -7,7 +7,7 @@ import io.github.doubao4j.internal.check.Warnings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thinking of a history goes back: what the user has decided, else what is known of the model and of the provider.
+ * Which thinking of a history is sent back: the user's setting, else that of the model's profile, else the provider's.
  *
  * @param decided by the user; {@code null} when it is up to model and provider
  */
@@ -16,10 +16,10 @@ public record ThinkingPolicy(@Nullable ThinkingReplay decided) {
     /**
      * The policy of one model instance.
      *
-     * @param sendThinking the user's word; {@code null} for none. It also holds for thinking that another model put into
+     * @param sendThinking the user's setting; {@code null} for none. It also holds for thinking that another model put into
      *     the history.
-     * @param returnThinking whether answers hold their thinking. Whoever does not want to have it has not asked to send
-     *     it either, so that without a word nothing goes back.
+     * @param returnThinking whether responses hold their thinking. If not, none is sent back unless {@code sendThinking}
+     *     is set.
      */
     public static ThinkingPolicy of(@Nullable Boolean sendThinking, boolean returnThinking, Warnings warnings) {
         if (sendThinking == null) {
@@ -28,13 +28,13 @@ public record ThinkingPolicy(@Nullable ThinkingReplay decided) {
         if (sendThinking && !returnThinking) {
             warnings.once(
                     "sendThinking",
-                    "sendThinking(true) without returnThinking(true): the answers of this model keep no thinking that"
+                    "sendThinking(true) without returnThinking(true): the responses of this model keep no thinking that"
                             + " could be sent back");
         }
         return new ThinkingPolicy(sendThinking ? ThinkingReplay.ALL_TURNS : ThinkingReplay.NEVER);
     }
 
-    /** What holds for one model of a provider; what is known of the model is the narrower, and so outranks. */
+    /** The replay for one model of a provider; the profile of the model outranks the provider. */
     ThinkingReplay on(DoubaoProvider provider, DoubaoModelProfile profile) {
         if (decided != null) {
             return decided;

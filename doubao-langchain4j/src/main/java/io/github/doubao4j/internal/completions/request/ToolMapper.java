@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the offered tools and which of them shall be called. */
+/** Maps the offered tools and the tool choice. */
 final class ToolMapper {
 
     private final Strictness strictness;
@@ -22,7 +22,7 @@ final class ToolMapper {
     /**
      * Maps the tools.
      *
-     * @param strictTools what holds of tools that do not say whether they are strict
+     * @param strictTools the default for tools that do not set strict
      */
     List<Tool> map(List<ToolSpecification> specifications, @Nullable Boolean strictTools) {
         return specifications.stream()
@@ -31,14 +31,14 @@ final class ToolMapper {
     }
 
     private Tool map(ToolSpecification specification, @Nullable Boolean strictTools) {
-        boolean says = specification.strict() != null;
-        Boolean strict = says ? specification.strict() : strictTools;
+        boolean ofItsOwn = specification.strict() != null;
+        Boolean strict = ofItsOwn ? specification.strict() : strictTools;
         JsonObjectSchema parameters = specification.parameters();
         Strictness.Sent sent = parameters == null
                 ? new Strictness.Sent(noParameters(strict), strict)
                 : strictness.map(
                         "the tool '" + specification.name() + "'",
-                        says ? "its strict(true)" : "strictTools(true)",
+                        ofItsOwn ? "its strict(true)" : "strictTools(true)",
                         parameters,
                         strict);
         return new Tool(specification.name(), specification.description(), sent.schema(), sent.strict());

@@ -250,7 +250,7 @@ class ContentsTest {
         "TOKAIFY, AUDIO, 'ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN, BYTEPLUS'",
         "TOKAIFY, PDF, 'ARK, ARK_CODING_PLAN, ARK_AGENT_PLAN, BYTEPLUS'"
     })
-    void contentThatAProviderCannotTakeIsRefusedNamingThoseThatCan(
+    void unsupportedContentIsRejectedNamingProvidersThatTakeIt(
             @ProviderName DoubaoProvider provider, ContentType type, String takers) {
         assertThatThrownBy(() -> Golden.onAnyModelOf(provider).content(ONE_OF_EACH.get(type)))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
@@ -268,7 +268,7 @@ class ContentsTest {
 
     @ParameterizedTest
     @ProviderSource({"STARMAGIC", "ARK"})
-    void refinementsThatOnlyArkDocumentsAreSentWithOneWarningEach(DoubaoProvider provider) {
+    void refinementsOfArkAloneAreSentWithOneWarningEach(DoubaoProvider provider) {
         Golden golden = Golden.onAnyModelOf(provider);
         Content image = DoubaoImageContent.builder()
                 .url("https://example.com/a.png")

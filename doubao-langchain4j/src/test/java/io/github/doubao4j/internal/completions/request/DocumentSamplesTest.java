@@ -95,7 +95,7 @@ class DocumentSamplesTest {
             }""";
 
     @Test
-    void everyExampleOfStarMagicsPageInOneRequestWarnsOfWhatThePageItselfRulesOut() {
+    void everyExampleOfStarMagicsPageWarnsOfItsContradictions() {
         Golden golden = Golden.sendingThinking(STARMAGIC);
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
                 .modelName(DoubaoModels.SEED_2_0_PRO)
@@ -158,7 +158,7 @@ class DocumentSamplesTest {
     }
 
     @Test
-    void everyFieldOfTokaifysPageInOneRequestWarnsOfWhatItsModelIgnores() {
+    void everyFieldOfTokaifysPageWarnsOfIgnoredOnes() {
         Golden golden = Golden.on(TOKAIFY);
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
                 .temperature(2.0)

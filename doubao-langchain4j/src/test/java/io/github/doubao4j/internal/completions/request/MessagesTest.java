@@ -142,7 +142,7 @@ class MessagesTest {
     }
 
     @Test
-    void assistantThatSaysNothingDoesNotPartCallsFromTheirResults() {
+    void emptyAssistantMessageDoesNotSeparateCallsFromResults() {
         ToolExecutionRequest call = call("c", "clock", "{}");
 
         assertThat(Golden.read(Golden.on(ARK)
@@ -172,7 +172,7 @@ class MessagesTest {
 
     /** The documents want text or calls in every assistant message; and a text at the end would be continued. */
     @Test
-    void thinkingAloneGoesBackBesideAPlaceholderUnlessItIsTheLastWord() {
+    void thinkingAloneGetsAPlaceholderUnlessItIsLast() {
         AiMessage thought = AiMessage.builder().thinking("hm").build();
         Golden golden = Golden.sendingThinking(ARK);
 
@@ -339,7 +339,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @ProviderSource
-    void thinkingOfThisTurnGoesBackWhereItIsDocumentedAndNobodyHasDecidedIt(DoubaoProvider provider) {
+    void thinkingOfThisTurnGoesBackByDefaultWhereDocumented(DoubaoProvider provider) {
         String messages = Golden.replayingThinking(provider).messages(TURNS);
 
         assertThat(sentBack(messages)).isEqualTo(provider == TOKAIFY ? List.of() : List.of("c"));

@@ -159,7 +159,7 @@ class ModelRulesTest {
                             .as("%s, %s", thinking, effort)
                             .isExactlyInstanceOf(InvalidRequestException.class)
                             .hasMessageContainingAll(
-                                    "thinking", row.model(), "refuses", "allowed: ", "adjustToModel(true)");
+                                    "thinking", row.model(), "rejects", "allowed: ", "adjustToModel(true)");
                 } else {
                     Golden golden = Golden.on(ARK);
                     String sent = golden.blocking(parameters);
@@ -252,7 +252,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void fieldsThatAreCalledUnsupportedOrIgnoredAreSentWithOneWarningEach(Row row) {
+    void unsupportedAndIgnoredFieldsAreSentWithOneWarningEach(Row row) {
         Golden golden = Golden.on(ARK);
         DoubaoChatRequestParameters everything = with(
                 row.model(),
@@ -301,7 +301,7 @@ class ModelRulesTest {
     }
 
     @Test
-    void fieldThatNeitherProviderNorModelSupportIsWarnedAboutOnce() {
+    void fieldUnsupportedByProviderAndModelIsWarnedAboutOnce() {
         Golden golden = Golden.on(TOKAIFY);
 
         golden.blocking(with(DoubaoModels.SEED_2_0_PRO_260215, b -> b.stopSequences("x")));

@@ -231,7 +231,7 @@ class OptionsTest {
     }
 
     @Test
-    void chunkIncludeUsageStandsBesideIncludeUsageAndIsNeverSentWhenBlocking() {
+    void chunkIncludeUsageIsSentForStreamsOnly() {
         DoubaoChatRequestParameters parameters =
                 DoubaoChatRequestParameters.builder().chunkIncludeUsage(true).build();
 
@@ -296,7 +296,7 @@ class OptionsTest {
     /** No provider documents them for chat completions, and none is known to refuse them. */
     @ParameterizedTest
     @ValueSource(strings = {"STARMAGIC", "TOKAIFY", "ARK", "ARK_CODING_PLAN", "ARK_AGENT_PLAN", "BYTEPLUS"})
-    void whatLangChain4jsOpenAiModelHasIsSentWithOneWarningEachWhereItIsNotDocumented(String provider) {
+    void undocumentedOpenAiOptionsAreSentWithOneWarningEach(String provider) {
         Golden golden = Golden.on(DoubaoProvider.of(provider));
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
                 .seed(42)

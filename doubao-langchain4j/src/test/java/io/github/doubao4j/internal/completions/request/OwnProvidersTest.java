@@ -49,7 +49,7 @@ class OwnProvidersTest {
     }
 
     @Test
-    void serverOfWhichNothingIsKnownIsSentWhatIsAskedForWithoutAWord() {
+    void unknownServerIsSentEverythingWithoutWarning() {
         Golden golden = Golden.on(OPENAI_COMPATIBLE);
 
         String sent = golden.streaming(DoubaoChatRequestParameters.builder()
@@ -153,7 +153,7 @@ class OwnProvidersTest {
         assertThat(golden.warnings())
                 .singleElement()
                 .isEqualTo(
-                        "the field top_p is sent although our relay does not document it; it may be ignored or refused"
+                        "the field top_p is sent although our relay does not document it; it may be ignored or rejected"
                                 + " there");
     }
 
@@ -209,7 +209,7 @@ class OwnProvidersTest {
     }
 
     @Test
-    void switchOfARequestOutranksOneThatTheModelsDefaultsNameThemselves() {
+    void switchOfARequestOutranksACustomOneOfTheDefaults() {
         DoubaoChatRequestParameters defaults = DoubaoChatRequestParameters.builder()
                 .customParameters(
                         Map.of("chat_template_kwargs", Map.of("enable_thinking", false, "add_vision_id", true)))

@@ -76,8 +76,7 @@ class ProviderDifferencesTest {
         "TOKAIFY, max_completion_tokens stop reasoning_effort frequency_penalty presence_penalty logprobs top_logprobs"
                 + " logit_bias parallel_tool_calls service_tier stream_options.chunk_include_usage new_field"
     })
-    void fieldThatThePageDoesNotListIsSentWithOneWarningNamingBoth(
-            @ProviderName DoubaoProvider provider, String undocumented) {
+    void undocumentedFieldIsSentWithOneWarningNamingBoth(@ProviderName DoubaoProvider provider, String undocumented) {
         Golden golden = Golden.on(provider);
         DoubaoChatRequestParameters everything = DoubaoChatRequestParameters.builder()
                 .modelName(UNKNOWN_MODEL)

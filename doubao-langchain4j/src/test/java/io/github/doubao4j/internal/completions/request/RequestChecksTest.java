@@ -328,7 +328,7 @@ class RequestChecksTest {
 
     @ParameterizedTest
     @EnumSource(ToolChoice.class)
-    void choiceWithoutToolsIsRefusedWithTheRequestButNotInDefaults(ToolChoice choice) {
+    void toolChoiceWithoutToolsIsRejectedButNotInDefaults(ToolChoice choice) {
         DoubaoChatRequestParameters parameters =
                 DoubaoChatRequestParameters.builder().toolChoice(choice).build();
 
@@ -506,7 +506,7 @@ class RequestChecksTest {
                 "{\"secret\":1}}",
                 "{\"secret\":}"
             })
-    void argumentsThatAreNotOneJsonObjectPassAndTheirPairsAreStillChecked(String arguments) {
+    void callsWithMalformedArgumentsStillNeedTheirResults(String arguments) {
         AiMessage calling = AiMessage.from(ToolExecutionRequest.builder()
                 .id("a")
                 .name("now")

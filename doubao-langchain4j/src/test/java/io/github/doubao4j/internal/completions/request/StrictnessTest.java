@@ -296,7 +296,7 @@ class StrictnessTest {
     }
 
     @Test
-    void oneWarningForASchemaHoweverOftenItIsSentAndOneMoreForAnother() {
+    void eachSchemaIsWarnedAboutOnce() {
         for (int i = 0; i < 3; i++) {
             format(of("", WithMap.class).root(), true);
             format(of("", WithObject.class).root(), true);

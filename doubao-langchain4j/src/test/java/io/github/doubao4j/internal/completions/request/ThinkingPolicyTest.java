@@ -29,7 +29,7 @@ class ThinkingPolicyTest {
                 "true, false, ALL_TURNS, ALL_TURNS, true",
                 "true, true, ALL_TURNS, ALL_TURNS, false"
             })
-    void wordOfTheUserIsFirstAndWithoutReturnedThinkingNothingIsAskedOfTheProvider(
+    void theUsersSettingOutranksTheProviders(
             @Nullable Boolean send, boolean returned, ThinkingReplay ark, ThinkingReplay tokaify, boolean warns) {
         List<String> warnings = new ArrayList<>();
 

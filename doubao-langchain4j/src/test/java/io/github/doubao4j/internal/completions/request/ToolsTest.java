@@ -43,14 +43,14 @@ class ToolsTest {
     }
 
     @Test
-    void toolWithoutArgumentsHasAnEmptyObjectSchemaAndNoDescription() {
+    void toolWithoutArgumentsHasAnEmptyObjectSchema() {
         assertTool(Golden.on(STARMAGIC), ToolSpecification.builder().name("now").build(), """
                 {"type": "function", "function":
                     {"name": "now", "parameters": {"type": "object", "properties": {}}}}""");
     }
 
     @Test
-    void strictToolRequiresEveryPropertyAndAllowsNullForTheOptionalOnes() {
+    void strictToolRequiresAllPropertiesAndNullsOptionalOnes() {
         Golden golden = Golden.on(ARK);
         assertTool(
                 golden,

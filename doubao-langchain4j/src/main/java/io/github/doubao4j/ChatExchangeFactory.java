@@ -10,8 +10,8 @@ import io.github.doubao4j.internal.completions.request.MappingSettings;
 import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
 import java.util.Set;
 
-/** Makes the parts of a chat model from what its builder was told; nothing else composes them. */
-final class ModelParts {
+/** Creates the exchange of a chat model from its builder; the only class that composes it. */
+final class ChatExchangeFactory {
 
     private final DoubaoModelBuilder<?> builder;
     private final DoubaoChatRequestParameters parameters;
@@ -19,15 +19,15 @@ final class ModelParts {
     /**
      * The parts of one model.
      *
-     * @param parameters of requests that do not say otherwise
+     * @param parameters the defaults of requests
      */
-    ModelParts(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+    ChatExchangeFactory(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
         this.builder = builder;
         this.parameters = parameters;
     }
 
     /**
-     * What brings a request to the service and its answer back.
+     * Sends requests and reads their responses.
      *
      * @throws IllegalArgumentException when the API key is blank, the base URL is none, or a limit is not positive
      * @throws dev.langchain4j.exception.LangChain4jException when a default parameter cannot be sent
@@ -64,7 +64,7 @@ final class ModelParts {
                 connection.warnings()));
     }
 
-    /** What the user says of a model outranks the table, for the model that the user speaks of. */
+    /** A profile that the user sets for a model outranks the table. */
     private DoubaoModelProfile profile(String modelName) {
         return builder.modelProfile != null && modelName.equals(parameters.modelName())
                 ? builder.modelProfile

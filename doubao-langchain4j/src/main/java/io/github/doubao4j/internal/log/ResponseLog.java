@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Logs one answer. Of a blocking call whole, at INFO, when it is over; of a stream its status and headers at once and at
- * the end how it ended, both at INFO, and each event at DEBUG. A stream was asked for, but something else came: it is
- * logged whole. Used by the thread of the call.
+ * Logs one response. A blocking response is logged completely at INFO when it has ended. A stream logs its status and
+ * headers at once and at its end how it ended, both at INFO, and each event at DEBUG. If a stream was requested but something
+ * else arrived, the body is logged completely. Used by the thread of the call.
  */
-public final class AnswerLog {
+public final class ResponseLog {
 
-    /** How much of an answer is kept for the log. */
+    /** How many bytes of a response are kept for the log. */
     static final int MAX_LOGGED = 1 << 20;
 
     private final Logger logger;
@@ -26,12 +26,12 @@ public final class AnswerLog {
     private String end = "given up";
 
     /**
-     * Starts with what is known when the headers are here.
+     * Starts when the headers have arrived.
      *
      * @param head status and headers, as they may be shown
-     * @param streaming whether a stream was asked for; then the head is logged at once
+     * @param streaming whether a stream was requested; then the head is logged at once
      */
-    public AnswerLog(Logger logger, String url, String head, boolean streaming, SecretMask mask) {
+    public ResponseLog(Logger logger, String url, String head, boolean streaming, SecretMask mask) {
         this.logger = logger;
         this.url = url;
         this.head = head;
@@ -43,7 +43,7 @@ public final class AnswerLog {
     }
 
     /**
-     * The body turns out to be a stream of events.
+     * The body is a stream of events.
      *
      * @return whether {@link #event} is to be called for each
      */
@@ -60,8 +60,8 @@ public final class AnswerLog {
         logger.debug("<-- event {}", shown);
     }
 
-    /** The last bytes of a sink have come, decompressed. */
-    public void bytesCame(Buffer sink, long count) {
+    /** Takes the last bytes of a sink, decompressed. */
+    public void bytesReceived(Buffer sink, long count) {
         Buffer buffer = kept;
         if (buffer != null && bytes < MAX_LOGGED) {
             sink.copyTo(buffer, sink.size() - count, Math.min(count, MAX_LOGGED - bytes));
@@ -69,12 +69,12 @@ public final class AnswerLog {
         bytes += count;
     }
 
-    /** How the answer ended, as it may be shown; called before {@link #close()}. */
+    /** Sets how the response ended, as it may be shown; called before {@link #close()}. */
     public void ended(String how) {
         end = how;
     }
 
-    /** The response was complete, which goes without saying. */
+    /** Marks the response as complete; a blocking one needs no note of that. */
     public void complete() {
         end = "";
     }

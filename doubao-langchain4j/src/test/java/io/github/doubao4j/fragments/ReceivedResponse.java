@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the callbacks of one answer told. */
-public final class HeardAnswer implements ResponseListener {
+public final class ReceivedResponse implements ResponseListener {
 
     public final StringBuilder text = new StringBuilder();
     public final StringBuilder thinking = new StringBuilder();

@@ -4,46 +4,47 @@ import io.github.doubao4j.internal.chat.assembly.ResponseListener;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 
 /**
- * Passes on what an answer tells, and knows whether the user has heard anything: what was told cannot be taken back, and
- * a second answer would not continue it. {@link ResponseListener#NONE} hears nothing. Used by one thread.
+ * Passes everything on to a listener and knows whether anything was delivered to the user: delivered output cannot be taken
+ * back, and a second response would not continue it. Nothing counts as delivered to {@link ResponseListener#NONE}. Used by
+ * one thread.
  */
-final class ToldListener implements ResponseListener {
+final class DeliveryTracker implements ResponseListener {
 
     private final ResponseListener listener;
-    private final boolean someoneListens;
-    private boolean told;
+    private final boolean delivers;
+    private boolean delivered;
 
-    ToldListener(ResponseListener listener) {
+    DeliveryTracker(ResponseListener listener) {
         this.listener = listener;
-        this.someoneListens = listener != ResponseListener.NONE;
+        this.delivers = listener != ResponseListener.NONE;
     }
 
-    /** Whether anything was told. */
-    boolean isTold() {
-        return told;
+    /** Whether any output was delivered. */
+    boolean hasDelivered() {
+        return delivered;
     }
 
     @Override
     public void onText(String text) {
-        told = someoneListens;
+        delivered = delivers;
         listener.onText(text);
     }
 
     @Override
     public void onThinking(String thinking) {
-        told = someoneListens;
+        delivered = delivers;
         listener.onThinking(thinking);
     }
 
     @Override
     public void onToolCallPart(int index, String id, String name, String arguments) {
-        told = someoneListens;
+        delivered = delivers;
         listener.onToolCallPart(index, id, name, arguments);
     }
 
     @Override
     public void onToolCall(int index, ToolCall call) {
-        told = someoneListens;
+        delivered = delivers;
         listener.onToolCall(index, call);
     }
 }

@@ -8,21 +8,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The wording of refusals: which field, what it is, what is allowed. */
-public final class Refusals {
+/** Creates the exceptions for rejected requests; the message names the field, the value and what is allowed. */
+public final class Rejections {
 
-    private Refusals() {}
+    private Rejections() {}
 
     public static InvalidRequestException invalid(String field, @Nullable Object value, String allowed) {
         return new InvalidRequestException(field + " is " + shown(value) + "; allowed: " + allowed);
     }
 
-    /** A value in a message. */
+    /** A value as a message shows it. */
     static String shown(@Nullable Object value) {
         return value instanceof CharSequence ? "'" + value + "'" : String.valueOf(value);
     }
 
-    /** Names the providers whose documents say that they take it; one of which nothing is known is not among them. */
+    /** Names the providers whose documents list the feature; a provider without documents is not among them. */
     public static UnsupportedFeatureException unsupportedBy(
             DoubaoProvider provider, String feature, Predicate<DoubaoProvider> takesIt) {
         String others = Arrays.stream(DoubaoProvider.values())
