@@ -89,6 +89,7 @@ final class View {
     }
 
     void traceWritten(Path file) {
-        terminal.line(Style.DIM, Messages.of(messages.language(), TraceFile.class).text("trace-written", file));
+        terminal.line(
+                Style.DIM, Messages.of(messages.language(), TraceFile.class).text("trace-written", file));
     }
 }
