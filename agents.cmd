@@ -2,10 +2,10 @@
 rem Starts the agents: agents analyst --help. Builds them first if they are not built yet.
 setlocal
 set "HOME_DIR=%~dp0"
-set "JAR=%HOME_DIR%doubao-agent-examples\target\agents.jar"
+set "JAR=%HOME_DIR%doubao-agent-examples\app\target\agents.jar"
 if not exist "%JAR%" (
     echo Building the agents ^(once^) ... 1>&2
-    call mvn -B -q -ntp -f "%HOME_DIR%pom.xml" package -DskipTests -Dmaven.javadoc.skip=true -pl doubao-agent-examples -am 1>&2 || exit /b 1
+    call mvn -B -q -ntp -f "%HOME_DIR%pom.xml" package -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -pl doubao-agent-examples/app -am 1>&2 || exit /b 1
 )
 rem Console windows show Chinese in their own code page or not at all; for the time of the run it is UTF-8.
 set "CODE_PAGE="

@@ -50,7 +50,7 @@ class ReadmeIT {
 
     /** Shell lines that no test here runs, and who does. */
     private static final Map<String, String> RUN_ELSEWHERE = Map.of(
-            "exec.args=\"analyst\"", "CI, by .ci/run",
+            "doubao-agent-examples/analyst", "CI, by .ci/run",
             "mvn -B -ntp verify", "CI, by .ci/run; it is what runs this test",
             "mvn -B -ntp install",
                     "nobody as it stands, since it would write to the repository of whoever builds;"
@@ -154,7 +154,7 @@ class ReadmeIT {
         assertThat(lines).allSatisfy(line -> assertThat(RUN_ELSEWHERE.keySet()).anyMatch(line::contains));
         assertThat(lines).hasSameSizeAs(RUN_ELSEWHERE.keySet());
         assertThat(Files.readString(root.resolve(".ci/run")))
-                .contains(readme.line("exec.args=\"analyst\""))
+                .contains(readme.line("doubao-agent-examples/analyst"))
                 .contains(readme.line("mvn -B -ntp verify"));
     }
 

@@ -1,0 +1,16 @@
+package io.github.doubao4j.examples.doctor;
+
+import io.github.doubao4j.examples.Program;
+
+/** The agent as a program of its own. */
+public final class Main {
+
+    static final Program PROGRAM = Program.of(DoctorCommand::new);
+
+    private Main() {}
+
+    /** Runs the agent and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        PROGRAM.start("doctor", args);
+    }
+}
