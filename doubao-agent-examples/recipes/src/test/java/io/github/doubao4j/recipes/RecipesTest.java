@@ -9,10 +9,12 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolResult;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -326,7 +328,7 @@ class RecipesTest {
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                plainClassPath(),
                 recipe.getName()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -334,8 +336,6 @@ class RecipesTest {
                 .redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DOUBAO_"));
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
-        // The language is the test's, but the class path may be anywhere.
-        builder.environment().put("LC_CTYPE", "C.UTF-8");
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
@@ -345,5 +345,39 @@ class RecipesTest {
         String text = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(text).isZero();
         return text;
+    }
+
+    /**
+     * The class path, copied to where its names are plain. Where LANG is a locale that the machine does not have, a JVM can read no
+     * others, and the build may be anywhere.
+     */
+    private String plainClassPath() throws IOException {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(path)) {
+            return path;
+        }
+        List<String> copies = new ArrayList<>();
+        for (String entry : path.split(File.pathSeparator)) {
+            Path copy = directory.resolve("entry" + copies.size() + (entry.endsWith(".jar") ? ".jar" : ""));
+            copyTree(Path.of(entry), copy);
+            copies.add(copy.toString());
+        }
+        return String.join(File.pathSeparator, copies);
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        if (Files.notExists(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 }
