@@ -1,0 +1,135 @@
+package io.github.doubao4j.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.doubao4j.testing.Fault;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Keeps {@code docs/traps.md} what the tests of this package say. Run with {@code -Dtraps.write=true} to write it anew.
+ */
+class TrapsTableTest {
+
+    private static final int TRAPS = 60;
+
+    /** Surefire runs in the module's folder. */
+    private static final Path DOCUMENT =
+            Path.of("").toAbsolutePath().getParent().resolve("docs/traps.md");
+
+    private static final List<Method> TESTS =
+            ReflectionSupport.findAllClassesInPackage(TrapsTableTest.class.getPackageName(), type -> true, name -> true)
+                    .stream()
+                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                    .filter(method -> method.isAnnotationPresent(Trap.class))
+                    .sorted(Comparator.comparing((Method method) -> trap(method).value())
+                            .thenComparing(TrapsTableTest::name))
+                    .toList();
+
+    private static final List<Method> FAULTS =
+            ReflectionSupport.findAllClassesInPackage("io.github.doubao4j.network", type -> true, name -> true).stream()
+                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                    .filter(method -> method.isAnnotationPresent(Fault.class))
+                    .sorted(Comparator.comparing((Method method) ->
+                                    method.getDeclaringClass().getSimpleName())
+                            .thenComparing(method -> fault(method).value()))
+                    .toList();
+
+    @Test
+    void everyTrapHasATest() {
+        assertThat(TESTS.stream().map(test -> trap(test).value()).distinct())
+                .isEqualTo(IntStream.rangeClosed(1, TRAPS).boxed().toList());
+    }
+
+    @Test
+    void everyTestOfATrapRuns() {
+        assertThat(Stream.concat(TESTS.stream(), FAULTS.stream()))
+                .allMatch(test ->
+                        test.isAnnotationPresent(Test.class) || test.isAnnotationPresent(ParameterizedTest.class))
+                .noneMatch(test -> test.isAnnotationPresent(Disabled.class)
+                        || test.getDeclaringClass().isAnnotationPresent(Disabled.class));
+    }
+
+    @Test
+    void theDocumentIsWhatTheTestsSay() throws IOException {
+        if (Boolean.getBoolean("traps.write")) {
+            Files.writeString(DOCUMENT, document());
+        }
+        assertThat(DOCUMENT).usingCharset(StandardCharsets.UTF_8).hasContent(document());
+    }
+
+    private static String document() {
+        String traps = TESTS.stream()
+                .map(test -> row(
+                        "T" + trap(test).value(), trap(test).trap(), trap(test).outcome(), "`" + name(test) + "`"))
+                .collect(Collectors.joining());
+        String endings = Arrays.stream(Ending.values())
+                .map(ending -> row(ending.name, ending.toldWhenFinished, ending.toldOtherwise))
+                .collect(Collectors.joining());
+        String faults = FAULTS.stream()
+                .map(test -> row(fault(test).value(), fault(test).outcome(), "`" + name(test) + "`"))
+                .collect(Collectors.joining());
+        return """
+                # Traps
+
+                What Doubao, the gateways and relays in front of it, and networks do or were seen to do, what both models make
+                of it, and the test that proves it over a socket. The numbers are only names.
+
+                This file is written by `TrapsTableTest` from the tests themselves, and checked by it:
+                `mvn test -pl doubao-langchain4j -am -Dtest=TrapsTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dtraps.write=true`.
+
+                | | What comes, or must not go out | What happens | Test |
+                |---|---|---|---|
+                %s
+                ## How a stream ends
+
+                A finish reason is the end of an answer; nothing else proves that it is whole. Whatever happens, one callback of
+                ours ends a stream, and none follows `cancel()`. An error that ends an answer carries what came of it in the
+                `partialAnswer()` of its `DoubaoApiException`: text, thinking, whole tool calls, incomplete ones, usage. Once
+                anything was told, the call is not made again.
+
+                Each cell is tested with text, with thinking and with tool calls, over HTTP/1.1, TLS with HTTP/1.1 and TLS with
+                HTTP/2 (`EndingsTest.aStreamEndsExactlyOnce`).
+
+                | The stream ends by | after a finish reason | without one |
+                |---|---|---|
+                %s
+                ## Time, hang-ups, shared connections
+
+                Where a row does not say otherwise it is tested over HTTP/1.1, TLS with HTTP/1.1 and TLS with HTTP/2. More in
+                [connections](connections.md).
+
+                | What goes wrong | What happens | Test |
+                |---|---|---|
+                %s""".formatted(traps, endings, faults);
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static Trap trap(Method test) {
+        return test.getAnnotation(Trap.class);
+    }
+
+    private static Fault fault(Method test) {
+        return test.getAnnotation(Fault.class);
+    }
+
+    private static String name(Method test) {
+        return test.getDeclaringClass().getSimpleName() + "." + test.getName();
+    }
+}

@@ -1,5 +1,0 @@
-/** What holds for each of the wires that a model speaks over, through the public models and real sockets. */
-@NullMarked
-package io.github.doubao4j.wires;
-
-import org.jspecify.annotations.NullMarked;
