@@ -49,8 +49,8 @@ class BothModelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerIsTheSameInOnePieceAndInChunks(Kind kind) throws Exception {
-        String whole = """
+    void aResponseIsTheSameAsADocumentAndInChunks(Kind kind) throws Exception {
+        String document = """
                 {"id":"r1","object":"chat.completion","created":7,"model":"m-1","service_tier":"default","choices":[
                 {"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":"Hi there",
                 "reasoning_content":"Hm, so","tool_calls":[{"id":"a","type":"function","function":{"name":"f",
@@ -73,20 +73,20 @@ class BothModelsTest {
                 + event(head, "{\"content\":\"\"}", "tool_calls")
                 + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3,"
                 + "\"completion_tokens_details\":{\"reasoning_tokens\":1}}}\n\ndata: [DONE]\n\n";
-        List<ChatResponse> answers = new ArrayList<>();
+        List<ChatResponse> responses = new ArrayList<>();
         // Relays swap the two forms, so each is read whatever was asked for.
-        for (MockResponse response : List.of(json(200, whole), sse(chunks))) {
+        for (MockResponse response : List.of(json(200, document), sse(chunks))) {
             server.enqueue(response);
-            answers.add(chat(kind, "hello", builder -> builder.returnThinking(true)));
+            responses.add(chat(kind, "hello", builder -> builder.returnThinking(true)));
         }
 
-        assertThat(answers.get(0)).isEqualTo(answers.get(1));
-        assertThat(answers.get(0).aiMessage().thinking()).isEqualTo("Hm, so");
-        assertThat(answers.get(0).aiMessage().text()).isEqualTo("Hi there");
-        assertThat(answers.get(0).aiMessage().toolExecutionRequests())
+        assertThat(responses.get(0)).isEqualTo(responses.get(1));
+        assertThat(responses.get(0).aiMessage().thinking()).isEqualTo("Hm, so");
+        assertThat(responses.get(0).aiMessage().text()).isEqualTo("Hi there");
+        assertThat(responses.get(0).aiMessage().toolExecutionRequests())
                 .extracting(call -> call.id() + call.name() + call.arguments())
                 .containsExactly("af{\"x\":1}", "bg{}");
-        assertThat(answers.get(0).finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
+        assertThat(responses.get(0).finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class BothModelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anErrorInsideAGoodAnswerIsAnError(Kind kind) throws Exception {
+    void anErrorInsideAGoodResponseIsAnError(Kind kind) throws Exception {
         String error =
                 "{\"error\":{\"message\":\"m\",\"code\":\"insufficient_user_quota\",\"type\":\"new_api_error\"}}";
         for (MockResponse response : List.of(json(200, error), sse("data: " + error + "\n\n"))) {
@@ -133,7 +133,7 @@ class BothModelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void noAnswerAtAllIsAnError(Kind kind) throws Exception {
+    void noResponseAtAllIsAnError(Kind kind) throws Exception {
         for (String body :
                 List.of("", "{\"choices\":[]}", "{\"error\":null,\"message\":\"success\"}", "<html>502</html>")) {
             server.enqueue(json(200, body));
@@ -146,11 +146,11 @@ class BothModelsTest {
     @ParameterizedTest
     @EnumSource
     void rejectedRequestsAreNotSentButListenersAreNotified(Kind kind) throws Exception {
-        List<Throwable> heard = new ArrayList<>();
+        List<Throwable> reported = new ArrayList<>();
         ChatModelListener listener = new ChatModelListener() {
             @Override
             public void onError(ChatModelErrorContext context) {
-                heard.add(context.error());
+                reported.add(context.error());
             }
         };
         Throwable outOfRange = failure(
@@ -168,7 +168,7 @@ class BothModelsTest {
         assertThat(unsupported)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("topK");
-        assertThat(heard).containsExactly(outOfRange, unsupported);
+        assertThat(reported).containsExactly(outOfRange, unsupported);
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -196,7 +196,7 @@ class BothModelsTest {
                 .newBuilder()
                 .setHeader("Retry-After", "0")
                 .build());
-        server.enqueue(json(200, answer("done")));
+        server.enqueue(json(200, completion("done")));
 
         assertThat(chat(kind, "hello", builder -> {}).aiMessage().text()).isEqualTo("done");
         assertThat(server.getRequestCount()).isEqualTo(2);
@@ -205,7 +205,7 @@ class BothModelsTest {
     @ParameterizedTest
     @EnumSource
     void aSilentServerIsATimeoutThatSaysWhich(Kind kind) throws Exception {
-        server.enqueue(json(200, answer("late"))
+        server.enqueue(json(200, completion("late"))
                 .newBuilder()
                 .headersDelay(10, TimeUnit.SECONDS)
                 .build());
@@ -223,24 +223,24 @@ class BothModelsTest {
     @ParameterizedTest
     @EnumSource
     void rawAnswersAreKeptOnlyWhenAskedFor(Kind kind) throws Exception {
-        server.enqueue(json(200, answer("a")));
+        server.enqueue(json(200, completion("a")));
         assertThat(metadata(chat(kind, "hello", builder -> {})).rawBody()).isNull();
 
-        server.enqueue(json(200, answer("a")));
+        server.enqueue(json(200, completion("a")));
         assertThat(metadata(chat(kind, "hello", builder -> builder.keepRawAnswer(true)))
                         .rawBody())
-                .isEqualTo(answer("a"));
+                .isEqualTo(completion("a"));
 
-        server.enqueue(sse("data: " + answer("a") + "\n\ndata: [DONE]\n\n"));
+        server.enqueue(sse("data: " + completion("a") + "\n\ndata: [DONE]\n\n"));
         assertThat(metadata(chat(kind, "hello", builder -> builder.keepRawAnswer(true)))
                         .rawEvents())
-                .containsExactly(answer("a"));
+                .containsExactly(completion("a"));
     }
 
     @ParameterizedTest
     @EnumSource
     void headersOfModelAndRequestGoOut(Kind kind) throws Exception {
-        server.enqueue(json(200, answer("a")));
+        server.enqueue(json(200, completion("a")));
         int[] calls = new int[1];
         kind.chat(
                         builder -> base(builder).customHeaders(() -> java.util.Map.of("X-Model", "call " + ++calls[0])),
@@ -288,7 +288,7 @@ class BothModelsTest {
                 .parameters(parameters)
                 .build();
         Outcome outcome = kind.chat(builder -> options.accept(base(builder)), request);
-        outcome.told("error");
+        outcome.delivered("error");
         return outcome.failure();
     }
 
@@ -300,7 +300,7 @@ class BothModelsTest {
         return (DoubaoChatResponseMetadata) response.metadata();
     }
 
-    private static String answer(String text) {
+    private static String completion(String text) {
         return "{\"choices\":[{\"message\":{\"content\":\"" + text + "\"},\"finish_reason\":\"stop\"}]}";
     }
 

@@ -240,7 +240,7 @@ class DoubaoChatRequestParametersTest {
     }
 
     @Test
-    void contradictionWithinOneLevelStaysToBeRefused() {
+    void contradictionWithinOneLevelIsKeptAndRejectedLater() {
         assertThat(merged(b -> b.maxTokens(9), b -> b.maxTokens(1).maxCompletionTokens(2)))
                 .isEqualTo(with(b -> b.maxTokens(1).maxCompletionTokens(2)));
         assertThat(merged(b -> b, b -> b.thinking("disabled").reasoningEffort("high")))

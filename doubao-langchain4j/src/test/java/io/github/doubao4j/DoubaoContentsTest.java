@@ -55,7 +55,7 @@ class DoubaoContentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "medium", "HIGH"})
-    void unknownDetailIsRefused(String detail) {
+    void unknownDetailIsRejected(String detail) {
         assertThatThrownBy(() -> image().detail(detail).build())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage("detail is '" + detail + "'; allowed: low, high, xhigh, auto");
@@ -63,7 +63,7 @@ class DoubaoContentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1_763, 9_031_681})
-    void pixelsOutOfRangeAreRefused(int pixels) {
+    void pixelsOutOfRangeAreRejected(int pixels) {
         assertThatThrownBy(() -> image().minPixels(pixels).build())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage("minPixels (min_pixels) is " + pixels + "; allowed: 1764 to 9031680");
@@ -81,7 +81,7 @@ class DoubaoContentsTest {
     }
 
     @Test
-    void lowerPixelLimitAboveTheUpperOneIsRefused() {
+    void lowerPixelLimitAboveTheUpperOneIsRejected() {
         assertThatThrownBy(() -> image().minPixels(3000).maxPixels(2000).build())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("min_pixels", "3000", "max_pixels", "2000", "allowed");
@@ -114,7 +114,7 @@ class DoubaoContentsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.19, 5.01, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void framesPerSecondOutOfRangeAreRefused(double fps) {
+    void framesPerSecondOutOfRangeAreRejected(double fps) {
         assertThatThrownBy(() -> video().fps(fps).build())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage("fps is " + fps + "; allowed: 0.2 to 5.0");

@@ -116,7 +116,7 @@ class DoubaoModelBuilderTest {
     }
 
     @Test
-    void jsonSchemaIsDeclaredExceptWhereItIsKnownToBeRefused() {
+    void jsonSchemaIsDeclaredUnlessKnownToBeRejected() {
         assertThat(model().build().supportedCapabilities()).containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         assertThat(model().modelName("ep-20260101-abcde").build().supportedCapabilities())
                 .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
@@ -165,7 +165,7 @@ class DoubaoModelBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void aBlankKeyIsRefusedWhenTheModelIsBuilt(String key) {
+    void aBlankKeyIsRejectedWhenTheModelIsBuilt(String key) {
         assertThatThrownBy(() -> DoubaoChatModel.builder().apiKey(key).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiKey");
@@ -175,7 +175,7 @@ class DoubaoModelBuilderTest {
     }
 
     @Test
-    void badDefaultsAreRefusedWhenTheModelIsBuilt() {
+    void badDefaultsAreRejectedWhenTheModelIsBuilt() {
         assertThatThrownBy(() -> model().temperature(2.5).build())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("temperature", "2.5");
@@ -201,7 +201,7 @@ class DoubaoModelBuilderTest {
     }
 
     @Test
-    void badQueryParametersAreRefusedByName() {
+    void badQueryParametersAreRejectedByName() {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("api-version", null);
 
@@ -219,7 +219,7 @@ class DoubaoModelBuilderTest {
     }
 
     @Test
-    void headersWithoutAValueAreRefusedByName() {
+    void headersWithoutAValueAreRejectedByName() {
         Map<String, String> headers = new HashMap<>();
         headers.put("X-Team", null);
 

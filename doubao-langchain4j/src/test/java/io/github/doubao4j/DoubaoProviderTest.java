@@ -224,7 +224,7 @@ class DoubaoProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "openai"})
-    void unknownNameIsRefusedWithTheNamesThereAre(String name) {
+    void unknownNameIsRejectedWithTheNamesThereAre(String name) {
         assertThatThrownBy(() -> DoubaoProvider.of(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + name + "'")
@@ -342,7 +342,7 @@ class DoubaoProviderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void aMistakeIsRefusedWhenItIsBuilt(String message, Consumer<DoubaoProvider.Builder> options) {
+    void aMistakeIsRejectedWhenItIsBuilt(String message, Consumer<DoubaoProvider.Builder> options) {
         DoubaoProvider.Builder builder = DoubaoProvider.builder();
         options.accept(builder);
 

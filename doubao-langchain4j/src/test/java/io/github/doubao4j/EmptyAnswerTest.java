@@ -67,7 +67,7 @@ class EmptyAnswerTest {
 
     @ParameterizedTest
     @EnumSource
-    void asTheOnlyMessageItIsRefusedBeforeAnythingIsSent(Kind kind) throws Exception {
+    void asTheOnlyMessageItIsRejectedBeforeSending(Kind kind) throws Exception {
         Outcome outcome = kind.chat(
                 builder -> builder.baseUrl(emulator.baseUrl()).apiKey("any"),
                 ChatRequest.builder().messages(AiMessage.from("")).build());
@@ -120,7 +120,7 @@ class EmptyAnswerTest {
                 .chatMemory(memory)
                 .build()
                 .chat(question)
-                .onPartialResponse(piece -> {})
+                .onPartialResponse(delta -> {})
                 .onCompleteResponse(
                         response -> answer.complete(response.aiMessage().text()))
                 .onError(answer::completeExceptionally)

@@ -1,7 +1,7 @@
 package io.github.doubao4j;
 
-import static io.github.doubao4j.testing.Events.answer;
 import static io.github.doubao4j.testing.Events.calls;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
@@ -50,7 +50,7 @@ class LeakRecoveryTest {
     @ParameterizedTest
     @EnumSource
     void aLeakedCallBecomesACall(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(inPieces("I add.\n" + LEAK, 7), finish("stop"))
+        Outcome outcome = server.enqueueEvents(inDeltas("I add.\n" + LEAK, 7), finish("stop"))
                 .chat(kind, builder -> builder.recoverLeakedToolCalls(true), request(ADD));
 
         String id =
@@ -73,8 +73,8 @@ class LeakRecoveryTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWholeAnswerIsReadInTheSameWay(Kind kind) throws Exception {
-        Outcome outcome = server.answersJson(answer("{'content':" + quoted(LEAK) + "}", "stop"))
+    void aDocumentIsReadInTheSameWay(Kind kind) throws Exception {
+        Outcome outcome = server.enqueueJson(completion("{'content':" + quoted(LEAK) + "}", "stop"))
                 .chat(kind, builder -> builder.recoverLeakedToolCalls(true), request(ADD));
 
         assertThat(outcome.calls()).hasSize(1).allMatch(call -> call.endsWith(" add {\"a\":1,\"b\":2}"));
@@ -84,11 +84,11 @@ class LeakRecoveryTest {
     @ParameterizedTest
     @EnumSource
     void leakedAndOrdinaryCallsStandSideBySide(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(
+        Outcome outcome = server.enqueueEvents(
                         text("a"),
-                        inPieces(LEAK, 40),
+                        inDeltas(LEAK, 40),
                         calls("{'index':0,'function':{'name':'add','arguments':'{'}}"),
-                        inPieces(LEAK, 40),
+                        inDeltas(LEAK, 40),
                         calls("{'function':{'arguments':'}'}}"),
                         finish("tool_calls"))
                 .chat(kind, builder -> builder.recoverLeakedToolCalls(true), request(ADD));
@@ -98,8 +98,8 @@ class LeakRecoveryTest {
         assertThat(outcome.calls()).doesNotHaveDuplicates();
         if (kind == Kind.STREAMING) {
             assertThat(outcome.handler().events().stream()
-                            .filter(told -> told.startsWith("call "))
-                            .map(told -> told.replaceFirst("call \\d+ ", "")))
+                            .filter(event -> event.startsWith("call "))
+                            .map(event -> event.replaceFirst("call \\d+ ", "")))
                     .isEqualTo(outcome.calls());
         }
     }
@@ -136,7 +136,7 @@ class LeakRecoveryTest {
     @ParameterizedTest
     @EnumSource
     void whatIsHeldWhenAStreamIsCutStandsInThePartialAnswer(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(text("a"), inPieces(LEAK.substring(0, 60), 7))
+        Outcome outcome = server.enqueueEvents(text("a"), inDeltas(LEAK.substring(0, 60), 7))
                 .chat(kind, builder -> builder.recoverLeakedToolCalls(true).maxRetries(0), request(ADD));
 
         assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("a" + LEAK.substring(0, 60));
@@ -144,8 +144,8 @@ class LeakRecoveryTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsHeldWhenTheAnswerEndsIsTold(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(inPieces(LEAK.substring(0, 60), 60), finish("length"))
+    void whatIsHeldWhenTheResponseEndsIsEmitted(Kind kind) throws Exception {
+        Outcome outcome = server.enqueueEvents(inDeltas(LEAK.substring(0, 60), 60), finish("length"))
                 .chat(kind, builder -> builder.recoverLeakedToolCalls(true), request(ADD));
 
         assertThat(outcome.text()).isEqualTo(LEAK.substring(0, 60));
@@ -174,7 +174,7 @@ class LeakRecoveryTest {
 
     @Test
     void aiServicesExecuteLeakedCalls() throws Exception {
-        leak().answersJson(answer("{'content':'3'}", "stop"));
+        leak().enqueueJson(completion("{'content':'3'}", "stop"));
         Calculator calculator = AiServices.builder(Calculator.class)
                 .chatModel(DoubaoChatModel.builder()
                         .baseUrl(server.url("/v1"))
@@ -191,7 +191,7 @@ class LeakRecoveryTest {
 
     @Test
     void streamingAiServicesExecuteLeakedCalls() throws Exception {
-        leak().answersEvents(text("3"), finish("stop"));
+        leak().enqueueEvents(text("3"), finish("stop"));
         CompletableFuture<String> end = new CompletableFuture<>();
         AiServices.builder(StreamingCalculator.class)
                 .streamingChatModel(DoubaoStreamingChatModel.builder()
@@ -214,7 +214,7 @@ class LeakRecoveryTest {
     }
 
     private ChatServer leak() {
-        return server.answersEvents(inPieces(LEAK, 11), finish("stop"));
+        return server.enqueueEvents(inDeltas(LEAK, 11), finish("stop"));
     }
 
     private static ChatRequest request(ToolSpecification tool) {
@@ -224,11 +224,11 @@ class LeakRecoveryTest {
                 .build();
     }
 
-    private static String inPieces(String text, int size) {
+    private static String inDeltas(String text, int size) {
         StringBuilder events = new StringBuilder();
         for (int at = 0; at < text.length(); at += size) {
-            String piece = text.substring(at, Math.min(text.length(), at + size));
-            events.append(event("{'id':'r1','choices':[{'index':0,'delta':{'content':" + quoted(piece) + "}}]}"));
+            String delta = text.substring(at, Math.min(text.length(), at + size));
+            events.append(event("{'id':'r1','choices':[{'index':0,'delta':{'content':" + quoted(delta) + "}}]}"));
         }
         return events.toString();
     }

@@ -1,6 +1,6 @@
 package io.github.doubao4j;
 
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However much a server sends, an answer takes no more of the memory than was allowed. */
+/** However much a server sends, a response takes no more memory than was allowed. */
 class LimitsTest {
 
     private static final int MIB = 1 << 20;
 
-    /** What an answer would come to; far more than this JVM's heap. */
+    /** The size that a response would reach; far more than this JVM's heap. */
     private static final long MUCH = 4L << 30;
 
     @RegisterExtension
@@ -71,11 +71,11 @@ class LimitsTest {
         "EVENTS, CHUNKED",
         "EVENTS, GZIP"
     })
-    void anEndlessAnswerIsGivenUp(Endless endless, Framing framing) throws Exception {
+    void anEndlessResponseIsGivenUp(Endless endless, Framing framing) throws Exception {
         isGivenUp(Kind.STREAMING, endless, framing, builder -> {});
     }
 
-    static Stream<Arguments> endlessAnswers() {
+    static Stream<Arguments> endlessResponses() {
         return Stream.of(Kind.values())
                 .flatMap(kind -> Stream.of(Endless.values())
                         .flatMap(endless ->
@@ -83,7 +83,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @MethodSource("endlessAnswers")
+    @MethodSource("endlessResponses")
     void soItIsAtLimitsOfTheUsers(Kind kind, Endless endless, Framing framing) throws Exception {
         isGivenUp(
                 kind,
@@ -114,7 +114,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource(Framing.class)
-    void anEndlessErrorIsCutAndTold(Framing framing) throws Exception {
+    void anEndlessErrorIsCutAndReported(Framing framing) throws Exception {
         CompletableFuture<Long> sent = new CompletableFuture<>();
         try (RawServer endless = RawServer.plain(peer -> {
             peer.readRequest();
@@ -133,7 +133,7 @@ class LimitsTest {
     @EnumSource
     void nothingOfWhatIsWithinTheLimitIsLost(Kind kind) throws Exception {
         String first = text("a".repeat(1000));
-        Outcome outcome = server.answersEvents(first, text("b".repeat(1000)))
+        Outcome outcome = server.enqueueEvents(first, text("b".repeat(1000)))
                 .chat(kind, builder -> builder.maxRetries(0).maxAnswerBytes(first.length()));
 
         assertThat(outcome.failure()).hasMessageContainingAll(String.valueOf(first.length()), "maxAnswerBytes");
@@ -143,13 +143,13 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerMayBeAsLargeAsTheLimitsSay(Kind kind) throws Exception {
+    void aResponseMayBeAsLargeAsTheLimitsSay(Kind kind) throws Exception {
         String stream = text("a") + finish("stop");
-        String document = answer("{'content':'" + "a".repeat(1000) + "'}", "stop");
+        String document = completion("{'content':'" + "a".repeat(1000) + "'}", "stop");
         int event = text("a").strip().length();
         int longest = finish("stop").lines().mapToInt(String::length).max().orElseThrow();
 
-        assertThat(server.answersEvents(stream)
+        assertThat(server.enqueueEvents(stream)
                         .chat(
                                 kind,
                                 builder -> builder.maxRetries(0)
@@ -157,7 +157,7 @@ class LimitsTest {
                                         .maxEventBytes(Math.max(event, longest)))
                         .text())
                 .isEqualTo("a");
-        assertThat(server.answersJson(document)
+        assertThat(server.enqueueJson(document)
                         .chat(
                                 kind,
                                 builder -> builder.maxRetries(0)
@@ -166,15 +166,15 @@ class LimitsTest {
                         .text())
                 .hasSize(1000);
 
-        assertThat(server.answersEvents(stream)
+        assertThat(server.enqueueEvents(stream)
                         .chat(kind, builder -> builder.maxRetries(0).maxEventBytes(event - 1))
                         .failure())
                 .hasMessageContainingAll(String.valueOf(event - 1), "maxEventBytes");
-        assertThat(server.answersJson(document)
+        assertThat(server.enqueueJson(document)
                         .chat(kind, builder -> builder.maxRetries(0).maxEventBytes(document.length() - 1))
                         .failure())
                 .hasMessageContainingAll(String.valueOf(document.length() - 1), "maxEventBytes");
-        assertThat(server.answersJson(document)
+        assertThat(server.enqueueJson(document)
                         .chat(kind, builder -> builder.maxRetries(0).maxAnswerBytes(document.length() - 1))
                         .failure())
                 .hasMessageContainingAll(String.valueOf(document.length() - 1), "maxAnswerBytes");
@@ -182,7 +182,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatComesBehindAWholeAnswerDoesNoHarm(Kind kind) throws Exception {
+    void whatComesAfterACompleteResponseDoesNoHarm(Kind kind) throws Exception {
         CompletableFuture<Long> sent = new CompletableFuture<>();
         try (RawServer endless = RawServer.plain(peer -> {
             peer.readRequest();
@@ -201,7 +201,7 @@ class LimitsTest {
     void oneTextMayFillAnEvent(Kind kind) throws Exception {
         String text = "x".repeat(30 * MIB);
 
-        Outcome outcome = server.answersEvents(text(text), finish("stop")).chat(kind, builder -> builder.maxRetries(0));
+        Outcome outcome = server.enqueueEvents(text(text), finish("stop")).chat(kind, builder -> builder.maxRetries(0));
 
         assertThat(outcome.text()).hasSize(text.length());
     }
@@ -231,7 +231,7 @@ class LimitsTest {
                 ChatRequest.builder().messages(UserMessage.from("hello")).build());
     }
 
-    /** How the bytes of a body are told from what follows them. */
+    /** How the bytes of a body are separated from what follows them. */
     private enum Framing {
         WITHOUT_LENGTH,
         WITH_LENGTH,
@@ -249,7 +249,7 @@ class LimitsTest {
             return this == GZIP || this == GZIP_WITH_LENGTH;
         }
 
-        /** Sends a body until the client hangs up; {@code sent} gets how many bytes it took. */
+        /** Sends a body until the client disconnects; {@code sent} gets how many bytes it took. */
         void write(RawConnection peer, String start, String repeated, CompletableFuture<Long> sent) throws IOException {
             switch (this) {
                 case WITHOUT_LENGTH -> peer.write("\r\n");
@@ -271,7 +271,7 @@ class LimitsTest {
                     out.write(next);
                     bytes += next.length;
                 }
-            } catch (IOException hungUp) {
+            } catch (IOException disconnected) {
                 // As hoped for.
             }
             sent.complete(bytes);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The servers on one's own machine that the README names, by the answers that each of them writes. */
+/** The servers on one's own machine that the README names, by the responses that each of them writes. */
 class LocalServersTest {
 
     @RegisterExtension
@@ -82,13 +82,13 @@ class LocalServersTest {
         }
 
         String[] events() {
-            Stream<String> pieces = deltas.lines().map(delta -> chunk(choice(delta, "null")));
+            Stream<String> chunks = deltas.lines().map(delta -> chunk(choice(delta, "null")));
             Stream<String> end = Stream.of(
                     chunk(choice(lastDelta, "\"tool_calls\"")),
                     chunk("\"choices\":[],\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":9,\"total_tokens\":29}"
                             + besideUsage),
                     "data: [DONE]\n\n");
-            return Stream.concat(pieces, end).toArray(String[]::new);
+            return Stream.concat(chunks, end).toArray(String[]::new);
         }
 
         private String chunk(String rest) {
@@ -108,7 +108,7 @@ class LocalServersTest {
     @ParameterizedTest
     @MethodSource("everyServerAndModel")
     void twoCallsInOneTurnAndThinkingAreRead(Local local, Kind kind) throws Exception {
-        server.answersEvents(local.events());
+        server.enqueueEvents(local.events());
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("Weather in Rome and Oslo?"))
                 .toolSpecifications(ToolSpecification.builder()
@@ -134,7 +134,7 @@ class LocalServersTest {
     @ParameterizedTest
     @MethodSource("everyServerAndModel")
     void aModelThatIsNotThereIsNamed(Local local, Kind kind) throws Exception {
-        server.answers(
+        server.enqueue(
                 ChatServer.response(404, "application/json", local.unknownModel).build());
 
         Throwable failure =
@@ -151,7 +151,7 @@ class LocalServersTest {
     @ParameterizedTest
     @MethodSource("badRequests")
     void aBadRequestIsOne(String body, Kind kind) throws Exception {
-        server.answers(ChatServer.response(400, "application/json", body).build());
+        server.enqueue(ChatServer.response(400, "application/json", body).build());
 
         Throwable failure = server.chat(kind).failure();
 

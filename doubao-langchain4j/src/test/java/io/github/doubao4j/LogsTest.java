@@ -1,7 +1,7 @@
 package io.github.doubao4j;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
@@ -43,8 +43,8 @@ class LogsTest {
     private final RecordingLogger logger = new RecordingLogger(Level.DEBUG);
 
     @Test
-    void aBlockingAnswerIsLoggedWholeAtInfo() throws Exception {
-        server.answersJson(answer("{'content':'a private answer'}", "stop"));
+    void aBlockingResponseIsLoggedInFullAtInfo() throws Exception {
+        server.enqueueJson(completion("{'content':'a private answer'}", "stop"));
 
         logged(Kind.BLOCKING, 0).response();
 
@@ -55,7 +55,7 @@ class LogsTest {
 
     @Test
     void theEventsOfAStreamAreLoggedAtDebugAndItsEndAtInfo() throws Exception {
-        server.answersEvents(text("one"), text("two"), finish("stop"));
+        server.enqueueEvents(text("one"), text("two"), finish("stop"));
 
         logged(Kind.STREAMING, 0).response();
 
@@ -71,7 +71,7 @@ class LogsTest {
 
     @Test
     void theEndOfAStreamThatFailsSaysWhy() throws Exception {
-        server.answersEvents(text("one"), "event: error\ndata: " + json("{'message':'boom'}") + "\n\n");
+        server.enqueueEvents(text("one"), "event: error\ndata: " + json("{'message':'boom'}") + "\n\n");
         assertThat(logged(Kind.STREAMING, 0).failure()).hasMessageContaining("boom");
         assertThat(logger.at(Level.INFO).get(2))
                 .startsWith("<-- end of the stream from ")
@@ -81,14 +81,14 @@ class LogsTest {
                 .contains("boom");
 
         logger.messages.clear();
-        server.answersEvents(text("one"), DONE);
+        server.enqueueEvents(text("one"), DONE);
         logged(Kind.STREAMING, 0).failure();
         assertThat(logger.all()).contains("failed: The response was cut short");
     }
 
     @Test
-    void aBlockingAnswerThatBreaksIsLoggedAsFarAsItCame() throws Exception {
-        server.answers(ChatServer.response(200, "application/json", "{\"choices\":" + " ".repeat(100_000))
+    void aCutBlockingResponseIsLoggedAsFarAsItCame() throws Exception {
+        server.enqueue(ChatServer.response(200, "application/json", "{\"choices\":" + " ".repeat(100_000))
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
@@ -100,15 +100,15 @@ class LogsTest {
                 .containsPattern("\n<-- failed: The connection to localhost broke in the middle of the response");
     }
 
-    /** A stream was asked for; a document that comes instead is no event, and is shown whole like a blocking answer. */
+    /** A stream was asked for; a document that comes instead is no event, and is logged in full like a blocking response. */
     @Test
-    void whatComesInPlaceOfAStreamIsLoggedWholeAtInfo() throws Exception {
+    void whatComesInPlaceOfAStreamIsLoggedInFullAtInfo() throws Exception {
         for (String body : List.of(
-                answer("{'content':'a'}", "stop"),
+                completion("{'content':'a'}", "stop"),
                 "<html>502 Bad Gateway</html>",
                 json("{'error':{'message':'no'}}"))) {
             logger.messages.clear();
-            server.answersJson(body);
+            server.enqueueJson(body);
 
             logged(Kind.STREAMING, 0);
 
@@ -118,8 +118,8 @@ class LogsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anErrorIsLoggedWholeAtInfoAndIsNotCalledNoAnswer(Kind kind) throws Exception {
-        server.answers(ChatServer.response(400, "application/json", json("{'error':{'message':'no such thing'}}"))
+    void anErrorIsLoggedInFullAtInfoAndNotAsNoResponse(Kind kind) throws Exception {
+        server.enqueue(ChatServer.response(400, "application/json", json("{'error':{'message':'no such thing'}}"))
                 .build());
 
         logged(kind, 0).failure();
@@ -132,10 +132,10 @@ class LogsTest {
     @ParameterizedTest
     @EnumSource
     void everyRetryIsOneLineThatSaysWhy(Kind kind) throws Exception {
-        server.answers(refusal().setHeader("X-Request-Id", "r-1").build())
-                .answers(ChatServer.response(500, "text/plain", "line one\nline two")
+        server.enqueue(rejection().setHeader("X-Request-Id", "r-1").build())
+                .enqueue(ChatServer.response(500, "text/plain", "line one\nline two")
                         .build())
-                .answersJson(answer("{'content':'a'}", "stop"));
+                .enqueueJson(completion("{'content':'a'}", "stop"));
 
         kind.chat(
                         builder -> builder.baseUrl(server.url("/v1"))
@@ -156,7 +156,7 @@ class LogsTest {
     @ParameterizedTest
     @EnumSource
     void theLastFailureIsThrownAndNotLogged(Kind kind) throws Exception {
-        server.answers(refusal().build()).answers(refusal().build());
+        server.enqueue(rejection().build()).enqueue(rejection().build());
 
         kind.chat(
                         builder -> builder.baseUrl(server.url("/v1"))
@@ -172,11 +172,11 @@ class LogsTest {
     @ParameterizedTest
     @EnumSource
     void retryIsLoggedWithStatusAndRequestId(Kind kind) throws Exception {
-        server.answers(ChatServer.response(200, "text/event-stream", ": " + "x".repeat(100_000))
+        server.enqueue(ChatServer.response(200, "text/event-stream", ": " + "x".repeat(100_000))
                         .setHeader("X-Request-Id", "r-1")
                         .onResponseBody(new SocketEffect.CloseSocket())
                         .build())
-                .answersJson(answer("{'content':'a'}", "stop"));
+                .enqueueJson(completion("{'content':'a'}", "stop"));
 
         kind.chat(
                         builder -> builder.baseUrl(server.url("/v1"))
@@ -195,10 +195,10 @@ class LogsTest {
     @ParameterizedTest
     @EnumSource
     void aCallThatACoolDownHoldsIsOneLine(Kind kind) throws Exception {
-        server.answers(ChatServer.response(429, "application/json", json("{'error':{'code':'RequestBurstTooFast'}}"))
+        server.enqueue(ChatServer.response(429, "application/json", json("{'error':{'code':'RequestBurstTooFast'}}"))
                         .setHeader("X-Request-Id", "r-1")
                         .build())
-                .answersJson(answer("{'content':'a'}", "stop"));
+                .enqueueJson(completion("{'content':'a'}", "stop"));
         Kind.Model model = kind.model(builder -> builder.baseUrl(server.url("/v1"))
                 .apiKey(ChatServer.KEY)
                 .modelName("m-1")
@@ -218,8 +218,8 @@ class LogsTest {
     /** What a plain program sees that has a logging backend and no configuration. */
     @Test
     void theLoggersHaveTheDocumentedNames() throws Exception {
-        server.answers(refusal().build())
-                .answersEvents(event("{'choices':[{'index':0,'delta':{'content':'a'}}]}"), finish("stop"));
+        server.enqueue(rejection().build())
+                .enqueueEvents(event("{'choices':[{'index':0,'delta':{'content':'a'}}]}"), finish("stop"));
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-Dorg.slf4j.simpleLogger.log.io.github.doubao4j.http=debug",
@@ -282,7 +282,7 @@ class LogsTest {
                         .logResponses(true));
     }
 
-    private static MockResponse.Builder refusal() {
+    private static MockResponse.Builder rejection() {
         return ChatServer.response(503, "application/json", json("{'error':{'code':'X','message':'busy'}}"));
     }
 }

@@ -137,7 +137,7 @@ class MalformedArgumentsTest {
         CompletableFuture<String> answer = new CompletableFuture<>();
         build(services, handled)
                 .ask("Is it sunny?")
-                .onPartialResponse(piece -> {})
+                .onPartialResponse(delta -> {})
                 .onCompleteResponse(
                         response -> answer.complete(response.aiMessage().text()))
                 .onError(answer::completeExceptionally)

@@ -50,14 +50,14 @@ class ModelProfileTest {
 
     private Throwable failure(Kind kind, Consumer<DoubaoModelBuilder<?>> options, ChatRequest request)
             throws Exception {
-        // An answer lies ready, so that a request that should not be sent fails this test and does not wait for one.
-        server.answersJson(Events.answer("{'content':'sent'}", "stop"));
-        return server.chat(kind, options, request).told("error").failure();
+        // A response is queued, so that a request that should not be sent fails this test and does not wait for one.
+        server.enqueueJson(Events.completion("{'content':'sent'}", "stop"));
+        return server.chat(kind, options, request).delivered("error").failure();
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatTheModelIsKnownToRefuseIsNotSent(Kind kind) throws Exception {
+    void whatTheModelIsKnownToRejectIsNotSent(Kind kind) throws Exception {
         assertThat(failure(
                         kind,
                         builder -> {},
@@ -84,7 +84,7 @@ class ModelProfileTest {
     @ParameterizedTest
     @EnumSource
     void sameIsSentToANameThatNothingIsKnownOf(Kind kind) throws Exception {
-        server.answersJson(Events.answer("{'content':'a'}", "stop"));
+        server.enqueueJson(Events.completion("{'content':'a'}", "stop"));
 
         server.chat(
                         kind,
@@ -114,7 +114,7 @@ class ModelProfileTest {
                 .hasMessageContaining(ENDPOINT);
         assertThat(server.requests()).isZero();
 
-        server.answersJson(Events.answer("{'content':'a'}", "stop"));
+        server.enqueueJson(Events.completion("{'content':'a'}", "stop"));
         server.chat(
                         kind,
                         builder -> builder.modelName(DoubaoModels.SEED_2_0_CODE_PREVIEW_260215)
@@ -135,7 +135,7 @@ class ModelProfileTest {
                         json(DoubaoModels.SEED_2_0_CODE_PREVIEW_260215)))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class);
 
-        server.answersJson(Events.answer("{'content':'a'}", "stop"));
+        server.enqueueJson(Events.completion("{'content':'a'}", "stop"));
         server.chat(kind, builder -> builder.modelName(ENDPOINT).modelProfile(CODE_PREVIEW), json("ep-other"))
                 .response();
         assertThat(server.requests()).isEqualTo(1);
@@ -144,7 +144,7 @@ class ModelProfileTest {
     @ParameterizedTest
     @EnumSource
     void adjustedRequestGoesThroughWithOneWarning(Kind kind) throws Exception {
-        server.answersJson(Events.answer("{'content':'a'}", "stop"));
+        server.enqueueJson(Events.completion("{'content':'a'}", "stop"));
 
         server.chat(
                         kind,
@@ -163,7 +163,7 @@ class ModelProfileTest {
     }
 
     @Test
-    void defaultsThatTheModelRefusesAreRefusedWhenItIsBuilt() {
+    void defaultsThatTheModelRejectsAreRejectedWhenItIsBuilt() {
         DoubaoChatModel.Builder contradiction =
                 DoubaoChatModel.builder().apiKey("key").thinking("disabled").reasoningEffort("max");
 

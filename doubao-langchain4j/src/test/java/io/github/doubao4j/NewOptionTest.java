@@ -83,7 +83,7 @@ class NewOptionTest {
     }
 
     @Test
-    void ofAnotherWireFormatIsRefused() {
+    void ofAnotherWireFormatIsRejected() {
         Option<Boolean> elsewhere = Option.<Boolean>own("background")
                 .field(WireFormat.RESPONSES, "background")
                 .row();

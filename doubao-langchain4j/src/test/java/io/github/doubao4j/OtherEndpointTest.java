@@ -78,7 +78,7 @@ class OtherEndpointTest {
 
     @Test
     void callsItsOwnPathWithTheOptionsOfTheConnection() throws Exception {
-        server.answersJson(VECTOR);
+        server.enqueueJson(VECTOR);
 
         JsonNode vector = model().customHeaders(Map.of("X-Team", "seven-of-us"))
                 .customQueryParams(Map.of("api-version", "2024-10-01"))
@@ -98,9 +98,9 @@ class OtherEndpointTest {
     }
 
     @Test
-    void retriesAndTellsTheListenersAndTheLog() {
+    void retriesAndNotifiesTheListenersAndTheLog() {
         List<DoubaoAttempt> attempts = new ArrayList<>();
-        server.answers(ChatServer.response(503, "text/plain", "busy").build()).answersJson(VECTOR);
+        server.enqueue(ChatServer.response(503, "text/plain", "busy").build()).enqueueJson(VECTOR);
 
         model().attemptListeners(attempts::add).build().embed("hello");
 
@@ -112,7 +112,7 @@ class OtherEndpointTest {
 
     @Test
     void oneModelCoolsDownForAllOfItsCalls() {
-        server.answers(ChatServer.response(429, "application/json", "{\"error\":{\"message\":\"slow\"}}")
+        server.enqueue(ChatServer.response(429, "application/json", "{\"error\":{\"message\":\"slow\"}}")
                 .setHeader("Retry-After", "30")
                 .build());
         VectorModel model = model().maxRetries(0).timeout(Duration.ofSeconds(5)).build();
@@ -126,7 +126,7 @@ class OtherEndpointTest {
 
     @Test
     void failsAsTheChatModelsDoAndHidesTheKey() {
-        server.answers(ChatServer.response(
+        server.enqueue(ChatServer.response(
                         401, "application/json", "{\"error\":{\"message\":\"bad key " + ChatServer.KEY + "\"}}")
                 .build());
 
@@ -137,17 +137,17 @@ class OtherEndpointTest {
 
     @Test
     void checksTheOptionsWhenItIsBuilt() {
-        assertRefused("apiKey", model().apiKey(" "));
-        assertRefused("baseUrl", model().baseUrl("ftp://example.org"));
-        assertRefused(
+        assertRejected("apiKey", model().apiKey(" "));
+        assertRejected("baseUrl", model().baseUrl("ftp://example.org"));
+        assertRejected(
                 "baseUrl", model().provider(DoubaoProvider.OPENAI_COMPATIBLE).baseUrl(null));
-        assertRefused("maxRetries", model().maxRetries(-1));
-        assertRefused("timeout", model().timeout(Duration.ZERO));
-        assertRefused("maxEventBytes", model().maxEventBytes(0));
-        assertRefused("maxAnswerBytes", model().maxAnswerBytes(0));
+        assertRejected("maxRetries", model().maxRetries(-1));
+        assertRejected("timeout", model().timeout(Duration.ZERO));
+        assertRejected("maxEventBytes", model().maxEventBytes(0));
+        assertRejected("maxAnswerBytes", model().maxAnswerBytes(0));
     }
 
-    private static void assertRefused(String option, VectorModel.Builder builder) {
+    private static void assertRejected(String option, VectorModel.Builder builder) {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(option);

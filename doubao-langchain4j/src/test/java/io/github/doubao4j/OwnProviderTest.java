@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
-/** A provider that a user describes, against a server that refuses what is not in its documents. */
+/** A provider that a user describes, against a server that rejects what is not in its documents. */
 class OwnProviderTest {
 
     private final DoubaoEmulator emulator =
@@ -82,9 +82,9 @@ class OwnProviderTest {
         messages.add(call.aiMessage());
         messages.add(ToolExecutionResultMessage.from(
                 call.aiMessage().toolExecutionRequests().get(0), "sunny"));
-        ChatResponse answer = model.chat(request(messages)).response();
+        ChatResponse response = model.chat(request(messages)).response();
 
-        assertThat(answer.aiMessage().text()).isEqualTo("Sunny.");
+        assertThat(response.aiMessage().text()).isEqualTo("Sunny.");
         EmulatedRequest sent = emulator.requests().get(1);
         assertThat(sent.json().get("model").textValue()).isEqualTo("doubao-seed-2-0-pro-260215");
         assertThat(sent.json().get("enable_thinking").booleanValue()).isFalse();
@@ -106,7 +106,7 @@ class OwnProviderTest {
     }
 
     @Test
-    void whatItCannotTakeIsRefusedInItsName() {
+    void whatItCannotTakeIsRejectedInItsName() {
         DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
         options().accept(builder);
         DoubaoChatModel model = builder.build();

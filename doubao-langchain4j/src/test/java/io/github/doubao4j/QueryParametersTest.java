@@ -34,7 +34,7 @@ class QueryParametersTest {
     @ParameterizedTest
     @EnumSource
     void aSecretOfTheQueryIsMaskedWhenAServerRepeatsIt(Kind kind) throws Exception {
-        server.answers(ChatServer.response(
+        server.enqueue(ChatServer.response(
                         400,
                         "application/json",
                         "{\"error\":{\"message\":\"no api-key=" + SECRET + " here, nor its part "
@@ -56,7 +56,7 @@ class QueryParametersTest {
     @ParameterizedTest
     @EnumSource
     void parametersOfEveryRequestGoWithTheAddress(Kind kind) throws Exception {
-        server.answers(ChatServer.response(503, "text/plain", "busy").build()).answersJson(ANSWER);
+        server.enqueue(ChatServer.response(503, "text/plain", "busy").build()).enqueueJson(ANSWER);
 
         server.chat(
                         kind,
@@ -75,7 +75,7 @@ class QueryParametersTest {
     @EnumSource
     void noValueIsShown(Kind kind) throws Exception {
         String echo = "no such: sig=" + SECRET + ", " + SECRET.toUpperCase(Locale.ROOT) + ", tenant forty-two";
-        for (MockResponse answer : List.of(
+        for (MockResponse response : List.of(
                 ChatServer.response(400, "application/json", "{\"error\":{\"message\":\"" + echo + "\"}}")
                         .build(),
                 ChatServer.response(404, "text/html", "<html>" + echo + "</html>")
@@ -85,7 +85,7 @@ class QueryParametersTest {
                         .build(),
                 ChatServer.response(200, "text/event-stream", "data: " + echo + "\n\n")
                         .build())) {
-            Outcome outcome = server.answers(answer)
+            Outcome outcome = server.enqueue(response)
                     .chat(
                             kind,
                             builder -> builder.customQueryParams(Map.of("token", SECRET, "tenant", "forty-two"))
@@ -106,7 +106,7 @@ class QueryParametersTest {
     @EnumSource
     void headersAreAskedForAtEachAttempt(Kind kind) throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        server.answers(ChatServer.response(503, "text/plain", "busy").build()).answersJson(ANSWER);
+        server.enqueue(ChatServer.response(503, "text/plain", "busy").build()).enqueueJson(ANSWER);
 
         server.chat(kind, builder -> builder.customHeaders(() -> Map.of("X-Turn", "turn " + asked.incrementAndGet())))
                 .response();
@@ -121,7 +121,7 @@ class QueryParametersTest {
         Map<String, String> withoutValue = new HashMap<>();
         withoutValue.put("X-Team", null);
 
-        assertThat(server.answersJson(ANSWER)
+        assertThat(server.enqueueJson(ANSWER)
                         .chat(kind, builder -> builder.customHeaders(() -> null))
                         .response())
                 .isNotNull();

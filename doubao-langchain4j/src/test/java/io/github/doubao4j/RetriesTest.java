@@ -1,6 +1,6 @@
 package io.github.doubao4j;
 
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.delta;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which failures are tried again, and who hears of it. */
+/** Which failures are retried, and who is notified of it. */
 class RetriesTest {
 
     private static final ChatRequest HELLO =
@@ -40,26 +40,26 @@ class RetriesTest {
     @RegisterExtension
     final ChatServer server = new ChatServer();
 
-    private final List<DoubaoAttempt> heard = new CopyOnWriteArrayList<>();
+    private final List<DoubaoAttempt> attempts = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
     @EnumSource
     void hiddenThinkingThatWasCutIsTriedAgain(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(THINKING)
-                .answersEvents(text("a"), finish("stop"))
+        Outcome outcome = server.enqueueEvents(THINKING)
+                .enqueueEvents(text("a"), finish("stop"))
                 .chat(kind, builder -> builder.returnThinking(false));
 
-        assertThat(outcome.told("text a", "complete").text()).isEqualTo("a");
+        assertThat(outcome.delivered("text a", "complete").text()).isEqualTo("a");
         assertThat(server.requests()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBlockingCallThatWasAnsweredByACutStreamIsTriedAgain(Kind kind) throws Exception {
-        for (String told : List.of(text("a"), THINKING, CALL)) {
+    void aBlockingCallThatGotACutStreamIsRetried(Kind kind) throws Exception {
+        for (String delivered : List.of(text("a"), THINKING, CALL)) {
             int before = server.requests();
-            Outcome outcome = server.answersEvents(told)
-                    .answersEvents(text("b"), finish("stop"))
+            Outcome outcome = server.enqueueEvents(delivered)
+                    .enqueueEvents(text("b"), finish("stop"))
                     .chat(kind);
 
             if (kind == Kind.BLOCKING) {
@@ -69,7 +69,7 @@ class RetriesTest {
                 assertThat(outcome.failure()).hasMessageContaining("cut short");
                 assertThat(outcome.handler().events()).hasSize(2).endsWith("error");
                 assertThat(server.requests()).isEqualTo(before + 1);
-                // Takes the answer that was left for the other kind.
+                // Takes the response that was left for the other kind.
                 assertThat(server.chat(kind).text()).isEqualTo("b");
             }
         }
@@ -81,8 +81,8 @@ class RetriesTest {
     void anotherAttemptSendsTheSameImageAgain(Kind kind) throws Exception {
         String png = "iVBORw0KGgoAAAAN" + "AbCd+/12\r\n".repeat(10_000) + "AA==\n";
         UserMessage message = UserMessage.from(TextContent.from("see"), ImageContent.from(png, "image/png"));
-        server.answers(new MockResponse.Builder().code(503).build())
-                .answersEvents(text("a"), finish("stop"))
+        server.enqueue(new MockResponse.Builder().code(503).build())
+                .enqueueEvents(text("a"), finish("stop"))
                 .chat(kind, builder -> builder.modelName("m"), message);
 
         RecordedRequest first = server.request();
@@ -97,10 +97,10 @@ class RetriesTest {
     @Test
     void aStreamIsNotRetriedOnceOutputWasDelivered() throws Exception {
         String busy = event("{'error':{'code':'RequestBurstTooFast','message':'m'}}");
-        for (String told : List.of(text("a"), THINKING, CALL)) {
+        for (String delivered : List.of(text("a"), THINKING, CALL)) {
             int before = server.requests();
 
-            Outcome outcome = server.answersEvents(told, busy).chat(Kind.STREAMING);
+            Outcome outcome = server.enqueueEvents(delivered, busy).chat(Kind.STREAMING);
 
             assertThat(outcome.failure()).isExactlyInstanceOf(RateLimitException.class);
             assertThat(outcome.details().retryable()).isTrue();
@@ -111,11 +111,11 @@ class RetriesTest {
     @ParameterizedTest
     @EnumSource
     void whatTheLastAttemptReceivedIsKept(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(delta("{'reasoning_content':'one'}"))
-                .answersEvents(delta("{'reasoning_content':'two'}"))
+        Outcome outcome = server.enqueueEvents(delta("{'reasoning_content':'one'}"))
+                .enqueueEvents(delta("{'reasoning_content':'two'}"))
                 .chat(kind, builder -> builder.returnThinking(false).maxRetries(1));
 
-        assertThat(outcome.told("error").failure()).isExactlyInstanceOf(InternalServerException.class);
+        assertThat(outcome.delivered("error").failure()).isExactlyInstanceOf(InternalServerException.class);
         assertThat(outcome.partialAnswer().aiMessage().thinking()).isEqualTo("two");
     }
 
@@ -130,45 +130,45 @@ class RetriesTest {
             throws Exception {
         for (Kind kind : Kind.values()) {
             int before = server.requests();
-            server.answers(ChatServer.response(status, "application/json", error(code))
+            server.enqueue(ChatServer.response(status, "application/json", error(code))
                             // Not even a Retry-After makes it pass.
                             .setHeader("Retry-After", "30")
                             .build())
-                    .answersJson(answer("{'content':'a'}", "stop"));
+                    .enqueueJson(completion("{'content':'a'}", "stop"));
             Kind.Model model = model(kind, 2);
 
-            Outcome refused = model.chat(HELLO);
-            assertThat(refused.failure()).isExactlyInstanceOf(expected);
-            assertThat(refused.details().retryable()).isFalse();
+            Outcome rejected = model.chat(HELLO);
+            assertThat(rejected.failure()).isExactlyInstanceOf(expected);
+            assertThat(rejected.details().retryable()).isFalse();
             assertThat(server.requests()).isEqualTo(before + 1);
 
             assertThat(model.chat(HELLO).text()).isEqualTo("a");
-            assertThat(heard.get(heard.size() - 1).held()).isZero();
+            assertThat(attempts.get(attempts.size() - 1).held()).isZero();
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void aRateLimitAsTheFirstEventHoldsAllCallsOfTheModel(Kind kind) throws Exception {
-        server.answersEvents("data: " + error("RequestBurstTooFast") + "\n\n").answersEvents(text("a"), finish("stop"));
+        server.enqueueEvents("data: " + error("RequestBurstTooFast") + "\n\n").enqueueEvents(text("a"), finish("stop"));
         Kind.Model model = model(kind, 0);
 
-        Outcome refused = model.chat(HELLO);
-        assertThat(refused.told("error").failure()).isExactlyInstanceOf(RateLimitException.class);
+        Outcome rejected = model.chat(HELLO);
+        assertThat(rejected.delivered("error").failure()).isExactlyInstanceOf(RateLimitException.class);
         assertThat(model.chat(HELLO).text()).isEqualTo("a");
 
-        assertThat(heard).extracting(DoubaoAttempt::number).containsExactly(1, 1);
-        assertThat(heard.get(1).held()).isPositive();
+        assertThat(attempts).extracting(DoubaoAttempt::number).containsExactly(1, 1);
+        assertThat(attempts.get(1).held()).isPositive();
     }
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerSetsTheCoolDownBackToItsFirstStep(Kind kind) throws Exception {
-        server.answers(busy().build())
-                .answers(busy().build())
-                .answersJson(answer("{'content':'a'}", "stop"))
-                .answers(busy().build())
-                .answersJson(answer("{'content':'b'}", "stop"));
+    void aResponseSetsTheCoolDownBackToItsFirstStep(Kind kind) throws Exception {
+        server.enqueue(busy().build())
+                .enqueue(busy().build())
+                .enqueueJson(completion("{'content':'a'}", "stop"))
+                .enqueue(busy().build())
+                .enqueueJson(completion("{'content':'b'}", "stop"));
         Kind.Model model = model(kind, 1);
 
         assertThat(model.chat(HELLO).failure()).isExactlyInstanceOf(RateLimitException.class);
@@ -176,22 +176,22 @@ class RetriesTest {
         assertThat(model.chat(HELLO).text()).isEqualTo("b");
 
         // Two in a row would be followed by 1 s, a third one by 2 s.
-        assertThat(heard.get(0).waitBeforeNext().orElseThrow())
+        assertThat(attempts.get(0).waitBeforeNext().orElseThrow())
                 .isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
-        assertThat(heard.get(1).waitBeforeNext()).isEmpty();
-        assertThat(heard.get(2).held()).isPositive();
-        assertThat(heard.get(3).waitBeforeNext().orElseThrow())
+        assertThat(attempts.get(1).waitBeforeNext()).isEmpty();
+        assertThat(attempts.get(2).held()).isPositive();
+        assertThat(attempts.get(3).waitBeforeNext().orElseThrow())
                 .isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
     }
 
     @ParameterizedTest
     @EnumSource
-    void listenersHearOfEveryAttempt(Kind kind) throws Exception {
-        server.answers(busy().setHeader("Retry-After", "0").build())
-                .answers(ChatServer.response(500, "application/json", error("InternalServiceError"))
+    void listenersAreNotifiedOfEveryAttempt(Kind kind) throws Exception {
+        server.enqueue(busy().setHeader("Retry-After", "0").build())
+                .enqueue(ChatServer.response(500, "application/json", error("InternalServiceError"))
                         .setHeader("X-Request-Id", "r-2")
                         .build())
-                .answersJson(answer("{'content':'a'}", "stop"));
+                .enqueueJson(completion("{'content':'a'}", "stop"));
         List<Thread> threads = new CopyOnWriteArrayList<>();
         Outcome outcome = server.chat(
                 kind,
@@ -201,28 +201,28 @@ class RetriesTest {
                                     threads.add(Thread.currentThread());
                                     throw new IllegalStateException("thrown by a listener");
                                 },
-                                heard::add));
+                                attempts::add));
 
-        assertThat(outcome.told("text a", "complete").text()).isEqualTo("a");
-        assertThat(heard).extracting(DoubaoAttempt::number).containsExactly(1, 2, 3);
-        assertThat(heard).allSatisfy(attempt -> {
+        assertThat(outcome.delivered("text a", "complete").text()).isEqualTo("a");
+        assertThat(attempts).extracting(DoubaoAttempt::number).containsExactly(1, 2, 3);
+        assertThat(attempts).allSatisfy(attempt -> {
             assertThat(attempt.modelName()).isEqualTo("m-1");
             assertThat(attempt.streaming()).isEqualTo(kind == Kind.STREAMING);
             assertThat(attempt.refused()).isFalse();
             assertThat(attempt.took()).isPositive();
         });
-        assertThat(heard.get(0).held()).isZero();
-        assertThat(heard.get(0).failure().orElseThrow().code()).hasValue("RequestBurstTooFast");
-        assertThat(heard.get(0).waitBeforeNext()).hasValue(Duration.ZERO);
-        assertThat(heard.get(1).held()).isZero();
-        assertThat(heard.get(1).failure().orElseThrow().requestId()).hasValue("r-2");
-        assertThat(heard.get(1).waitBeforeNext().orElseThrow())
+        assertThat(attempts.get(0).held()).isZero();
+        assertThat(attempts.get(0).failure().orElseThrow().code()).hasValue("RequestBurstTooFast");
+        assertThat(attempts.get(0).waitBeforeNext()).hasValue(Duration.ZERO);
+        assertThat(attempts.get(1).held()).isZero();
+        assertThat(attempts.get(1).failure().orElseThrow().requestId()).hasValue("r-2");
+        assertThat(attempts.get(1).waitBeforeNext().orElseThrow())
                 .isBetween(Duration.ofMillis(750), Duration.ofMillis(1000));
-        assertThat(heard.get(2).held())
-                .isGreaterThanOrEqualTo(heard.get(1).waitBeforeNext().orElseThrow());
-        assertThat(heard.get(2).failure()).isEmpty();
-        assertThat(heard.get(2).waitBeforeNext()).isEmpty();
-        assertThat(heard.get(2)).asString().contains("attempt 3 of m-1").doesNotContain("failed");
+        assertThat(attempts.get(2).held())
+                .isGreaterThanOrEqualTo(attempts.get(1).waitBeforeNext().orElseThrow());
+        assertThat(attempts.get(2).failure()).isEmpty();
+        assertThat(attempts.get(2).waitBeforeNext()).isEmpty();
+        assertThat(attempts.get(2)).asString().contains("attempt 3 of m-1").doesNotContain("failed");
         Thread ofCall = kind == Kind.BLOCKING
                 ? Thread.currentThread()
                 : outcome.handler().threads().get(0);
@@ -231,23 +231,23 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void listenersHearOfTheLastFailureBeforeTheCallEnds(Kind kind) throws Exception {
-        Outcome outcome = server.answers(ChatServer.response(400, "application/json", error("InvalidParameter"))
+    void listenersGetTheLastFailureBeforeTheCallEnds(Kind kind) throws Exception {
+        Outcome outcome = server.enqueue(ChatServer.response(400, "application/json", error("InvalidParameter"))
                         .build())
-                .chat(kind, builder -> builder.attemptListeners(List.of(heard::add)));
+                .chat(kind, builder -> builder.attemptListeners(List.of(attempts::add)));
 
-        assertThat(heard).singleElement().satisfies(attempt -> {
+        assertThat(attempts).singleElement().satisfies(attempt -> {
             assertThat(attempt.failure()).hasValue(outcome.details());
             assertThat(attempt.waitBeforeNext()).isEmpty();
         });
-        assertThat(heard.get(0).toString()).contains("failed: HTTP 400").doesNotContain("next in");
+        assertThat(attempts.get(0).toString()).contains("failed: HTTP 400").doesNotContain("next in");
     }
 
     private Kind.Model model(Kind kind, int maxRetries) {
         return kind.model(builder -> builder.baseUrl(server.url("/v1"))
                 .apiKey(ChatServer.KEY)
                 .maxRetries(maxRetries)
-                .attemptListeners(heard::add));
+                .attemptListeners(attempts::add));
     }
 
     private static MockResponse.Builder busy() {

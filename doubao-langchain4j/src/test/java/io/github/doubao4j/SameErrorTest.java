@@ -56,7 +56,7 @@ class SameErrorTest {
             "{'code':500,'msg':'m'}",
             "{'id':'x','choices':[],'error':{'message':'m','code':'SetLimitExceeded'}}");
 
-    /** What is one in a stream, where it interrupts; a document of this sort is no response, which is told as such. */
+    /** What is one in a stream, where it interrupts; a document of this sort is no response, and the message says so. */
     static final List<String> EMPTY_ERRORS = List.of(
             "{'error':'','message':'m'}",
             "{'error':{},'message':'m'}",
@@ -72,15 +72,15 @@ class SameErrorTest {
     @FieldSource({"ERRORS", "EMPTY_ERRORS"})
     void isReadAlikeWhereverItStands(String quoted) throws Exception {
         String error = json(quoted);
-        DoubaoApiException asBody = failure(server.answers(
+        DoubaoApiException asBody = failure(server.enqueue(
                 ChatServer.response(400, "application/json", error).build()));
-        DoubaoApiException asNamedEvent = failure(server.answersEvents("event: error\ndata: " + error + "\n\n"));
+        DoubaoApiException asNamedEvent = failure(server.enqueueEvents("event: error\ndata: " + error + "\n\n"));
         DoubaoApiException asDocument =
-                EMPTY_ERRORS.contains(quoted) ? asNamedEvent : failure(server.answersJson(error));
-        DoubaoApiException asEvent = failure(server.answersEvents(event(error), DONE));
-        DoubaoApiException behindText = failure(server.answersEvents(text("a"), event(error), finish("stop")));
+                EMPTY_ERRORS.contains(quoted) ? asNamedEvent : failure(server.enqueueJson(error));
+        DoubaoApiException asEvent = failure(server.enqueueEvents(event(error), DONE));
+        DoubaoApiException behindText = failure(server.enqueueEvents(text("a"), event(error), finish("stop")));
         DoubaoApiException onOneLine =
-                failure(server.answersEvents(text("a").stripTrailing() + error + "\n\n", finish("stop")));
+                failure(server.enqueueEvents(text("a").stripTrailing() + error + "\n\n", finish("stop")));
 
         String expected = shown(asBody);
         assertThat(expected).containsPattern("^(m|12|\\{|\\[)");
@@ -99,12 +99,12 @@ class SameErrorTest {
             quoteCharacter = '`')
     void whatSaysThatAllIsWellIsNoError(String error) throws Exception {
         for (Kind kind : Kind.values()) {
-            assertThat(server.answersJson(json("{'choices':[{'index':0,'message':{'content':'a'},"
+            assertThat(server.enqueueJson(json("{'choices':[{'index':0,'message':{'content':'a'},"
                                     + "'finish_reason':'stop'}],'error':" + error + "}"))
                             .chat(kind, once -> once.maxRetries(0))
                             .text())
                     .isEqualTo("a");
-            assertThat(server.answersEvents(
+            assertThat(server.enqueueEvents(
                                     event("{'error':" + error + ",'choices':[{'index':0,'delta':{'content':'a'}}]}"),
                                     finish("stop"))
                             .chat(kind, once -> once.maxRetries(0))
@@ -116,7 +116,7 @@ class SameErrorTest {
     @ParameterizedTest
     @EnumSource
     void theRequestIdInsideIsKept(Kind kind) throws Exception {
-        assertThat(server.answersJson(json("{'error':{'message':'m'},'request_id':'req_123456'}"))
+        assertThat(server.enqueueJson(json("{'error':{'message':'m'},'request_id':'req_123456'}"))
                         .chat(kind, once -> once.maxRetries(0))
                         .details()
                         .requestId())

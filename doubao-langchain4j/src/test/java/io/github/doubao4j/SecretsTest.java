@@ -54,7 +54,7 @@ class SecretsTest {
     final ChatServer server = new ChatServer();
 
     private final RecordingLogger logger = new RecordingLogger(Level.DEBUG);
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> notified = new CopyOnWriteArrayList<>();
 
     /** The ways in which a key is written. */
     private static Map<String, String> spellings(String key) {
@@ -98,7 +98,7 @@ class SecretsTest {
         assertThat(text).as(where).doesNotContain(HEADER_VALUE);
     }
 
-    /** Answers that repeat something, all of which fail; the last five say it in different places. */
+    /** Responses that repeat something, all of which fail; the last five have it in different places. */
     private static Stream<MockResponse> echoes(String echo) {
         String error = "{\"error\":{\"message\":\"bad key '" + echo + "'\",\"code\":\"" + echo + "\",\"type\":\"" + echo
                 + "\",\"param\":\"" + echo + "\"}}";
@@ -135,8 +135,8 @@ class SecretsTest {
     @FieldSource("KEYS")
     void keyIsNotShownHoweverItIsRepeatedInABody(String key) throws Exception {
         for (Map.Entry<String, String> spelling : spellings(key).entrySet()) {
-            for (MockResponse answer : echoes(spelling.getValue()).skip(7).toList()) {
-                server.answers(answer);
+            for (MockResponse response : echoes(spelling.getValue()).skip(7).toList()) {
+                server.enqueue(response);
                 assertFailsWithoutTheKey(Kind.STREAMING, key, spelling.getKey());
             }
         }
@@ -146,8 +146,8 @@ class SecretsTest {
     @EnumSource
     void keyIsNotShownWhoeverAsks(Kind kind) throws Exception {
         for (String key : KEYS) {
-            for (MockResponse answer : echoes(spellings(key).get("in JSON")).toList()) {
-                server.answers(answer);
+            for (MockResponse response : echoes(spellings(key).get("in JSON")).toList()) {
+                server.enqueue(response);
                 assertFailsWithoutTheKey(kind, key, key);
             }
         }
@@ -156,7 +156,7 @@ class SecretsTest {
     @ParameterizedTest
     @FieldSource("KEYS")
     void keyIsNotShownWhenHeadersRepeatIt(String key) throws Exception {
-        server.answers(ChatServer.response(401, "application/json", "{}")
+        server.enqueue(ChatServer.response(401, "application/json", "{}")
                 .setHeader("X-Request-Id", key)
                 .setHeader("X-Error-Code", key)
                 .setHeader("X-Echo", key)
@@ -168,7 +168,7 @@ class SecretsTest {
         assertFailsWithoutTheKey(Kind.BLOCKING, key, "headers");
         assertThat(logger.all()).contains("X-Echo: ***", "Set-Cookie: ***").doesNotContain("hunter2");
 
-        server.answers(ChatServer.response(302, "text/plain", "")
+        server.enqueue(ChatServer.response(302, "text/plain", "")
                 .setHeader("X-Request-Id", key)
                 .setHeader(
                         "Location",
@@ -184,7 +184,7 @@ class SecretsTest {
             return; // short keys are hidden as words, and a part of one is not
         }
         for (String lineBreak : List.of("\\n", "\\r\\n", "\\n    ")) {
-            server.answers(ChatServer.response(
+            server.enqueue(ChatServer.response(
                             401,
                             "application/json",
                             "{\"error\":{\"message\":\"bad "
@@ -195,7 +195,7 @@ class SecretsTest {
             String shown = assertFailsWithoutTheKey(Kind.BLOCKING, key, "line break");
             assertThat(shown).doesNotContain("bad " + key.substring(0, 5));
         }
-        server.answers(ChatServer.response(
+        server.enqueue(ChatServer.response(
                         200,
                         "text/event-stream",
                         "event: error\ndata: " + key.substring(0, 5) + "\ndata: " + key.substring(5) + "\n\n")
@@ -227,7 +227,7 @@ class SecretsTest {
 
     private String assertFailsWithoutTheKey(Kind kind, String key, String how) throws Exception {
         logger.messages.clear();
-        heard.clear();
+        notified.clear();
         Outcome outcome = chat(kind, key, server.url("/v1"));
 
         String shown = trace(outcome.failure());
@@ -239,8 +239,8 @@ class SecretsTest {
                 key,
                 details + " " + details.code() + details.type() + details.param() + details.requestId(),
                 how + ", details");
-        assertThat(heard).hasSize(3);
-        assertHidden(key, String.join("\n", heard), how + ", listeners");
+        assertThat(notified).hasSize(3);
+        assertHidden(key, String.join("\n", notified), how + ", listeners");
         assertThat(server.request().getHeaders().get("Authorization")).isEqualTo("Bearer " + key);
         return shown;
     }
@@ -249,12 +249,12 @@ class SecretsTest {
         ChatModelListener listener = new ChatModelListener() {
             @Override
             public void onRequest(ChatModelRequestContext context) {
-                heard.add(context.chatRequest().toString());
+                notified.add(context.chatRequest().toString());
             }
 
             @Override
             public void onError(ChatModelErrorContext context) {
-                heard.add(trace(context.error()));
+                notified.add(trace(context.error()));
             }
         };
         return kind.chat(
@@ -264,7 +264,7 @@ class SecretsTest {
                             .customHeaders(Map.of("X-Team", HEADER_VALUE))
                             .maxRetries(0)
                             .listeners(listener)
-                            .attemptListeners(attempt -> heard.add(attempt.toString()))
+                            .attemptListeners(attempt -> notified.add(attempt.toString()))
                             .logger(logger)
                             .logRequests(true)
                             .logResponses(true);

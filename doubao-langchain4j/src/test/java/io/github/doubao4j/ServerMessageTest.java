@@ -1,7 +1,7 @@
 package io.github.doubao4j;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
@@ -96,9 +96,9 @@ class ServerMessageTest {
     @MethodSource("errors")
     void anErrorInTheMiddleEndsTheStreamWithItsWords(Kind kind, String said) throws Exception {
         Outcome outcome =
-                server.answersEvents(text("a"), said, text("b"), finish("stop")).chat(kind, once -> once.maxRetries(0));
+                server.enqueueEvents(text("a"), said, text("b"), finish("stop")).chat(kind, once -> once.maxRetries(0));
 
-        assertFails(outcome.told("text a", "error"));
+        assertFails(outcome.delivered("text a", "error"));
         assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("a");
     }
 
@@ -106,9 +106,9 @@ class ServerMessageTest {
     @MethodSource("everything")
     void whatIsSaidBeforeAStreamIsCutStandsInTheMessage(Kind kind, String said) throws Exception {
         for (String end : List.of("", DONE)) {
-            Outcome outcome = server.answersEvents(text("a"), said, end).chat(kind, once -> once.maxRetries(0));
+            Outcome outcome = server.enqueueEvents(text("a"), said, end).chat(kind, once -> once.maxRetries(0));
 
-            assertFails(outcome.told("text a", "error"));
+            assertFails(outcome.delivered("text a", "error"));
             assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("a");
         }
     }
@@ -117,21 +117,21 @@ class ServerMessageTest {
     @MethodSource("everything")
     void whatIsSaidInPlaceOfAStreamStandsInTheMessage(Kind kind, String said) throws Exception {
         for (String end : List.of("", DONE)) {
-            assertFails(server.answersEvents(": PING\n\n", said, end)
+            assertFails(server.enqueueEvents(": PING\n\n", said, end)
                     .chat(kind, once -> once.maxRetries(0))
-                    .told("error"));
-            assertFails(server.answersEvents(said, end)
+                    .delivered("error"));
+            assertFails(server.enqueueEvents(said, end)
                     .chat(kind, once -> once.maxRetries(0))
-                    .told("error"));
+                    .delivered("error"));
         }
     }
 
-    /** A relay may tell how things go, in between. */
+    /** A relay may report progress in between. */
     @ParameterizedTest
     @MethodSource("notices")
-    void aNoticeThatIsFollowedByTheAnswerIsNoError(Kind kind, String said) throws Exception {
+    void aNoticeBeforeTheAnswerIsNoError(Kind kind, String said) throws Exception {
         // A web page is none from its first character on.
-        assertThat(server.answersEvents(": PING\n\n", said, text("a"), said, finish("stop"))
+        assertThat(server.enqueueEvents(": PING\n\n", said, text("a"), said, finish("stop"))
                         .chat(kind)
                         .text())
                 .isEqualTo("a");
@@ -141,18 +141,18 @@ class ServerMessageTest {
     @EnumSource
     void theDocumentedFormOfSuccessIsNoError(Kind kind) throws Exception {
         String success = event("{'error':null,'message':'success'}");
-        assertThat(server.answersEvents(success, text("a"), success, finish("stop"))
+        assertThat(server.enqueueEvents(success, text("a"), success, finish("stop"))
                         .chat(kind)
                         .text())
                 .isEqualTo("a");
-        assertThat(server.answersEvents(
+        assertThat(server.enqueueEvents(
                                 event("{'error':null,'message':'success','choices':[{'index':0,"
                                         + "'delta':{'content':'a'}}]}"),
                                 finish("stop"))
                         .chat(kind)
                         .text())
                 .isEqualTo("a");
-        assertThat(server.answersJson(json("{'error':null,'message':'success','code':0,'choices':[{'index':0,"
+        assertThat(server.enqueueJson(json("{'error':null,'message':'success','code':0,'choices':[{'index':0,"
                                 + "'message':{'content':'a'},'finish_reason':'stop'}]}"))
                         .chat(kind)
                         .text())
@@ -160,7 +160,7 @@ class ServerMessageTest {
 
         // Without an answer beside it, it is none.
         Outcome nothing =
-                server.answersJson(json("{'error':null,'message':'success'}")).chat(kind);
+                server.enqueueJson(json("{'error':null,'message':'success'}")).chat(kind);
         assertThat(nothing.failure())
                 .isExactlyInstanceOf(InternalServerException.class)
                 .hasMessageContaining("has no choices")
@@ -169,7 +169,7 @@ class ServerMessageTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatADocumentSaysInPlaceOfAnAnswerStandsInTheMessage(Kind kind) throws Exception {
+    void aDocumentWithoutAnAnswerIsQuotedInTheMessage(Kind kind) throws Exception {
         for (String body : List.of(
                 json("{'error':null,'message':'upstream failed'}"),
                 json("{'error':null,'msg':'upstream failed'}"),
@@ -186,7 +186,7 @@ class ServerMessageTest {
                 "upstream failed",
                 "Internal Server Error: upstream failed",
                 "<!DOCTYPE html>\n<html><title>upstream failed</title></html>")) {
-            assertFails(server.answersJson(body).chat(kind, once -> once.maxRetries(0)));
+            assertFails(server.enqueueJson(body).chat(kind, once -> once.maxRetries(0)));
         }
     }
 
@@ -196,8 +196,8 @@ class ServerMessageTest {
     void aCodeBesideTheMessageDecides(Kind kind) throws Exception {
         String error = "{'code':'RequestBurstTooFast','message':'upstream failed'}";
         for (Outcome outcome : List.of(
-                server.answersJson(json(error)).chat(kind, once -> once.maxRetries(0)),
-                server.answersEvents(text("a"), event(error)).chat(kind, once -> once.maxRetries(0)))) {
+                server.enqueueJson(json(error)).chat(kind, once -> once.maxRetries(0)),
+                server.enqueueEvents(text("a"), event(error)).chat(kind, once -> once.maxRetries(0)))) {
             assertThat(outcome.failure())
                     .isExactlyInstanceOf(RateLimitException.class)
                     .hasMessageContaining(WORDS);
@@ -209,7 +209,7 @@ class ServerMessageTest {
     @EnumSource
     void whatWasSaidStandsBesideTheBrokenConnectionToo(Kind kind) throws Exception {
         for (String said : List.of(event("{'message':'upstream failed'}"), "upstream failed\n\n")) {
-            Outcome broken = server.answers(
+            Outcome broken = server.enqueue(
                             ChatServer.response(200, "text/event-stream", text("a") + said + ": " + "x".repeat(100_000))
                                     .onResponseBody(new SocketEffect.CloseSocket())
                                     .build())
@@ -244,7 +244,7 @@ class ServerMessageTest {
                 event("{'message':'" + long_ + "'}"),
                 "data: " + long_ + "\n\n",
                 long_ + "\n\n")) {
-            Outcome outcome = server.answersEvents(text("a"), said).chat(kind, once -> once.maxRetries(0));
+            Outcome outcome = server.enqueueEvents(text("a"), said).chat(kind, once -> once.maxRetries(0));
 
             assertThat(outcome.failure().getMessage())
                     .contains("key ***")
@@ -255,11 +255,11 @@ class ServerMessageTest {
 
     @Test
     void aStreamAfterItsEndSaysNothingMore() throws Exception {
-        assertThat(server.answersEvents(text("a"), finish("stop").replace(DONE, ""), ERRORS.get(0))
+        assertThat(server.enqueueEvents(text("a"), finish("stop").replace(DONE, ""), ERRORS.get(0))
                         .chat(Kind.STREAMING)
                         .text())
                 .isEqualTo("a");
-        assertThat(server.answersJson(answer("{'content':'a'}", "stop"))
+        assertThat(server.enqueueJson(completion("{'content':'a'}", "stop"))
                         .chat(Kind.BLOCKING)
                         .text())
                 .isEqualTo("a");
@@ -282,7 +282,7 @@ class ServerMessageTest {
                 event("{'id':'1','choices':[],'prompt_filter_results':[]}") + text("Hello"),
                 event("{'type':'ping'}") + text("Hello"),
                 event("{'queue_position':1}") + text("Hello"))) {
-            assertThat(server.answersEvents(body)
+            assertThat(server.enqueueEvents(body)
                             .chat(kind, builder -> builder.maxRetries(0))
                             .failure())
                     .as(body)
@@ -295,7 +295,7 @@ class ServerMessageTest {
     void aMessageBeforeTheAnswerIsKept(Kind kind) throws Exception {
         String body = event("{'message':'upstream failed'}") + text("Hello");
 
-        assertThat(server.answersEvents(body)
+        assertThat(server.enqueueEvents(body)
                         .chat(kind, builder -> builder.maxRetries(0))
                         .failure())
                 .hasMessageContainingAll("cut short", "The server said: upstream failed");

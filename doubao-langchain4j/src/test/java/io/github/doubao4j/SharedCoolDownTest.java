@@ -1,6 +1,6 @@
 package io.github.doubao4j;
 
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One refusal holds all calls of a model. */
+/** One rejection holds all calls of a model. */
 @Timeout(180)
 class SharedCoolDownTest {
 
@@ -47,18 +47,18 @@ class SharedCoolDownTest {
             ChatRequest.builder().messages(UserMessage.from("hello")).build();
 
     private final MockWebServer server = new MockWebServer();
-    private final List<DoubaoAttempt> heard = new CopyOnWriteArrayList<>();
+    private final List<DoubaoAttempt> attempts = new CopyOnWriteArrayList<>();
 
     /** When each request came. */
     private final List<Long> arrivals = new CopyOnWriteArrayList<>();
 
-    /** How many of the first requests are refused, all of them only after that many have come. */
-    private int refusals = 1;
+    /** How many of the first requests are rejected, all of them only after that many have come. */
+    private int rejections = 1;
 
     private String retryAfter = "1";
     private int status = 429;
     private String code = "RequestBurstTooFast";
-    private final List<Long> refused = new CopyOnWriteArrayList<>();
+    private final List<Long> rejectedAt = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -71,18 +71,18 @@ class SharedCoolDownTest {
                     arrivals.add(System.nanoTime());
                     number = arrivals.size();
                 }
-                if (number > refusals) {
+                if (number > rejections) {
                     return new MockResponse.Builder()
                             .setHeader("Content-Type", "application/json")
-                            .body(answer("{'content':'a'}", "stop"))
+                            .body(completion("{'content':'a'}", "stop"))
                             .build();
                 }
-                if (number == refusals) {
+                if (number == rejections) {
                     all.countDown();
                 }
                 all.await();
-                refused.add(System.nanoTime());
-                return refusal();
+                rejectedAt.add(System.nanoTime());
+                return rejection();
             }
         });
         server.start();
@@ -95,7 +95,7 @@ class SharedCoolDownTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyCallsAfterOneRefusalSendNothingUntilTheTimeAskedFor(Kind kind) throws Exception {
+    void callsAfterOneRejectionSendNothingUntilTheGivenTime(Kind kind) throws Exception {
         Kind.Model model = model(kind, 0);
         assertThat(model.chat(HELLO).failure()).isExactlyInstanceOf(RateLimitException.class);
 
@@ -104,22 +104,22 @@ class SharedCoolDownTest {
         }
 
         assertThat(arrivals).hasSize(1 + MANY);
-        assertThat(heard).hasSize(1 + MANY);
-        assertThat(arrivals.subList(1, 1 + MANY)).allSatisfy(this::isASecondAfterTheFirstRefusal);
+        assertThat(attempts).hasSize(1 + MANY);
+        assertThat(arrivals.subList(1, 1 + MANY)).allSatisfy(this::isASecondAfterTheFirstRejection);
     }
 
     @ParameterizedTest
     @EnumSource
-    void manyCallsThatAreRefusedTogetherComeBackOnce(Kind kind) throws Exception {
-        refusals = MANY;
+    void manyCallsThatAreRejectedTogetherComeBackOnce(Kind kind) throws Exception {
+        rejections = MANY;
 
         for (Outcome outcome : atOnce(model(kind, 1))) {
             assertThat(outcome.text()).isEqualTo("a");
         }
 
         assertThat(arrivals).hasSize(2 * MANY);
-        assertThat(arrivals.subList(MANY, 2 * MANY)).allSatisfy(this::isASecondAfterTheFirstRefusal);
-        List<Duration> waits = heard.stream()
+        assertThat(arrivals.subList(MANY, 2 * MANY)).allSatisfy(this::isASecondAfterTheFirstRejection);
+        List<Duration> waits = attempts.stream()
                 .flatMap(attempt -> attempt.waitBeforeNext().stream())
                 .toList();
         assertThat(waits).hasSize(MANY).allMatch(wait -> wait.compareTo(Duration.ofMillis(1250)) <= 0);
@@ -128,8 +128,8 @@ class SharedCoolDownTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyRefusalsTogetherAreOneStepOfTheBackOff(Kind kind) throws Exception {
-        refusals = MANY;
+    void manyRejectionsTogetherAreOneStepOfTheBackoff(Kind kind) throws Exception {
+        rejections = MANY;
         retryAfter = null;
 
         for (Outcome outcome : atOnce(model(kind, 1))) {
@@ -137,7 +137,7 @@ class SharedCoolDownTest {
         }
 
         assertThat(arrivals).hasSize(2 * MANY);
-        assertThat(heard.stream().flatMap(attempt -> attempt.waitBeforeNext().stream()))
+        assertThat(attempts.stream().flatMap(attempt -> attempt.waitBeforeNext().stream()))
                 .hasSize(MANY)
                 .allMatch(wait -> wait.compareTo(Duration.ofMillis(625)) <= 0);
     }
@@ -152,8 +152,8 @@ class SharedCoolDownTest {
 
         assertThat(model.chat(HELLO).text()).isEqualTo("a");
 
-        assertThat(arrivals.subList(1, 2)).allSatisfy(this::isASecondAfterTheFirstRefusal);
-        assertThat(heard.get(1).held()).isPositive();
+        assertThat(arrivals.subList(1, 2)).allSatisfy(this::isASecondAfterTheFirstRejection);
+        assertThat(attempts.get(1).held()).isPositive();
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class SharedCoolDownTest {
 
         assertThat(model(kind, 0).chat(HELLO).text()).isEqualTo("a");
 
-        assertThat(heard.get(1).held()).isZero();
+        assertThat(attempts.get(1).held()).isZero();
     }
 
     @ParameterizedTest
@@ -175,13 +175,13 @@ class SharedCoolDownTest {
         Kind.Model model = kind.model(builder -> options(builder, 2).timeout(Duration.ofSeconds(20)));
 
         Outcome first = model.chat(HELLO);
-        assertThat(first.told("error").failure())
+        assertThat(first.delivered("error").failure())
                 .isExactlyInstanceOf(RateLimitException.class)
                 .hasMessageContaining("the reason");
-        assertThat(heard.get(0).waitBeforeNext()).isEmpty();
+        assertThat(attempts.get(0).waitBeforeNext()).isEmpty();
 
         Outcome second = model.chat(HELLO);
-        assertThat(second.told("error").failure())
+        assertThat(second.delivered("error").failure())
                 .isExactlyInstanceOf(RateLimitException.class)
                 .hasMessageContainingAll("Nothing was sent", "RequestBurstTooFast", "r-1");
         assertThat(second.details().statusCode()).isEqualTo(429);
@@ -191,8 +191,8 @@ class SharedCoolDownTest {
                 .as("what is left of an hour that counts for a minute")
                 .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(60));
 
-        assertThat(heard).extracting(DoubaoAttempt::refused).containsExactly(false, true);
-        assertThat(heard.get(1).failure()).hasValue(second.details());
+        assertThat(attempts).extracting(DoubaoAttempt::refused).containsExactly(false, true);
+        assertThat(attempts.get(1).failure()).hasValue(second.details());
         assertThat(arrivals).hasSize(1);
     }
 
@@ -225,13 +225,13 @@ class SharedCoolDownTest {
     }
 
     @Test
-    void cancellingAStreamThatIsHeldTellsAndSendsNothing() throws Exception {
+    void cancellingAHeldStreamDeliversAndSendsNothing() throws Exception {
         DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
         options(builder, 0);
         DoubaoStreamingChatModel model = builder.build();
-        RecordingHandler refusedOne = new RecordingHandler();
-        model.chat(HELLO, refusedOne);
-        refusedOne.awaitOutcome().failure();
+        RecordingHandler rejectedOne = new RecordingHandler();
+        model.chat(HELLO, rejectedOne);
+        rejectedOne.awaitOutcome().failure();
 
         RecordingHandler cancelled = new RecordingHandler();
         StreamingHandle handle = model.start(HELLO, cancelled);
@@ -242,11 +242,12 @@ class SharedCoolDownTest {
         assertThat(next.awaitOutcome().text()).isEqualTo("a");
         assertThat(arrivals).hasSize(2);
         assertThat(cancelled.events()).isEmpty();
-        assertThat(heard).hasSize(2);
+        assertThat(attempts).hasSize(2);
     }
 
-    private void isASecondAfterTheFirstRefusal(long arrival) {
-        assertThat(Duration.ofNanos(arrival - Collections.min(refused))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    private void isASecondAfterTheFirstRejection(long arrival) {
+        assertThat(Duration.ofNanos(arrival - Collections.min(rejectedAt)))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     private static List<Outcome> atOnce(Kind.Model model) throws Exception {
@@ -274,10 +275,10 @@ class SharedCoolDownTest {
         return builder.baseUrl(server.url("/v1").toString())
                 .apiKey("key-1")
                 .maxRetries(maxRetries)
-                .attemptListeners(heard::add);
+                .attemptListeners(attempts::add);
     }
 
-    private MockResponse refusal() {
+    private MockResponse rejection() {
         MockResponse.Builder response = new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", "application/json")

@@ -109,21 +109,21 @@ class StreamingSessionTest {
     }
 
     @Test
-    void doneWithoutAFinishReasonIsACutAnswer() throws Exception {
+    void doneWithoutAFinishReasonIsACutResponse() throws Exception {
         stream(HELLO + DONE);
         chat();
         assertCutAfterHello();
     }
 
     @Test
-    void aCleanEndWithoutAFinishReasonIsACutAnswer() throws Exception {
+    void aCleanEndWithoutAFinishReasonIsACutResponse() throws Exception {
         stream(HELLO);
         chat();
         assertCutAfterHello();
     }
 
     @Test
-    void aBrokenConnectionIsACutAnswer() throws Exception {
+    void aBrokenConnectionIsACutResponse() throws Exception {
         brokenAfter(HELLO);
         chat();
         assertCutAfterHello();
@@ -149,16 +149,16 @@ class StreamingSessionTest {
 
     @Test
     void silenceWithinAStreamIsATimeoutThatCarriesWhatCame() throws Exception {
-        CountDownLatch heard = new CountDownLatch(1);
+        CountDownLatch received = new CountDownLatch(1);
         server.enqueue(events().body(live(sink -> {
                     sink.writeUtf8(HELLO).flush();
-                    assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
+                    assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
                 }))
                 .build());
         model(Duration.ofMillis(400)).build().chat("hello", handler);
 
         Throwable error = handler.awaitError();
-        heard.countDown();
+        received.countDown();
 
         assertThat(error).isExactlyInstanceOf(TimeoutException.class);
         DoubaoApiException details = DoubaoApiException.find(error).orElseThrow();
@@ -168,7 +168,7 @@ class StreamingSessionTest {
     }
 
     @Test
-    void theTimeoutIsNoLimitOfTheWholeStream() throws Exception {
+    void theTimeoutDoesNotLimitTheStream() throws Exception {
         server.enqueue(events().body(live(sink -> {
                     for (int i = 0; i < 12; i++) {
                         sink.writeUtf8(text("x")).flush();
@@ -183,22 +183,22 @@ class StreamingSessionTest {
     }
 
     @Test
-    void piecesArriveWhenTheyAreSent() throws Exception {
-        CountDownLatch firstHeard = new CountDownLatch(1);
+    void deltasArriveWhenTheyAreSent() throws Exception {
+        CountDownLatch firstReceived = new CountDownLatch(1);
         server.enqueue(events().body(live(sink -> {
                     sink.writeUtf8(HELLO).flush();
-                    // The rest is sent only after the first piece has reached the user.
-                    assertThat(firstHeard.await(60, TimeUnit.SECONDS)).isTrue();
+                    // The rest is sent only after the first delta has reached the user.
+                    assertThat(firstReceived.await(60, TimeUnit.SECONDS)).isTrue();
                     sink.writeUtf8(FINISH + DONE).flush();
                 }))
                 .build());
-        model(Duration.ofSeconds(20)).build().chat("hello", handler.onHandle(handle -> firstHeard.countDown()));
+        model(Duration.ofSeconds(20)).build().chat("hello", handler.onHandle(handle -> firstReceived.countDown()));
 
         assertThat(handler.awaitResponse().aiMessage().text()).isEqualTo("Hello");
     }
 
     @Test
-    void cancellingClosesTheConnectionAndNothingIsToldAfterwards() throws Exception {
+    void cancellingDisconnectsAndNothingIsDeliveredAfterwards() throws Exception {
         BlockingQueue<String> serverSaw = new LinkedBlockingQueue<>();
         AtomicReference<StreamingHandle> handle = new AtomicReference<>();
         server.enqueue(events().body(live(sink -> {
@@ -231,7 +231,7 @@ class StreamingSessionTest {
                     serverSaw.add("request");
                     try {
                         while (true) {
-                            // Comments are no events: the user hears nothing, and we notice that the client has gone.
+                            // Comments are no events: no callback is called, and we notice that the client has gone.
                             sink.writeUtf8(": PING\n\n").flush();
                             TimeUnit.MILLISECONDS.sleep(20);
                         }
@@ -265,7 +265,7 @@ class StreamingSessionTest {
     }
 
     @Test
-    void aThrowFromACallbackIsToldAndTheStreamGoesOn() throws Exception {
+    void aThrowFromACallbackIsReportedAndTheStreamGoesOn() throws Exception {
         stream(HELLO + text(" you") + FINISH + DONE);
         RuntimeException thrown = new IllegalStateException("user code");
         chat(handler.onHandle(handle -> {
@@ -281,7 +281,7 @@ class StreamingSessionTest {
     }
 
     @Test
-    void lengthWithThinkingOnlyIsAnAnswer() throws Exception {
+    void lengthWithThinkingOnlyIsAResponse() throws Exception {
         stream("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"},\"finish_reason\":\"length\"}]}\n\n"
                 + DONE);
         chat();
@@ -308,7 +308,7 @@ class StreamingSessionTest {
     }
 
     @Test
-    void aMalformedToolCallAndNothingElseIsAnAnswer() throws Exception {
+    void aMalformedToolCallAloneIsAResponse() throws Exception {
         stream(
                 "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{x}\"}}]},\"finish_reason\":\"tool_calls\"}]}\n\n"
                         + DONE);

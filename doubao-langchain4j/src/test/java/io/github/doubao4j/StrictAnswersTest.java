@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.event.Level;
 
-/** What AiServices get of an answer in strict mode, from a server that holds strict schemas to the letter. */
+/** What AiServices get of an answer in strict mode, from a server that follows strict schemas exactly. */
 class StrictAnswersTest {
 
     @RegisterExtension

@@ -186,7 +186,7 @@ class ThinkingReplayTest {
         }
         CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         assistant.stream(question)
-                .onPartialResponse(piece -> {})
+                .onPartialResponse(delta -> {})
                 .onCompleteResponse(answer::complete)
                 .onError(answer::completeExceptionally)
                 .start();

@@ -43,12 +43,12 @@ final class VectorExchange {
         }
     }
 
-    private JsonNode read(HttpResponseBody answer) {
-        try (answer) {
-            answer.limit(limits.maxAnswerBytes());
-            return MAPPER.readTree(answer.source().readUtf8()).at("/data/0/embedding");
+    private JsonNode read(HttpResponseBody response) {
+        try (response) {
+            response.limit(limits.maxAnswerBytes());
+            return MAPPER.readTree(response.source().readUtf8()).at("/data/0/embedding");
         } catch (IOException e) {
-            throw answer.errors().whileReading(e, "");
+            throw response.errors().whileReading(e, "");
         }
     }
 }

@@ -36,7 +36,7 @@ class WrongAddressTest {
                 json("{'code':404,'msg':'No handler found'}"))) {
             for (int status : List.of(404, 405)) {
                 int before = server.requests();
-                Outcome outcome = server.answers(
+                Outcome outcome = server.enqueue(
                                 ChatServer.response(status, "text/plain", body).build())
                         .chat(
                                 kind,
@@ -59,7 +59,7 @@ class WrongAddressTest {
                 assertThat(server.requests()).isEqualTo(before + 1);
             }
         }
-        Outcome said = server.answers(ChatServer.response(404, "text/plain", "no such page here")
+        Outcome said = server.enqueue(ChatServer.response(404, "text/plain", "no such page here")
                         .build())
                 .chat(kind);
         assertThat(said.failure())
@@ -80,7 +80,7 @@ class WrongAddressTest {
                 json("{'error':{'message':'No available channels found for model x'}}"),
                 json("{'error':{'message':'模型不存在'}}"),
                 "model not found")) {
-            Outcome outcome = server.answers(
+            Outcome outcome = server.enqueue(
                             ChatServer.response(404, "application/json", body).build())
                     .chat(kind);
 
@@ -92,7 +92,7 @@ class WrongAddressTest {
     @ParameterizedTest
     @EnumSource
     void anApiThatDoesNotFindSomethingElseMeansNeither(Kind kind) throws Exception {
-        Outcome outcome = server.answers(ChatServer.response(
+        Outcome outcome = server.enqueue(ChatServer.response(
                                 404,
                                 "application/json",
                                 json("{'error':{'code':'ResourceNotFound','message':'no such file'}}"))
@@ -108,7 +108,7 @@ class WrongAddressTest {
     @EnumSource
     void aPageOrNothingWithStatus200NamesTheAddressesToo(Kind kind) throws Exception {
         for (String body : List.of("", "<html>Welcome</html>")) {
-            Outcome outcome = server.answers(
+            Outcome outcome = server.enqueue(
                             ChatServer.response(200, "text/html", body).build())
                     .chat(kind);
 

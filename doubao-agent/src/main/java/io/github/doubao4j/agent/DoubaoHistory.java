@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repairs the messages of a conversation that a crash, a trimmed memory, a race or a truncated response has broken, so that the
- * model can go on. Where calls and results do not match, our models refuse a conversation by default and name the message;
+ * model can go on. Where calls and results do not match, our models reject a conversation by default and name the message;
  * repairing it is up to whoever asks for it, since it decides what the model is told about things that went wrong.
  *
  * <p>What is done is the same for the same messages, and repairing twice is repairing once. Messages of one turn, that is
@@ -106,7 +106,7 @@ public final class DoubaoHistory {
             EMPTY_TURN_DROPPED,
             /**
              * Nothing was done: the conversation ends with an assistant's text. Doubao continues that text (and answers
-             * without it) instead of replying to the user. It may be meant, and neither a user's message nor the loss of
+             * without it) instead of answering the user. It may be meant, and neither a user's message nor the loss of
              * the text would be a repair; so it is only reported.
              */
             ENDS_WITH_ASSISTANT_TEXT

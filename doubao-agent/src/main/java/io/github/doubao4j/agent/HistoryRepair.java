@@ -48,7 +48,7 @@ final class HistoryRepair {
         return changed ? repaired : messages;
     }
 
-    /** Whether the message is kept. One that is dropped does not part the results behind it from their calls. */
+    /** Whether the message is kept. One that is dropped does not separate the results after it from their calls. */
     private boolean takeAssistant(int index, AiMessage assistant) {
         AssistantTurn next = new AssistantTurn(index, assistant, this::report);
         if (next.isEmpty()) {

@@ -36,7 +36,7 @@ class DoubaoHistoryPropertyTest {
     private static final String ANSWER = """
             {"choices":[{"index":0,"message":{"role":"assistant","content":"Well."},"finish_reason":"stop"}]}""";
 
-    /** Refuses what Doubao's models refuse; what it would send is answered before it reaches a socket. */
+    /** Rejects what Doubao's models reject; what it would send gets a response before it reaches a socket. */
     private final ChatModel model = DoubaoChatModel.builder()
             .provider(DoubaoProvider.ARK)
             .apiKey("any")
@@ -92,7 +92,7 @@ class DoubaoHistoryPropertyTest {
         return AiMessage.builder().toolExecutionRequests(calls).build();
     }
 
-    private boolean isRefused(List<ChatMessage> messages) {
+    private boolean isRejected(List<ChatMessage> messages) {
         try {
             model.chat(messages);
             return false;
@@ -109,7 +109,7 @@ class DoubaoHistoryPropertyTest {
 
     @Test
     void repairedHistoriesAreAcceptedAndStayAsTheyAre() {
-        int refused = 0;
+        int rejected = 0;
         for (int seed = 0; seed < HISTORIES; seed++) {
             List<ChatMessage> messages = history(new Random(seed));
             List<ChatMessage> before = List.copyOf(messages);
@@ -125,16 +125,16 @@ class DoubaoHistoryPropertyTest {
                     .as("seed %d: repaired twice", seed)
                     .isSameAs(repaired);
             assertThat(withoutNotes(again)).as("seed %d: second report", seed).isEmpty();
-            assertThat(!repaired.isEmpty() && isRefused(repaired))
-                    .as("seed %d: refused after repairing: %s", seed, repaired)
+            assertThat(!repaired.isEmpty() && isRejected(repaired))
+                    .as("seed %d: rejected after repairing: %s", seed, repaired)
                     .isFalse();
-            if (isRefused(messages)) {
-                refused++;
-                assertThat(changes).as("seed %d: refused, so repaired", seed).isNotEmpty();
+            if (isRejected(messages)) {
+                rejected++;
+                assertThat(changes).as("seed %d: rejected, so repaired", seed).isNotEmpty();
             }
         }
         // Else the histories are too tame, or too wild, to show anything.
-        assertThat(refused).isBetween(HISTORIES / 4, HISTORIES * 19 / 20);
+        assertThat(rejected).isBetween(HISTORIES / 4, HISTORIES * 19 / 20);
     }
 
     @Test

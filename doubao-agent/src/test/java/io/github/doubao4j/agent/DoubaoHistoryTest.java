@@ -186,11 +186,11 @@ class DoubaoHistoryTest {
     void ofLongArgumentsTheModelSeesTheBeginning() {
         String arguments = "{" + "x".repeat(198) + "😀" + "x".repeat(5000);
 
-        String told =
+        String note =
                 text(repair(AiMessage.from(call("a", "weather", arguments))).get(1));
 
-        assertThat(told).contains("{xxx", "x…").hasSizeLessThan(400);
-        assertThat(told.chars().filter(unit -> Character.isSurrogate((char) unit)))
+        assertThat(note).contains("{xxx", "x…").hasSizeLessThan(400);
+        assertThat(note.chars().filter(unit -> Character.isSurrogate((char) unit)))
                 .isEmpty();
     }
 
@@ -273,7 +273,7 @@ class DoubaoHistoryTest {
     }
 
     @Test
-    void callsThatShareAnIdAreToldApart() {
+    void callsThatShareAnIdGetIdsOfTheirOwn() {
         List<ChatMessage> repaired = repair(
                 AiMessage.from(call("a", "weather", "{}"), call("a", "clock", "{}"), call("a_1", "clock", "{}")),
                 ToolExecutionResultMessage.from("a", "clock", "noon"),

@@ -119,7 +119,7 @@ class GovernedModelsTest {
     }
 
     @Test
-    void listenersHearOnceOfWhatIsSentAndWhatCame() {
+    void listenersAreNotifiedOnceOfRequestAndResponse() {
         emulator.otherwise(request -> Reply.text("Noon."));
         ChatRequestOptions options = ChatRequestOptions.builder()
                 .listenerAttributes(Map.of("trace", "7"))
@@ -136,7 +136,7 @@ class GovernedModelsTest {
     }
 
     @Test
-    void listenersOfAStreamHearOnce() throws Exception {
+    void listenersOfAStreamAreNotifiedOnce() throws Exception {
         emulator.otherwise(request -> Reply.text("Noon."));
         RecordingHandler handler = new RecordingHandler();
 
@@ -311,7 +311,7 @@ class GovernedModelsTest {
 
     @ParameterizedTest
     @MethodSource("misuses")
-    void limitBelowItsLeastValueIsRefused(Misuse misuse) {
+    void limitBelowItsLeastValueIsRejected(Misuse misuse) {
         assertThatThrownBy(() -> misuse.set().apply(LoopGovernor.builder()).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(misuse.name() + " is ", "allowed: ", "or null");

@@ -128,7 +128,7 @@ class LoopGovernorTest {
             CompletableFuture<String> answer = new CompletableFuture<>();
             services.build()
                     .chat(question)
-                    .onPartialResponse(piece -> {})
+                    .onPartialResponse(delta -> {})
                     .onCompleteResponse(
                             response -> answer.complete(response.aiMessage().text()))
                     .onError(answer::completeExceptionally)
@@ -187,7 +187,7 @@ class LoopGovernorTest {
 
     @ParameterizedTest
     @EnumSource
-    void lastTurnOffersTheSameToolsAndTellsTheModelInItsRequestAlone(Kinds kind) throws Exception {
+    void lastTurnKeepsTheToolsAndAddsANoteToItsRequestOnly(Kinds kind) throws Exception {
         alwaysCall(Reply.toolCall("clock", "{}"));
 
         ask(kind, unlimited().maxRounds(1));

@@ -1,7 +1,7 @@
 package io.github.doubao4j.conformance;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Traps of a body in one piece, which a stream can get as well. */
+/** Traps of a body that is one document, which a stream can get as well. */
 class BodyTrapsTest {
 
     @RegisterExtension
@@ -36,11 +36,11 @@ class BodyTrapsTest {
                 + "{'role':'assistant','content':null,'reasoning_content':null,'tool_calls':null}}],'usage':null}");
         String absent = json("{'choices':[{'finish_reason':'stop','message':{}}]}");
 
-        Outcome first = server.answersJson(nulls).chat(kind);
-        Outcome second = server.answersJson(absent).chat(kind);
+        Outcome first = server.enqueueJson(nulls).chat(kind);
+        Outcome second = server.enqueueJson(absent).chat(kind);
 
         assertThat(first.response()).isEqualTo(second.response());
-        assertThat(first.told("complete").text()).isNull();
+        assertThat(first.delivered("complete").text()).isNull();
         assertThat(first.calls()).isEmpty();
         assertThat(first.response().tokenUsage()).isNull();
         assertThat(first.response().finishReason()).isEqualTo(FinishReason.STOP);
@@ -52,18 +52,18 @@ class BodyTrapsTest {
             value = 13,
             trap = "`\"choices\":[]` with status 200",
             outcome = "`InternalServerException` that says so and shows the beginning of the body")
-    void anAnswerWithoutChoicesIsAnError(Kind kind) throws Exception {
+    void aResponseWithoutChoicesIsAnError(Kind kind) throws Exception {
         String body = "{'id':'task_1','object':'string','created':1,'choices':[],'usage':{'prompt_tokens':1}}";
 
-        Outcome whole = server.answersJson(json(body)).chat(kind);
-        Outcome streamed = server.answersEvents(event(body), DONE).chat(kind, builder -> builder.maxRetries(0));
+        Outcome document = server.enqueueJson(json(body)).chat(kind);
+        Outcome streamed = server.enqueueEvents(event(body), DONE).chat(kind, builder -> builder.maxRetries(0));
 
-        for (Outcome outcome : List.of(whole, streamed)) {
-            assertThat(outcome.told("error").failure())
+        for (Outcome outcome : List.of(document, streamed)) {
+            assertThat(outcome.delivered("error").failure())
                     .isExactlyInstanceOf(InternalServerException.class)
                     .hasMessageContaining("task_1");
         }
-        assertThat(whole.failure()).hasMessageContaining("no choices");
+        assertThat(document.failure()).hasMessageContaining("no choices");
     }
 
     @ParameterizedTest
@@ -76,31 +76,31 @@ class BodyTrapsTest {
         String error = "{'error':{'message':'quota','type':'new_api_error','code':'insufficient_user_quota'}}";
 
         for (Outcome outcome : List.of(
-                server.answersJson(json(error)).chat(kind),
-                server.answersEvents(event(error)).chat(kind))) {
-            assertThat(outcome.told("error").failure())
+                server.enqueueJson(json(error)).chat(kind),
+                server.enqueueEvents(event(error)).chat(kind))) {
+            assertThat(outcome.delivered("error").failure())
                     .isExactlyInstanceOf(AuthenticationException.class)
                     .hasMessageContainingAll("200", "quota");
             assertThat(outcome.details().code()).hasValue("insufficient_user_quota");
         }
 
         String success = "{'error':null,'choices':[{'message':{'content':'a'},'finish_reason':'stop'}]}";
-        assertThat(server.answersJson(json(success)).chat(kind).text()).isEqualTo("a");
-        assertThat(server.answersEvents(event(success), DONE).chat(kind).text()).isEqualTo("a");
+        assertThat(server.enqueueJson(json(success)).chat(kind).text()).isEqualTo("a");
+        assertThat(server.enqueueEvents(event(success), DONE).chat(kind).text()).isEqualTo("a");
     }
 
     @ParameterizedTest
     @EnumSource
     @Trap(
             value = 15,
-            trap = "status 200 and no body: a wrong path, or a dead relay",
-            outcome = "`InternalServerException` that suggests to check the base URL; not tried again")
+            trap = "status 200 and no body: a wrong path, or a relay that is down",
+            outcome = "`InternalServerException` that suggests to check the base URL; not retried")
     void anEmptyBodyIsAnError(Kind kind) throws Exception {
         for (String body : List.of("", "\n\n")) {
             int before = server.requests();
-            Outcome outcome = server.answersJson(body).chat(kind);
+            Outcome outcome = server.enqueueJson(body).chat(kind);
 
-            assertThat(outcome.told("error").failure())
+            assertThat(outcome.delivered("error").failure())
                     .isExactlyInstanceOf(InternalServerException.class)
                     .hasMessageContaining("baseUrl");
             assertThat(server.requests()).isEqualTo(before + 1);
@@ -118,11 +118,11 @@ class BodyTrapsTest {
                 "{'prompt_tokens':12,'completion_tokens':5,'total_tokens':17,'input_tokens':0,'output_tokens':0}",
                 "{'prompt_tokens':0,'completion_tokens':0,'total_tokens':0,'input_tokens':12,'output_tokens':5}",
                 "{'input_tokens':12,'output_tokens':5}")) {
-            String whole = answer("{'content':'a'}", "stop").replaceFirst("}$", json(",'usage':" + usage + "}"));
+            String document = completion("{'content':'a'}", "stop").replaceFirst("}$", json(",'usage':" + usage + "}"));
 
             for (Outcome outcome : List.of(
-                    server.answersJson(whole).chat(kind),
-                    server.answersEvents(
+                    server.enqueueJson(document).chat(kind),
+                    server.enqueueEvents(
                                     text("a"),
                                     finish("stop").replace(DONE, ""),
                                     event("{'choices':[],'usage':" + usage + "}"),

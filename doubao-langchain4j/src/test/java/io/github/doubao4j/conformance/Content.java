@@ -4,7 +4,7 @@ import static io.github.doubao4j.testing.Events.event;
 
 import java.util.List;
 
-/** What a stream consists of before it ends: all that comes first, and what is told of it. */
+/** What a stream consists of before it ends: all that comes first, and what is delivered of it. */
 enum Content {
     TEXT("{'content':'Hello'}", List.of("text Hello")),
     THINKING("{'reasoning_content':'Hm'}", List.of("thinking Hm")),
@@ -14,34 +14,34 @@ enum Content {
             List.of("part 0 a f {}", "call 0 a f {}", "part 1 b g {\"y\":")) {
         @Override
         String chunk(boolean finished) {
-            return finished ? event(wire(WHOLE_CALL, ",'finish_reason':'tool_calls'")) : super.chunk(false);
+            return finished ? event(wire(COMPLETE_CALL, ",'finish_reason':'tool_calls'")) : super.chunk(false);
         }
 
         @Override
-        List<String> told(boolean finished) {
-            return finished ? List.of("part 0 a f {}") : super.told(false);
+        List<String> delivered(boolean finished) {
+            return finished ? List.of("part 0 a f {}") : super.delivered(false);
         }
     };
 
-    private static final String WHOLE_CALL =
+    private static final String COMPLETE_CALL =
             "{'tool_calls':[{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}]}";
 
     private final String delta;
-    private final List<String> told;
+    private final List<String> delivered;
 
-    Content(String delta, List<String> told) {
+    Content(String delta, List<String> delivered) {
         this.delta = delta;
-        this.told = told;
+        this.delivered = delivered;
     }
 
-    /** One chunk with everything, so that what was told of it proves that its finish reason was read too. */
+    /** One chunk with everything, so that what was delivered of it proves that its finish reason was read too. */
     String chunk(boolean finished) {
         return event(wire(delta, finished ? ",'finish_reason':'stop'" : ""));
     }
 
     /** The callbacks, before the end. */
-    List<String> told(boolean finished) {
-        return told;
+    List<String> delivered(boolean finished) {
+        return delivered;
     }
 
     private static String wire(String delta, String finish) {

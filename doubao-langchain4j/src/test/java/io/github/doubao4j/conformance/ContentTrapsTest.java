@@ -1,7 +1,7 @@
 package io.github.doubao4j.conformance;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.delta;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
@@ -34,7 +34,7 @@ class ContentTrapsTest {
     @Trap(
             value = 39,
             trap = "the role in every delta, text in the first one",
-            outcome = "the first piece counts; the role says nothing new")
+            outcome = "the first delta counts; the role says nothing new")
     void textInTheFirstChunkCounts(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -42,13 +42,13 @@ class ContentTrapsTest {
                 delta("{'content':'i','role':'assistant'}"),
                 finish("stop"));
 
-        assertThat(outcome.told("text H", "text i", "complete").text()).isEqualTo("Hi");
+        assertThat(outcome.delivered("text H", "text i", "complete").text()).isEqualTo("Hi");
     }
 
     @ParameterizedTest
     @EnumSource
-    @Trap(value = 40, trap = "thinking beside an empty `content`", outcome = "thinking is told, no empty text")
-    void emptyTextBesideThinkingIsNotTold(Kind kind) throws Exception {
+    @Trap(value = 40, trap = "thinking beside an empty `content`", outcome = "thinking is delivered, no empty text")
+    void emptyTextBesideThinkingIsNotDelivered(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
                 delta("{'content':'','reasoning_content':'\\n','role':'assistant'}"),
@@ -56,7 +56,7 @@ class ContentTrapsTest {
                 text("b"),
                 finish("stop"));
 
-        outcome.told("thinking \n", "thinking a", "text b", "complete");
+        outcome.delivered("thinking \n", "thinking a", "text b", "complete");
         assertThat(outcome.response().aiMessage().thinking()).isEqualTo("\na");
         assertThat(outcome.text()).isEqualTo("b");
     }
@@ -70,17 +70,17 @@ class ContentTrapsTest {
                     + " the text, unchanged")
     void thinkingUnderAnotherNameIsThinkingAndTagsAreText(Kind kind) throws Exception {
         Outcome renamed = stream(kind, delta("{'reasoning':'a'}"), text("b"), finish("stop"));
-        assertThat(renamed.told("thinking a", "text b", "complete")
+        assertThat(renamed.delivered("thinking a", "text b", "complete")
                         .response()
                         .aiMessage()
                         .thinking())
                 .isEqualTo("a");
 
         Outcome both = stream(kind, delta("{'reasoning':'a','reasoning_content':'a'}"), text("b"), finish("stop"));
-        both.told("thinking a", "text b", "complete");
+        both.delivered("thinking a", "text b", "complete");
 
         Outcome tags = stream(kind, text("<think>\\na"), text("\\n</think>\\n"), text("b"), finish("stop"));
-        tags.told("text <think>\na", "text \n</think>\n", "text b", "complete");
+        tags.delivered("text <think>\na", "text \n</think>\n", "text b", "complete");
         assertThat(tags.text()).isEqualTo("<think>\na\n</think>\nb");
         assertThat(tags.response().aiMessage().thinking()).isNull();
     }
@@ -99,10 +99,10 @@ class ContentTrapsTest {
                 delta("{'content':'','encrypted_content':'djF+abc='}"),
                 text("b"),
                 finish("stop"));
-        outcome.told("thinking a", "text b", "complete");
+        outcome.delivered("thinking a", "text b", "complete");
         server.request();
 
-        server.answersJson(answer("{'content':'c'}", "stop"))
+        server.enqueueJson(completion("{'content':'c'}", "stop"))
                 .chat(
                         kind,
                         builder -> builder.sendThinking(true),
@@ -131,13 +131,13 @@ class ContentTrapsTest {
                 event(none.formatted("'null'")),
                 finish("STOP"));
 
-        assertThat(outcome.told("text a", "text a", "text a", "text a", "complete")
+        assertThat(outcome.delivered("text a", "text a", "text a", "text a", "complete")
                         .response()
                         .finishReason())
                 .isEqualTo(FinishReason.STOP);
         assertThat(stream(kind, text("a"), finish("eos")).response().finishReason())
                 .isEqualTo(FinishReason.OTHER);
-        assertThat(server.answersEvents(event(none.formatted("''")), DONE)
+        assertThat(server.enqueueEvents(event(none.formatted("''")), DONE)
                         .chat(kind, builder -> builder.maxRetries(0))
                         .partialAnswer()
                         .finishReason())
@@ -149,11 +149,11 @@ class ContentTrapsTest {
     @Trap(
             value = 44,
             trap = "a chunk with usage whose `choices` are empty, null or missing, asked for or not",
-            outcome = "its usage is the answer's")
+            outcome = "its usage is the response's")
     void aChunkOfUsageNeedsNoChoices(Kind kind) throws Exception {
         for (String chunk :
                 List.of("{'choices':[]," + USAGE + "}", "{'choices':null," + USAGE + "}", "{" + USAGE + "}")) {
-            Outcome outcome = server.answersEvents(text("a"), FINISH, event(chunk), DONE)
+            Outcome outcome = server.enqueueEvents(text("a"), FINISH, event(chunk), DONE)
                     .chat(kind, builder -> builder.includeUsage(false));
 
             assertUsage(outcome, 14);
@@ -194,13 +194,13 @@ class ContentTrapsTest {
     @Trap(
             value = 47,
             trap = "a delta that is null or missing, a choice without an index",
-            outcome = "an empty piece of the only choice")
+            outcome = "an empty delta of the only choice")
     void aMissingDeltaAndAMissingIndexAreSurvived(Kind kind) throws Exception {
         for (String end : List.of("{'finish_reason':'stop'}", "{'delta':null,'finish_reason':'stop'}")) {
             Outcome outcome = stream(
                     kind, event("{'choices':[{'delta':{'content':'a'}}]}"), event("{'choices':[" + end + "]}"), DONE);
 
-            assertThat(outcome.told("text a", "complete").text()).isEqualTo("a");
+            assertThat(outcome.delivered("text a", "complete").text()).isEqualTo("a");
             assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.STOP);
         }
     }
@@ -208,7 +208,7 @@ class ContentTrapsTest {
     @ParameterizedTest
     @EnumSource
     @Trap(value = 48, trap = "a first chunk that holds the role and nothing else", outcome = "no callback")
-    void anEmptyFirstChunkIsNotTold(Kind kind) throws Exception {
+    void anEmptyFirstChunkIsNotDelivered(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
                 delta("{'role':'assistant','content':''}"),
@@ -216,7 +216,7 @@ class ContentTrapsTest {
                 text("a"),
                 finish("stop"));
 
-        assertThat(outcome.told("text a", "complete").text()).isEqualTo("a");
+        assertThat(outcome.delivered("text a", "complete").text()).isEqualTo("a");
     }
 
     @ParameterizedTest
@@ -226,12 +226,12 @@ class ContentTrapsTest {
         String parts = "{'content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]}";
 
         assertThat(stream(kind, delta(parts), finish("stop"))
-                        .told("text ab", "complete")
+                        .delivered("text ab", "complete")
                         .text())
                 .isEqualTo("ab");
-        assertThat(server.answersJson(answer(parts, "stop"))
+        assertThat(server.enqueueJson(completion(parts, "stop"))
                         .chat(kind)
-                        .told("text ab", "complete")
+                        .delivered("text ab", "complete")
                         .text())
                 .isEqualTo("ab");
     }
@@ -240,8 +240,8 @@ class ContentTrapsTest {
     @EnumSource
     @Trap(
             value = 50,
-            trap = "a filter strikes in the middle of a stream",
-            outcome = "an answer with all text that came, `CONTENT_FILTER`, and `moderationHitType()` in its metadata")
+            trap = "a content filter ends a stream in the middle",
+            outcome = "a response with all text that came, `CONTENT_FILTER`, and `moderationHitType()` in its metadata")
     void aFilterKeepsTheTextThatCame(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -250,13 +250,14 @@ class ContentTrapsTest {
                         + "'moderation_hit_type':'severe_violation','index':0}]}"),
                 DONE);
 
-        assertThat(outcome.told("text some ", "text canned", "complete").text()).isEqualTo("some canned");
+        assertThat(outcome.delivered("text some ", "text canned", "complete").text())
+                .isEqualTo("some canned");
         assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
         assertThat(outcome.metadata().moderationHitType()).isEqualTo("severe_violation");
     }
 
     private Outcome stream(Kind kind, String... events) throws Exception {
-        return server.answersEvents(events).chat(kind);
+        return server.enqueueEvents(events).chat(kind);
     }
 
     private static void assertUsage(Outcome outcome, int total) throws Exception {

@@ -11,7 +11,7 @@ import io.github.doubao4j.testserver.Peer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which a stream ends, and what is told then. */
+/** The ways in which a stream ends, and what the user gets then. */
 enum Ending {
     DONE_MARK(
             "`[DONE]`, and the connection stays open",
@@ -51,8 +51,8 @@ enum Ending {
     },
     STALL(
             "silence",
-            "completes after 5 s, or when the timeout strikes",
-            "`TimeoutException` when the timeout strikes",
+            "completes after 5 s, or when the timeout expires",
+            "`TimeoutException` when the timeout expires",
             null,
             TimeoutException.class,
             "fell silent") {
@@ -95,7 +95,7 @@ enum Ending {
             peer.chunk("data: {\"choices\":[{\n\n" + REST);
         }
     },
-    CANCEL("`cancel()`", "nothing is told any more", "nothing is told any more", null, null, "") {
+    CANCEL("`cancel()`", "nothing more is delivered", "nothing more is delivered", null, null, "") {
         @Override
         void play(Peer peer) throws IOException {
             peer.awaitDisconnect();
@@ -108,8 +108,8 @@ enum Ending {
     private static final String REST = text("!") + DONE;
 
     final String name;
-    final String toldWhenFinished;
-    final String toldOtherwise;
+    final String resultWhenFinished;
+    final String resultOtherwise;
     private final @Nullable Class<? extends Exception> whenFinished;
     private final @Nullable Class<? extends Exception> otherwise;
 
@@ -118,14 +118,14 @@ enum Ending {
 
     Ending(
             String name,
-            String toldWhenFinished,
-            String toldOtherwise,
+            String resultWhenFinished,
+            String resultOtherwise,
             @Nullable Class<? extends Exception> whenFinished,
             @Nullable Class<? extends Exception> otherwise,
             String message) {
         this.name = name;
-        this.toldWhenFinished = toldWhenFinished;
-        this.toldOtherwise = toldOtherwise;
+        this.resultWhenFinished = resultWhenFinished;
+        this.resultOtherwise = resultOtherwise;
         this.whenFinished = whenFinished;
         this.otherwise = otherwise;
         this.message = message;

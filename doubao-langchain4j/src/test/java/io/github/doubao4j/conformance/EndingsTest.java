@@ -33,7 +33,7 @@ class EndingsTest {
     /** Longer than any test waits, so that no timeout can pass for a completion. */
     private static final Duration NEVER = Duration.ofMinutes(5);
 
-    private final CountDownLatch heard = new CountDownLatch(1);
+    private final CountDownLatch received = new CountDownLatch(1);
     private final CountDownLatch played = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final RecordingHandler handler = new RecordingHandler();
@@ -47,7 +47,7 @@ class EndingsTest {
             peer.startChunks();
             peer.chunk(content.chunk(finished));
             // A reset takes away what the other side has not read yet.
-            heard.await();
+            received.await();
             ending.play(peer);
             played.countDown();
             over.await();
@@ -55,10 +55,10 @@ class EndingsTest {
             start(server, wire, ending, content, finished);
             if (ending == Ending.CANCEL) {
                 assertThat(played.await(60, TimeUnit.SECONDS))
-                        .as("the client hung up")
+                        .as("the client disconnected")
                         .isTrue();
                 handler.awaitSilence();
-                assertThat(handler.events()).isEqualTo(content.told(finished));
+                assertThat(handler.events()).isEqualTo(content.delivered(finished));
             } else {
                 check(handler.awaitOutcome(), ending, content, finished);
             }
@@ -93,50 +93,50 @@ class EndingsTest {
                 .timeout(ending == Ending.STALL ? Duration.ofSeconds(1) : NEVER)
                 .build()
                 .chat("hello", handler.onHandle(handle -> {
-                    if (handler.events().equals(content.told(finished))) {
+                    if (handler.events().equals(content.delivered(finished))) {
                         if (ending == Ending.CANCEL) {
                             handle.cancel();
                         }
-                        heard.countDown();
+                        received.countDown();
                     }
                 }));
     }
 
     private static void check(Outcome outcome, Ending ending, Content content, boolean finished) throws Exception {
-        List<String> told = new ArrayList<>(content.told(finished));
+        List<String> expected = new ArrayList<>(content.delivered(finished));
         Class<? extends Exception> error = ending.error(finished);
-        ChatResponse answer;
+        ChatResponse response;
         if (error == null) {
             if (content == Content.TOOL_CALLS) {
-                told.add("call 0 a f {}");
+                expected.add("call 0 a f {}");
             }
-            told.add("complete");
-            answer = outcome.response();
+            expected.add("complete");
+            response = outcome.response();
         } else {
-            told.add("error");
+            expected.add("error");
             assertThat(outcome.failure()).isExactlyInstanceOf(error).hasMessageContaining(ending.message);
             assertThat(outcome.details().deadline().isPresent()).isEqualTo(ending == Ending.STALL);
             if (ending == Ending.STALL) {
                 assertThat(outcome.details().deadline()).hasValue(DoubaoApiException.Deadline.IDLE);
             }
-            answer = outcome.partialAnswer();
+            response = outcome.partialAnswer();
         }
-        outcome.told(told.toArray(String[]::new));
-        checkWhatCame(answer, content, finished);
+        outcome.delivered(expected.toArray(String[]::new));
+        checkWhatCame(response, content, finished);
     }
 
-    /** An answer that is cut carries what came like one that is whole. */
-    private static void checkWhatCame(ChatResponse answer, Content content, boolean finished) {
+    /** A response that is cut carries what came, like one that is complete. */
+    private static void checkWhatCame(ChatResponse response, Content content, boolean finished) {
         boolean calls = content == Content.TOOL_CALLS;
-        assertThat(answer.aiMessage().text()).isEqualTo(content == Content.TEXT ? "Hello" : null);
-        assertThat(answer.aiMessage().thinking()).isEqualTo(content == Content.THINKING ? "Hm" : null);
-        assertThat(Outcome.calls(answer)).isEqualTo(calls ? List.of("a f {}") : List.of());
-        assertThat(((DoubaoChatResponseMetadata) answer.metadata()).incompleteToolCalls())
+        assertThat(response.aiMessage().text()).isEqualTo(content == Content.TEXT ? "Hello" : null);
+        assertThat(response.aiMessage().thinking()).isEqualTo(content == Content.THINKING ? "Hm" : null);
+        assertThat(Outcome.calls(response)).isEqualTo(calls ? List.of("a f {}") : List.of());
+        assertThat(((DoubaoChatResponseMetadata) response.metadata()).incompleteToolCalls())
                 .extracting(ToolExecutionRequest::arguments)
                 .isEqualTo(calls && !finished ? List.of("{\"y\":") : List.of());
-        assertThat(answer.tokenUsage().totalTokenCount()).isEqualTo(14);
+        assertThat(response.tokenUsage().totalTokenCount()).isEqualTo(14);
         if (finished) {
-            assertThat(answer.finishReason()).isEqualTo(calls ? FinishReason.TOOL_EXECUTION : FinishReason.STOP);
+            assertThat(response.finishReason()).isEqualTo(calls ? FinishReason.TOOL_EXECUTION : FinishReason.STOP);
         }
     }
 }

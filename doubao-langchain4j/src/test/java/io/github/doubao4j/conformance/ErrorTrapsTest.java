@@ -1,7 +1,7 @@
 package io.github.doubao4j.conformance;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
-/** Traps in the ways errors are told. */
+/** Traps in the ways errors are reported. */
 class ErrorTrapsTest {
 
     private static final String BURST =
@@ -47,16 +47,16 @@ class ErrorTrapsTest {
     @Trap(
             value = 51,
             trap = "a rate limit as the first event of a stream with status 200",
-            outcome = "`RateLimitException`, tried again since nothing was told yet")
+            outcome = "`RateLimitException`, retried, since nothing was delivered yet")
     void anErrorAsTheFirstEventIsTriedAgain(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(event(BURST))
-                .answersEvents(text("a"), finish("stop"))
+        Outcome outcome = server.enqueueEvents(event(BURST))
+                .enqueueEvents(text("a"), finish("stop"))
                 .chat(kind);
-        assertThat(outcome.told("text a", "complete").text()).isEqualTo("a");
+        assertThat(outcome.delivered("text a", "complete").text()).isEqualTo("a");
         assertThat(server.requests()).isEqualTo(2);
 
-        Outcome last = server.answersEvents(event(BURST)).chat(kind, builder -> builder.maxRetries(0));
-        assertThat(last.told("error").failure())
+        Outcome last = server.enqueueEvents(event(BURST)).chat(kind, builder -> builder.maxRetries(0));
+        assertThat(last.delivered("error").failure())
                 .isExactlyInstanceOf(RateLimitException.class)
                 .hasMessageContaining("slow down");
         assertThat(last.details().retryable()).isTrue();
@@ -70,7 +70,7 @@ class ErrorTrapsTest {
             trap =
                     "an error in the middle of a stream: an error object, a message beside `\"error\":null` or a code, or an event named `error` that holds anything",
             outcome =
-                    "the stream ends with one error that carries what came; nothing after it is read; not tried again once anything was told")
+                    "the stream ends with one error that carries what came; nothing after it is read; not retried once anything was delivered")
     void anErrorInTheMiddleEndsTheStreamOnce(Kind kind) throws Exception {
         for (String error : List.of(
                 "data: {'error':{'code':'InternalServiceError','message':'boom'}}",
@@ -86,12 +86,12 @@ class ErrorTrapsTest {
                 "data: {'code':'InternalServiceError','msg':'boom'}",
                 "data: boom\nevent: error")) {
             int before = server.requests();
-            // A blocking call has told nothing, so it would be made again.
+            // A blocking call has delivered nothing, so it would be retried.
             int retries = kind == Kind.BLOCKING ? 0 : 2;
-            Outcome outcome = server.answersEvents(text("a"), json(error) + "\n\n", text("b"), finish("stop"))
+            Outcome outcome = server.enqueueEvents(text("a"), json(error) + "\n\n", text("b"), finish("stop"))
                     .chat(kind, builder -> builder.maxRetries(retries));
 
-            assertThat(outcome.told("text a", "error").failure())
+            assertThat(outcome.delivered("text a", "error").failure())
                     .as(error)
                     .isExactlyInstanceOf(InternalServerException.class)
                     .hasMessageContaining("boom");
@@ -111,11 +111,11 @@ class ErrorTrapsTest {
         String error = json("{'error':{'message':'the reason','code':'model_not_found'}}");
         for (int status : List.of(200, 400)) {
             for (String body : List.of(": PING\n\n" + error, ": PING\n\n" + error + "\n\n", ": PING\n" + error)) {
-                Outcome outcome = server.answers(ChatServer.response(status, "text/event-stream", body)
+                Outcome outcome = server.enqueue(ChatServer.response(status, "text/event-stream", body)
                                 .build())
                         .chat(kind);
 
-                assertThat(outcome.told("error").failure())
+                assertThat(outcome.delivered("error").failure())
                         .as(status + body)
                         .isExactlyInstanceOf(ModelNotFoundException.class)
                         .hasMessageContaining("the reason");
@@ -129,23 +129,26 @@ class ErrorTrapsTest {
             trap = "a stream was asked for, one JSON document came",
             outcome = "read as one big chunk, callbacks included")
     void aDocumentInPlaceOfAStreamIsOneChunk() throws Exception {
-        Outcome outcome = server.answersJson(answer(
+        Outcome outcome = server.enqueueJson(completion(
                         "{'content':'b','reasoning_content':'a','tool_calls':[{'id':'c','function':{'name':'f',"
                                 + "'arguments':'{}'}}]}",
                         "tool_calls"))
                 .chat(Kind.STREAMING);
 
-        outcome.told("thinking a", "text b", "part 0 c f {}", "call 0 c f {}", "complete");
+        outcome.delivered("thinking a", "text b", "part 0 c f {}", "call 0 c f {}", "complete");
         assertThat(outcome.calls()).containsExactly("c f {}");
     }
 
     @Test
-    @Trap(value = 55, trap = "one answer was asked for, a stream came", outcome = "put together to one answer")
+    @Trap(
+            value = 55,
+            trap = "a response without streaming was asked for, a stream came",
+            outcome = "assembled to one response")
     void aStreamInPlaceOfADocumentIsPutTogether() throws Exception {
         for (String type : List.of("text/event-stream", "application/json")) {
             String body = text("a") + text("b") + finish("stop");
             Outcome outcome =
-                    server.answers(ChatServer.response(200, type, body).build()).chat(Kind.BLOCKING);
+                    server.enqueue(ChatServer.response(200, type, body).build()).chat(Kind.BLOCKING);
 
             assertThat(outcome.text()).isEqualTo("ab");
             assertThat(server.sent().path("stream").asBoolean()).isFalse();
@@ -157,7 +160,7 @@ class ErrorTrapsTest {
     @Trap(
             value = 56,
             trap = "faults of the caller as 5xx: 500 `invalid_request`, 503 `model_not_found`",
-            outcome = "the code decides: `InvalidRequestException`, `ModelNotFoundException`; not tried again")
+            outcome = "the code decides: `InvalidRequestException`, `ModelNotFoundException`; not retried")
     void faultsOfTheCallerAreNotTriedAgainWhateverTheStatus(Kind kind) throws Exception {
         assertHopeless(kind, 500, "invalid_request", InvalidRequestException.class);
         assertHopeless(kind, 503, "model_not_found", ModelNotFoundException.class);
@@ -167,8 +170,8 @@ class ErrorTrapsTest {
     @EnumSource
     @Trap(
             value = 57,
-            trap = "a 429 that does not pass: `SetLimitExceeded`, `QuotaExceeded`",
-            outcome = "`RateLimitException`, not tried again")
+            trap = "a 429 that is not transient: `SetLimitExceeded`, `QuotaExceeded`",
+            outcome = "`RateLimitException`, not retried")
     void hopelessRateLimitsAreNotTriedAgain(Kind kind) throws Exception {
         assertHopeless(kind, 429, "SetLimitExceeded", RateLimitException.class);
         assertHopeless(kind, 429, "QuotaExceeded", RateLimitException.class);
@@ -191,11 +194,11 @@ class ErrorTrapsTest {
                 "the reason", "the reason",
                 "", "400");
         for (Map.Entry<String, String> shape : said.entrySet()) {
-            Outcome outcome = server.answers(ChatServer.response(400, "application/json", json(shape.getKey()))
+            Outcome outcome = server.enqueue(ChatServer.response(400, "application/json", json(shape.getKey()))
                             .build())
                     .chat(kind);
 
-            assertThat(outcome.told("error").failure())
+            assertThat(outcome.delivered("error").failure())
                     .as(shape.getKey())
                     .isExactlyInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining(shape.getValue());
@@ -209,12 +212,12 @@ class ErrorTrapsTest {
     @Trap(
             value = 58,
             trap =
-                    "with status 200 a message at the top and nothing else, a JSON string, plain text or any other JSON, in place of an answer or of its rest",
-            outcome = "`InternalServerException` that repeats what came, and carries what had come before")
-    void whatIsNoAnswerIsRepeatedInTheMessage(Kind kind) throws Exception {
+                    "with status 200 a message at the top and nothing else, a JSON string, plain text or any other JSON, in place of a response or of its rest",
+            outcome = "`InternalServerException` that quotes what came, and carries what had come before")
+    void whatIsNoResponseIsQuotedInTheMessage(Kind kind) throws Exception {
         for (String body : List.of("{'message':'the reason'}", "{'error':null,'message':'the reason'}")) {
-            Outcome outcome = server.answersJson(json(body)).chat(kind);
-            assertThat(outcome.told("error").failure())
+            Outcome outcome = server.enqueueJson(json(body)).chat(kind);
+            assertThat(outcome.delivered("error").failure())
                     .isExactlyInstanceOf(InternalServerException.class)
                     .hasMessageContaining("the reason");
         }
@@ -226,13 +229,13 @@ class ErrorTrapsTest {
                 event("'the reason'"),
                 "the reason\n\n",
                 "<html>the reason</html>\n\n")) {
-            Outcome cut = server.answersEvents(text("a"), body, DONE).chat(kind, builder -> builder.maxRetries(0));
+            Outcome cut = server.enqueueEvents(text("a"), body, DONE).chat(kind, builder -> builder.maxRetries(0));
             assertThat(cut.partialAnswer().aiMessage().text()).isEqualTo("a");
             for (Outcome outcome : List.of(
-                    cut.told("text a", "error"),
-                    server.answersEvents(body, DONE)
+                    cut.delivered("text a", "error"),
+                    server.enqueueEvents(body, DONE)
                             .chat(kind, builder -> builder.maxRetries(0))
-                            .told("error"))) {
+                            .delivered("error"))) {
                 assertThat(outcome.failure())
                         .isExactlyInstanceOf(InternalServerException.class)
                         .hasMessageContaining("the reason");
@@ -244,15 +247,15 @@ class ErrorTrapsTest {
     @EnumSource
     @Trap(
             value = 58,
-            trap = "404 without a word of a model: a page, nothing, a relay's route error",
+            trap = "404 that does not mention a model: a page, nothing, a relay's route error",
             outcome =
                     "`InvalidRequestException` that names the address that was called and what addresses look like; not `ModelNotFoundException`")
     void aWrongAddressIsNoUnknownModel(Kind kind) throws Exception {
         for (String body : List.of("", "<html>404</html>", json("{'error':{'message':'Invalid URL (POST /x)'}}"))) {
-            Outcome outcome = server.answers(
+            Outcome outcome = server.enqueue(
                             ChatServer.response(404, "text/html", body).build())
                     .chat(kind);
-            assertThat(outcome.told("error").failure())
+            assertThat(outcome.delivered("error").failure())
                     .isExactlyInstanceOf(InvalidRequestException.class)
                     .hasMessageContainingAll(server.url("/v1/chat/completions"), "https://api.starmagic.ai/v1");
         }
@@ -264,7 +267,8 @@ class ErrorTrapsTest {
     @Trap(
             value = 59,
             trap = "`Retry-After` as seconds, 0, a date, junk, or days",
-            outcome = "obeyed, up to 60 s; a date that has passed is no wait; junk is passed over for our own back-off")
+            outcome =
+                    "obeyed, up to 60 s; a date in the past means no wait; junk is ignored, and our own backoff applies")
     void retryAfterIsObeyed(Kind kind) throws Exception {
         assertThat(askedWait(kind, "5")).isEqualTo(Duration.ofSeconds(5));
         assertThat(askedWait(kind, "0")).isZero();
@@ -276,14 +280,14 @@ class ErrorTrapsTest {
         assertThat(askedWait(kind, "soon")).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
         assertThat(askedWait(kind, "999999")).isEqualTo(Duration.ofSeconds(60));
 
-        // The same on the clock: a second is more than our own first back-off.
-        assertThat(timeToAnswer(kind, "1")).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(timeToAnswer(kind, "soon")).isGreaterThanOrEqualTo(Duration.ofMillis(375));
+        // The same on the clock: a second is more than our own first backoff.
+        assertThat(timeToResponse(kind, "1")).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(timeToResponse(kind, "soon")).isGreaterThanOrEqualTo(Duration.ofMillis(375));
     }
 
-    private Duration timeToAnswer(Kind kind, String retryAfter) throws Exception {
+    private Duration timeToResponse(Kind kind, String retryAfter) throws Exception {
         int before = server.requests();
-        server.answers(busy(retryAfter)).answersJson(answer("{'content':'a'}", "stop"));
+        server.enqueue(busy(retryAfter)).enqueueJson(completion("{'content':'a'}", "stop"));
         long start = System.nanoTime();
         assertThat(server.chat(kind).text()).isEqualTo("a");
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -293,7 +297,7 @@ class ErrorTrapsTest {
 
     /** The wait that follows the failure of a call: waiting a minute is left to the clock of the policy. */
     private Duration askedWait(Kind kind, String retryAfter) throws Exception {
-        Outcome outcome = server.answers(busy(retryAfter)).chat(kind, builder -> builder.maxRetries(0));
+        Outcome outcome = server.enqueue(busy(retryAfter)).chat(kind, builder -> builder.maxRetries(0));
         return new RetryPolicy(1).waitBefore(1, outcome.details()).orElseThrow();
     }
 
@@ -316,7 +320,7 @@ class ErrorTrapsTest {
                 "AKLTMTIzNDU2Nzg5MGFiY2RlZjEyMzQ1Njc4OTA")) {
             String echo =
                     json("{'error':{'message':'bad key " + key + "','code':'" + key + "','param':'" + key + "'}}");
-            List<MockResponse> answers = List.of(
+            List<MockResponse> responses = List.of(
                     ChatServer.response(401, "application/json", echo).build(),
                     ChatServer.response(200, "application/json", echo).build(),
                     ChatServer.response(500, "text/html", "<html>Authorization: Bearer " + key + "</html>")
@@ -333,9 +337,9 @@ class ErrorTrapsTest {
                             .build(),
                     ChatServer.response(200, "text/event-stream", text("a") + "event: error\ndata: " + echo + "\n\n")
                             .build());
-            for (MockResponse response : answers) {
+            for (MockResponse response : responses) {
                 RecordingLogger logger = new RecordingLogger(Level.DEBUG);
-                Outcome outcome = server.answers(response)
+                Outcome outcome = server.enqueue(response)
                         .chat(
                                 kind,
                                 builder -> builder.apiKey(key)
@@ -368,14 +372,14 @@ class ErrorTrapsTest {
     private void assertHopeless(Kind kind, int status, String code, Class<? extends Throwable> expected)
             throws Exception {
         int before = server.requests();
-        Outcome outcome = server.answers(ChatServer.response(
+        Outcome outcome = server.enqueue(ChatServer.response(
                                 status,
                                 "application/json",
                                 json("{'error':{'code':'" + code + "','message':'the reason'}}"))
                         .build())
                 .chat(kind);
 
-        assertThat(outcome.told("error").failure()).isExactlyInstanceOf(expected);
+        assertThat(outcome.delivered("error").failure()).isExactlyInstanceOf(expected);
         assertThat(outcome.details().retryable()).isFalse();
         assertThat(server.requests()).isEqualTo(before + 1);
     }

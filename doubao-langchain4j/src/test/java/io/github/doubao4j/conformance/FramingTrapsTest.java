@@ -40,7 +40,7 @@ class FramingTrapsTest {
     @Trap(
             value = 29,
             trap = "comments (`: PING`, a bare `:`) before, between, inside and after events",
-            outcome = "passed over")
+            outcome = "ignored")
     void commentsArePassedOver(Kind kind) throws Exception {
         assertHelloYou(
                 kind,
@@ -64,7 +64,7 @@ class FramingTrapsTest {
     @Trap(
             value = 31,
             trap = "`event`, `id` and `retry` lines; one JSON document over several `data` lines",
-            outcome = "passed over; the data lines are joined")
+            outcome = "ignored; the data lines are joined")
     void otherFieldsArePassedOverAndDataLinesAreJoined(Kind kind) throws Exception {
         assertHelloYou(
                 kind,
@@ -77,7 +77,7 @@ class FramingTrapsTest {
     @EnumSource
     @Trap(
             value = 32,
-            trap = "events that end with one newline; blank lines between that are too many",
+            trap = "events that end with one newline; additional blank lines between them",
             outcome = "every document is an event of its own; blank lines mean nothing")
     void newlinesTooFewOrTooManyLoseNothing(Kind kind) throws Exception {
         String body = HELLO + YOU + FINISH + DONE;
@@ -90,20 +90,20 @@ class FramingTrapsTest {
     @Trap(
             value = 32,
             trap = "events that end with one newline, on a connection that stays open",
-            outcome = "pieces are told as they come, at the latest with the next one; `[DONE]` completes at once")
-    void eventsWithOneNewlineAreToldAsTheyCome() throws Exception {
-        CountDownLatch heard = new CountDownLatch(1);
+            outcome = "deltas are delivered as they come, at the latest with the next one; `[DONE]` completes at once")
+    void eventsWithOneNewlineAreDeliveredAsTheyCome() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer open = RawServer.plain(peer -> {
             peer.readRequest();
             peer.startStream();
             peer.write((HELLO + YOU).replace("\n\n", "\n"));
-            // The rest is sent only after the first piece has reached the user.
-            heard.await();
+            // The rest is sent only after the first delta has reached the user.
+            received.await();
             peer.write((FINISH + DONE).replace("\n\n", "\n"));
             over.await();
         })) {
-            RecordingHandler handler = new RecordingHandler().onHandle(handle -> heard.countDown());
+            RecordingHandler handler = new RecordingHandler().onHandle(handle -> received.countDown());
             DoubaoStreamingChatModel.builder()
                     .baseUrl(open.url().toString())
                     .apiKey(ChatServer.KEY)
@@ -112,7 +112,7 @@ class FramingTrapsTest {
 
             Outcome outcome = handler.awaitOutcome();
             over.countDown();
-            assertThat(outcome.told("text Hello", "text  you", "complete").text())
+            assertThat(outcome.delivered("text Hello", "text  you", "complete").text())
                     .isEqualTo("Hello you");
         }
     }
@@ -146,9 +146,9 @@ class FramingTrapsTest {
     @EnumSource
     @Trap(
             value = 35,
-            trap = "`[DONE]` without a finish reason: the upstream was cut, and a relay covers it up",
+            trap = "`[DONE]` without a finish reason: the upstream was cut, and a relay does not report it",
             outcome = "an error whose cause carries what came; never `STOP`")
-    void doneWithoutAFinishReasonIsACutAnswer(Kind kind) throws Exception {
+    void doneWithoutAFinishReasonIsACutResponse(Kind kind) throws Exception {
         assertCutAfterHello(kind, HELLO + DONE);
     }
 
@@ -169,17 +169,17 @@ class FramingTrapsTest {
     @Trap(
             value = 37,
             trap = "U+2028, U+2029 and U+0085 inside a line; characters cut between two reads",
-            outcome = "only CR and LF end a line; characters are put together again")
+            outcome = "only CR and LF end a line; characters are assembled again")
     void unicodeIsNeitherALineEndNorCut(Kind kind) throws Exception {
         String odd = "a\u2028b\u2029c\u0085d 豆包 😀";
-        Outcome whole = server.answersEvents(text(odd), finish("stop")).chat(kind);
-        Outcome cut = server.answers(ChatServer.response(200, "text/event-stream", text(odd) + finish("stop"))
+        Outcome complete = server.enqueueEvents(text(odd), finish("stop")).chat(kind);
+        Outcome cut = server.enqueue(ChatServer.response(200, "text/event-stream", text(odd) + finish("stop"))
                         .throttleBody(1, 1, TimeUnit.MILLISECONDS)
                         .build())
                 .chat(kind);
 
-        for (Outcome outcome : List.of(whole, cut)) {
-            assertThat(outcome.told("text " + odd, "complete").text()).isEqualTo(odd);
+        for (Outcome outcome : List.of(complete, cut)) {
+            assertThat(outcome.delivered("text " + odd, "complete").text()).isEqualTo(odd);
         }
     }
 
@@ -189,10 +189,10 @@ class FramingTrapsTest {
             value = 37,
             trap = "a character of two halves, such as an emoji, with a half in each of two deltas",
             outcome =
-                    "the first half waits for the second, so that a callback gets the whole character; at the end, or where"
+                    "the first half waits for the second, so that a callback gets the complete character; at the end, or where"
                             + " the stream breaks, what waits still comes")
-    void aCharacterCutBetweenTwoDeltasIsToldAsOne(Kind kind) throws Exception {
-        Outcome outcome = server.answersEvents(
+    void aCharacterCutBetweenTwoDeltasIsDeliveredAsOne(Kind kind) throws Exception {
+        Outcome outcome = server.enqueueEvents(
                         delta("{'content':'','reasoning_content':'a\\ud83d'}"),
                         delta("{'content':'','reasoning_content':'\\ude00'}"),
                         text("b\\ud83d"),
@@ -203,7 +203,7 @@ class FramingTrapsTest {
                         finish("tool_calls"))
                 .chat(kind);
 
-        outcome.told(
+        outcome.delivered(
                 "thinking a",
                 "thinking 😀",
                 "text b",
@@ -218,7 +218,7 @@ class FramingTrapsTest {
         assertThat(outcome.response().aiMessage().thinking()).isEqualTo("a😀");
         assertThat(outcome.calls()).containsExactly("call_a f {\"x\":\"😀\"}");
 
-        Outcome broken = server.answersEvents(text("b\\ud83d")).chat(kind, builder -> builder.maxRetries(0));
+        Outcome broken = server.enqueueEvents(text("b\\ud83d")).chat(kind, builder -> builder.maxRetries(0));
         assertThat(broken.partialAnswer().aiMessage().text()).isEqualTo("b\ud83d");
     }
 
@@ -230,25 +230,25 @@ class FramingTrapsTest {
             outcome = "the mark is skipped; the page is an `InternalServerException` that shows its beginning")
     void aByteOrderMarkIsSkippedAndAWebPageIsAnError(Kind kind) throws Exception {
         assertHelloYou(kind, "\uFEFF" + HELLO + YOU + FINISH + DONE);
-        assertThat(server.answersJson("\uFEFF" + json("{'choices':[{'message':{'content':'a'}}]}"))
+        assertThat(server.enqueueJson("\uFEFF" + json("{'choices':[{'message':{'content':'a'}}]}"))
                         .chat(kind)
                         .text())
                 .isEqualTo("a");
 
         for (String type : List.of("text/html", "text/event-stream")) {
-            Outcome page = server.answers(
+            Outcome page = server.enqueue(
                             ChatServer.response(200, type, "<html>502</html>").build())
                     .chat(kind);
-            assertThat(page.told("error").failure())
+            assertThat(page.delivered("error").failure())
                     .isExactlyInstanceOf(InternalServerException.class)
                     .hasMessageContainingAll("web page", "<html>502</html>");
         }
     }
 
     private void assertHelloYou(Kind kind, String body) throws Exception {
-        Outcome outcome = server.answersEvents(body).chat(kind);
+        Outcome outcome = server.enqueueEvents(body).chat(kind);
 
-        assertThat(outcome.told("text Hello", "text  you", "complete").text())
+        assertThat(outcome.delivered("text Hello", "text  you", "complete").text())
                 .as(body)
                 .isEqualTo("Hello you");
         assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.STOP);
@@ -256,11 +256,12 @@ class FramingTrapsTest {
 
     private void assertCutAfterHello(Kind kind, String body) throws Exception {
         int before = server.requests();
-        // A blocking call has told nothing, so it would be made again.
+        // A blocking call has delivered nothing, so it would be retried.
         int retries = kind == Kind.BLOCKING ? 0 : 2;
-        Outcome outcome = server.answersEvents(body).chat(kind, builder -> builder.maxRetries(retries));
+        Outcome outcome = server.enqueueEvents(body).chat(kind, builder -> builder.maxRetries(retries));
 
-        assertThat(outcome.told("text Hello", "error").failure()).isExactlyInstanceOf(InternalServerException.class);
+        assertThat(outcome.delivered("text Hello", "error").failure())
+                .isExactlyInstanceOf(InternalServerException.class);
         assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
         assertThat(outcome.partialAnswer().finishReason()).isNull();
         assertThat(server.requests()).isEqualTo(before + 1);

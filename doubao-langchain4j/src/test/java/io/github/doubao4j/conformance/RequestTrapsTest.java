@@ -1,6 +1,6 @@
 package io.github.doubao4j.conformance;
 
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Traps that a request can walk into: each test looks at what arrived. */
 class RequestTrapsTest {
 
-    private static final String ANSWER = answer("{'role':'assistant','content':'4'}", "stop");
+    private static final String ANSWER = completion("{'role':'assistant','content':'4'}", "stop");
     private static final UserMessage QUESTION = UserMessage.from("What is 2 + 2?");
     private static final AiMessage CALL = AiMessage.from(
             ToolExecutionRequest.builder().id("c").name("add").arguments("{}").build());
@@ -45,7 +45,7 @@ class RequestTrapsTest {
     @EnumSource
     @Trap(
             value = 1,
-            trap = "a base URL with and without a slash at its end, or with the whole path",
+            trap = "a base URL with and without a slash at its end, or with the complete path",
             outcome = "`/chat/completions` is appended once, with one slash; a path that is there is kept")
     void everyBaseUrlGetsThePathOnce(Kind kind) throws Exception {
         Map<String, String> paths = Map.of(
@@ -54,7 +54,7 @@ class RequestTrapsTest {
                 "/v1/", "/v1/chat/completions",
                 "/v1/chat/completions", "/v1/chat/completions");
         for (Map.Entry<String, String> path : paths.entrySet()) {
-            server.answersJson(ANSWER)
+            server.enqueueJson(ANSWER)
                     .chat(kind, builder -> builder.baseUrl(server.url(path.getKey())))
                     .response();
             assertThat(server.request().getTarget()).isEqualTo(path.getValue());
@@ -69,7 +69,7 @@ class RequestTrapsTest {
             outcome = "both in one request: `InvalidRequestException` before anything is sent; a limit of the request"
                     + " takes the place of the model's other one")
     void neverAreBothTokenLimitsSent(Kind kind) throws Exception {
-        assertRefused(
+        assertRejected(
                 kind,
                 DoubaoChatRequestParameters.builder()
                         .maxOutputTokens(100)
@@ -99,8 +99,8 @@ class RequestTrapsTest {
             outcome =
                     "`InvalidRequestException` before anything is sent, for models known to do so; effort `minimal` goes"
                             + " through; `adjustToModel(true)` leaves the effort out")
-    void anEffortWithoutThinkingIsRefused(Kind kind) throws Exception {
-        assertRefused(kind, thinkingOff("low"), "disabled", "low");
+    void anEffortWithoutThinkingIsRejected(Kind kind) throws Exception {
+        assertRejected(kind, thinkingOff("low"), "disabled", "low");
 
         JsonNode sent = sent(
                 kind,
@@ -118,7 +118,7 @@ class RequestTrapsTest {
     @Trap(
             value = 4,
             trap = "Seed 2.0 Pro accepts `temperature` and `top_p` and ignores them",
-            outcome = "sent as asked, 0 included, with one warning; nobody promises the same answer twice")
+            outcome = "sent as asked, 0 included, with one warning; nobody promises the same response twice")
     void samplingIsSentAsAskedAlsoWhereItIsIgnored(Kind kind) throws Exception {
         JsonNode sent = sent(
                 kind,
@@ -173,7 +173,7 @@ class RequestTrapsTest {
     @Trap(
             value = 6,
             trap =
-                    "an assistant message with neither text nor tool calls, as an answer of thinking alone leaves it, is a 400"
+                    "an assistant message with neither text nor tool calls, as a response of thinking only leaves it, is a 400"
                             + " from then on",
             outcome =
                     "left out of the request, its neighbours stay; thinking that goes back stands beside `(empty)`; with"
@@ -218,7 +218,7 @@ class RequestTrapsTest {
             trap = "messages that end with the assistant's ask it to go on; the answer lacks that beginning",
             outcome = "sent unchanged; the answer is what the model adds, without the beginning")
     void aMemoryThatEndsWithTheAssistantIsContinued(Kind kind) throws Exception {
-        var outcome = server.answersJson(ANSWER).chat(kind, builder -> {}, QUESTION, AiMessage.from("2 + 2 ="));
+        var outcome = server.enqueueJson(ANSWER).chat(kind, builder -> {}, QUESTION, AiMessage.from("2 + 2 ="));
 
         assertThat(outcome.text()).isEqualTo("4");
         JsonNode last = server.sent().at("/messages/1");
@@ -230,7 +230,7 @@ class RequestTrapsTest {
     @EnumSource
     @Trap(
             value = 9,
-            trap = "defaults of Java's primitives, such as `\"fps\":0.0` or `\"strict\":false`, are refused or change"
+            trap = "defaults of Java's primitives, such as `\"fps\":0.0` or `\"strict\":false`, are rejected or change"
                     + " the meaning",
             outcome = "what was not set is not sent")
     void whatIsNotSetIsNotSent(Kind kind) throws Exception {
@@ -258,7 +258,7 @@ class RequestTrapsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Trap(value = 10, trap = "audio as a data URL is refused", outcome = "bare base64 beside its `format`")
+    @Trap(value = 10, trap = "audio as a data URL is rejected", outcome = "bare base64 beside its `format`")
     void audioIsBareBase64(Kind kind) throws Exception {
         JsonNode sent = sent(
                 kind,
@@ -277,11 +277,11 @@ class RequestTrapsTest {
     @Trap(
             value = 11,
             trap = "`enable_thinking` is Tokaify's switch and does nothing on Ark",
-            outcome = "each provider gets its own switch; thinking that comes all the same is handed on")
+            outcome = "each provider gets its own switch; thinking that comes all the same is delivered")
     void eachProviderGetsItsOwnSwitchOfThinking(Kind kind) throws Exception {
-        String stubborn = answer("{'content':'4','reasoning_content':'hm'}", "stop");
+        String stubborn = completion("{'content':'4','reasoning_content':'hm'}", "stop");
         for (DoubaoProvider provider : DoubaoProvider.values()) {
-            var outcome = server.answersJson(stubborn)
+            var outcome = server.enqueueJson(stubborn)
                     .chat(
                             kind,
                             builder -> builder.provider(provider)
@@ -309,13 +309,13 @@ class RequestTrapsTest {
                 .build();
     }
 
-    private void assertRefused(Kind kind, DoubaoChatRequestParameters parameters, String... named) throws Exception {
+    private void assertRejected(Kind kind, DoubaoChatRequestParameters parameters, String... named) throws Exception {
         var outcome = server.chat(
                 kind,
                 builder -> {},
                 ChatRequest.builder().messages(QUESTION).parameters(parameters).build());
 
-        assertThat(outcome.told("error").failure())
+        assertThat(outcome.delivered("error").failure())
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll(named);
         assertThat(server.requests()).isZero();
@@ -327,7 +327,7 @@ class RequestTrapsTest {
     }
 
     private JsonNode sent(Kind kind, Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
-        server.answersJson(ANSWER).chat(kind, options, request).response();
+        server.enqueueJson(ANSWER).chat(kind, options, request).response();
         return server.sent();
     }
 }

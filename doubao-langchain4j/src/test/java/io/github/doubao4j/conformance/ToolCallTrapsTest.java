@@ -1,8 +1,8 @@
 package io.github.doubao4j.conformance;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
 import static io.github.doubao4j.testing.Events.calls;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.last;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Traps in the pieces of tool calls. A blocking call gets them too, since relays stream without being asked. */
+/** Traps in the deltas of tool calls. A blocking call gets them too, since relays stream without being asked. */
 class ToolCallTrapsTest {
 
     private static final String TOOL_CALLS = finish("tool_calls");
@@ -36,9 +36,9 @@ class ToolCallTrapsTest {
     @EnumSource
     @Trap(
             value = 17,
-            trap = "id and name stand in the first piece only",
-            outcome = "the pieces of one index are one call; each callback names its id and function")
-    void laterPiecesNeedNoIdAndNoName(Kind kind) throws Exception {
+            trap = "id and name stand in the first delta only",
+            outcome = "the deltas of one index are one call; each callback names its id and function")
+    void laterDeltasNeedNoIdAndNoName(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
                 calls("{'index':0,'id':'call_a','type':'function','function':{'name':'f','arguments':''}}"),
@@ -46,14 +46,14 @@ class ToolCallTrapsTest {
                 calls("{'index':0,'function':{'arguments':'1}'}}"),
                 TOOL_CALLS);
 
-        outcome.told("part 0 call_a f {\"x\":", "part 0 call_a f 1}", "call 0 call_a f {\"x\":1}", "complete");
+        outcome.delivered("part 0 call_a f {\"x\":", "part 0 call_a f 1}", "call 0 call_a f {\"x\":1}", "complete");
         assertThat(outcome.calls()).containsExactly("call_a f {\"x\":1}");
         assertThat(outcome.response().finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
     }
 
     @ParameterizedTest
     @EnumSource
-    @Trap(value = 18, trap = "later pieces carry a blank id and a blank name", outcome = "a blank overwrites nothing")
+    @Trap(value = 18, trap = "later deltas carry a blank id and a blank name", outcome = "a blank overwrites nothing")
     void blanksOverwriteNothing(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -61,7 +61,7 @@ class ToolCallTrapsTest {
                 calls("{'index':0,'id':'','function':{'name':'','arguments':'1}'}}"),
                 TOOL_CALLS);
 
-        outcome.told("part 0 call_a f {\"x\":", "part 0 call_a f 1}", "call 0 call_a f {\"x\":1}", "complete");
+        outcome.delivered("part 0 call_a f {\"x\":", "part 0 call_a f 1}", "call 0 call_a f {\"x\":1}", "complete");
         assertThat(outcome.calls()).containsExactly("call_a f {\"x\":1}");
     }
 
@@ -69,8 +69,8 @@ class ToolCallTrapsTest {
     @EnumSource
     @Trap(
             value = 19,
-            trap = "every piece repeats id and name",
-            outcome = "the same id is the same call; the name is not put together from repetitions")
+            trap = "every delta repeats id and name",
+            outcome = "the same id is the same call; the name is not assembled from repetitions")
     void theSameIdIsTheSameCall(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -78,7 +78,7 @@ class ToolCallTrapsTest {
                 calls("{'index':0,'id':'call_a','function':{'name':'f','arguments':'1}'}}"),
                 TOOL_CALLS);
 
-        outcome.told("part 0 call_a f {\"x\":", "part 0 call_a f 1}", "call 0 call_a f {\"x\":1}", "complete");
+        outcome.delivered("part 0 call_a f {\"x\":", "part 0 call_a f 1}", "call 0 call_a f {\"x\":1}", "complete");
         assertThat(outcome.calls()).containsExactly("call_a f {\"x\":1}");
     }
 
@@ -87,7 +87,7 @@ class ToolCallTrapsTest {
     @Trap(
             value = 20,
             trap = "no index",
-            outcome = "a new id opens a new call, a piece without an id continues the last one")
+            outcome = "a new id opens a new call, a delta without an id continues the last one")
     void withoutAnIndexTheIdDecides(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -96,7 +96,7 @@ class ToolCallTrapsTest {
                 calls("{'id':'call_b','function':{'name':'g','arguments':'{}'}}"),
                 TOOL_CALLS);
 
-        outcome.told(
+        outcome.delivered(
                 "part 0 call_a f {\"x\":",
                 "part 0 call_a f 1}",
                 "call 0 call_a f {\"x\":1}",
@@ -108,7 +108,10 @@ class ToolCallTrapsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Trap(value = 21, trap = "every call has index 0", outcome = "a new id opens a new call; callbacks count on")
+    @Trap(
+            value = 21,
+            trap = "every call has index 0",
+            outcome = "a new id opens a new call; callbacks number the calls in order")
     void aNewIdAtAnOldIndexOpensACall(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -117,7 +120,7 @@ class ToolCallTrapsTest {
                 calls("{'index':0,'function':{'arguments':'{\\'y\\':2}'}}"),
                 TOOL_CALLS);
 
-        outcome.told(
+        outcome.delivered(
                 "part 0 call_a f {\"x\":1}",
                 "call 0 call_a f {\"x\":1}",
                 "part 1 call_b g {\"y\":2}",
@@ -131,8 +134,9 @@ class ToolCallTrapsTest {
     @Trap(
             value = 22,
             trap = "calls arrive interleaved (index 1, 0, 1), or with gaps (0, 2)",
-            outcome = "each piece goes to its own call; the final message and the callbacks of whole calls are sorted"
-                    + " by index; a callback's index is the server's")
+            outcome =
+                    "each delta goes to its own call; the final message and the callbacks of complete calls are sorted"
+                            + " by index; a callback's index is the server's")
     void interleavedCallsAreSortedByIndex(Kind kind) throws Exception {
         Outcome interleaved = stream(
                 kind,
@@ -141,7 +145,7 @@ class ToolCallTrapsTest {
                 calls("{'index':1,'function':{'arguments':'2}'}}"),
                 TOOL_CALLS);
 
-        interleaved.told(
+        interleaved.delivered(
                 "part 1 call_b g {\"y\":",
                 "part 0 call_a f {\"x\":1}",
                 "call 0 call_a f {\"x\":1}",
@@ -156,7 +160,8 @@ class ToolCallTrapsTest {
                 calls("{'index':2,'id':'call_c','function':{'name':'h','arguments':'{}'}}"),
                 TOOL_CALLS);
 
-        sparse.told("part 0 call_a f {}", "call 0 call_a f {}", "part 2 call_c h {}", "call 2 call_c h {}", "complete");
+        sparse.delivered(
+                "part 0 call_a f {}", "call 0 call_a f {}", "part 2 call_c h {}", "call 2 call_c h {}", "complete");
         assertThat(sparse.calls()).containsExactly("call_a f {}", "call_c h {}");
     }
 
@@ -164,7 +169,7 @@ class ToolCallTrapsTest {
     @EnumSource
     @Trap(
             value = 23,
-            trap = "text, a whole call and the finish reason in one chunk",
+            trap = "text, a complete call and the finish reason in one chunk",
             outcome = "all three count; text comes first")
     void oneChunkMayHoldEverything(Kind kind) throws Exception {
         Outcome outcome = stream(
@@ -175,7 +180,7 @@ class ToolCallTrapsTest {
                         "tool_calls"),
                 DONE);
 
-        outcome.told("text \n", "part 0 call_a f {}", "call 0 call_a f {}", "complete");
+        outcome.delivered("text \n", "part 0 call_a f {}", "call 0 call_a f {}", "complete");
         assertThat(outcome.calls()).containsExactly("call_a f {}");
         assertThat(outcome.text()).isEqualTo("\n");
     }
@@ -200,8 +205,8 @@ class ToolCallTrapsTest {
 
             Outcome streamed = stream(kind, calls(call), TOOL_CALLS);
             assertThat(streamed.calls()).as(odd.getKey()).containsExactly(expected);
-            streamed.told("part 0 " + expected, "call 0 " + expected, "complete");
-            assertThat(server.answersJson(answer("{'content':'','tool_calls':[" + call + "]}", "tool_calls"))
+            streamed.delivered("part 0 " + expected, "call 0 " + expected, "complete");
+            assertThat(server.enqueueJson(completion("{'content':'','tool_calls':[" + call + "]}", "tool_calls"))
                             .chat(kind)
                             .calls())
                     .as(odd.getKey())
@@ -212,7 +217,7 @@ class ToolCallTrapsTest {
                 kind,
                 calls("{'index':0,'id':'call_a','function':{'name':'f','arguments':'{\\'a\\':'}}"),
                 finish("length"));
-        cut.told("part 0 call_a f {\"a\":", "complete");
+        cut.delivered("part 0 call_a f {\"a\":", "complete");
         assertThat(cut.calls()).isEmpty();
         assertThat(cut.response().finishReason()).isEqualTo(FinishReason.LENGTH);
         assertThat(cut.metadata().incompleteToolCalls())
@@ -224,9 +229,9 @@ class ToolCallTrapsTest {
     @EnumSource
     @Trap(
             value = 24,
-            trap = "arguments that the model finished, but that are not one JSON object: a comma too many, JSON in a"
-                    + " string, more behind the object, an end that is missing",
-            outcome = "one request; the call is handed on with its arguments as written, told once and in order, beside"
+            trap = "arguments that the model finished, but that are not one JSON object: a superfluous comma, JSON in a"
+                    + " string, more after the object, an end that is missing",
+            outcome = "one request; the call is delivered with its arguments as written, once and in order, beside"
                     + " good calls too; the next request sends them as one JSON object: repaired where that is"
                     + " unambiguous, else as `invalid_arguments`")
     void malformedArgumentsStayAsWrittenAndGoBackAsAnObject(Kind kind) throws Exception {
@@ -243,17 +248,17 @@ class ToolCallTrapsTest {
             String good = "{'index':1,'id':'call_b','function':{'name':'g','arguments':'{}'}}";
 
             Outcome streamed = stream(kind, text("Let me look."), calls(call), calls(good), TOOL_CALLS);
-            streamed.told(
+            streamed.delivered(
                     "text Let me look.",
                     "part 0 call_a f " + written,
                     "part 1 call_b g {}",
                     "call 0 call_a f " + written,
                     "call 1 call_b g {}",
                     "complete");
-            Outcome whole = server.answersJson(
-                            answer("{'content':'Let me look.','tool_calls':[" + call + "," + good + "]}", "tool_calls"))
+            Outcome document = server.enqueueJson(completion(
+                            "{'content':'Let me look.','tool_calls':[" + call + "," + good + "]}", "tool_calls"))
                     .chat(kind);
-            for (Outcome outcome : List.of(streamed, whole)) {
+            for (Outcome outcome : List.of(streamed, document)) {
                 server.request();
                 assertThat(outcome.calls()).containsExactly("call_a f " + written, "call_b g {}");
                 assertThat(outcome.text()).isEqualTo("Let me look.");
@@ -261,13 +266,13 @@ class ToolCallTrapsTest {
                 assertThat(outcome.metadata().incompleteToolCalls()).isEmpty();
             }
 
-            List<ToolExecutionRequest> calls = whole.response().aiMessage().toolExecutionRequests();
-            server.answersJson(answer("{'content':'done'}", "stop"))
+            List<ToolExecutionRequest> calls = document.response().aiMessage().toolExecutionRequests();
+            server.enqueueJson(completion("{'content':'done'}", "stop"))
                     .chat(
                             kind,
                             builder -> {},
                             UserMessage.from("hello"),
-                            whole.response().aiMessage(),
+                            document.response().aiMessage(),
                             ToolExecutionResultMessage.from(calls.get(0), "1"),
                             ToolExecutionResultMessage.from(calls.get(1), "2"))
                     .response();
@@ -297,8 +302,9 @@ class ToolCallTrapsTest {
     @Trap(
             value = 26,
             trap = "no id at all",
-            outcome = "an id is invented, the same in callbacks and message, another one for each call and answer; its"
-                    + " result can be sent back")
+            outcome =
+                    "an id is invented, the same in callbacks and message, another one for each call and response; its"
+                            + " result can be sent back")
     void aMissingIdIsInvented(Kind kind) throws Exception {
         String[] ofFirst = inventedIds(kind, "r1");
         String[] ofSecond = inventedIds(kind, "r2");
@@ -306,10 +312,10 @@ class ToolCallTrapsTest {
         assertThat(List.of(ofFirst[0], ofFirst[1], ofSecond[0], ofSecond[1])).doesNotHaveDuplicates();
     }
 
-    private String[] inventedIds(Kind kind, String answerId) throws Exception {
+    private String[] inventedIds(Kind kind, String responseId) throws Exception {
         Outcome outcome = stream(
                 kind,
-                event("{'id':'" + answerId + "','choices':[{'delta':{'tool_calls':["
+                event("{'id':'" + responseId + "','choices':[{'delta':{'tool_calls':["
                         + "{'index':0,'function':{'name':'f','arguments':'{}'}},"
                         + "{'index':1,'function':{'name':'g','arguments':'{}'}}]}}]}"),
                 TOOL_CALLS);
@@ -318,14 +324,14 @@ class ToolCallTrapsTest {
         String first = calls.get(0).id();
         String second = calls.get(1).id();
         assertThat(first).isNotBlank();
-        outcome.told(
+        outcome.delivered(
                 "part 0 " + first + " f {}",
                 "call 0 " + first + " f {}",
                 "part 1 " + second + " g {}",
                 "call 1 " + second + " g {}",
                 "complete");
 
-        server.answersJson(answer("{'content':'done'}", "stop"))
+        server.enqueueJson(completion("{'content':'done'}", "stop"))
                 .chat(
                         kind,
                         builder -> {},
@@ -346,7 +352,7 @@ class ToolCallTrapsTest {
     @Trap(
             value = 27,
             trap = "Seed 2.0 writes a tool call as text (`<seed:tool_call>`, `<function=…>`)",
-            outcome = "nothing is executed; the text is handed on as it is, unless `recoverLeakedToolCalls(true)`")
+            outcome = "nothing is executed; the text is delivered as it is, unless `recoverLeakedToolCalls(true)`")
     void aToolCallInTheTextStaysText(Kind kind) throws Exception {
         for (String leak : List.of(
                 "<seed:tool_call>\\n<function name=\\'exec\\'><parameter name=\\'a\\' string=\\'true\\'>1</parameter>"
@@ -370,14 +376,14 @@ class ToolCallTrapsTest {
             value = 27,
             trap = "the same, with `recoverLeakedToolCalls(true)` and the tool among those of the request",
             outcome =
-                    "a tool call with an invented id, told like any other; its markup is gone from the text and stands in"
+                    "a tool call with an invented id, delivered like any other; its markup is gone from the text and stands in"
                             + " the metadata")
     void aToolCallInTheTextIsRecoveredWhenAskedFor(Kind kind) throws Exception {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hello"))
                 .toolSpecifications(ToolSpecification.builder().name("exec").build())
                 .build();
-        Outcome outcome = server.answersEvents(
+        Outcome outcome = server.enqueueEvents(
                         text("a<seed:tool"),
                         text("_call><function=exec><parameter=a>1</para"),
                         text("meter></function></seed:tool_call>"),
@@ -386,7 +392,7 @@ class ToolCallTrapsTest {
 
         String id =
                 outcome.response().aiMessage().toolExecutionRequests().get(0).id();
-        outcome.told(
+        outcome.delivered(
                 "text a", "part 0 " + id + " exec {\"a\":\"1\"}", "call 0 " + id + " exec {\"a\":\"1\"}", "complete");
         assertThat(outcome.calls()).containsExactly(id + " exec {\"a\":\"1\"}");
         assertThat(outcome.text()).isEqualTo("a");
@@ -398,7 +404,7 @@ class ToolCallTrapsTest {
     @Trap(
             value = 28,
             trap = "two chunks with a finish reason, the second with the usage",
-            outcome = "one answer, told once, with the usage")
+            outcome = "one response, delivered once, with the usage")
     void aSecondFinishReasonCompletesNothingTwice(Kind kind) throws Exception {
         Outcome outcome = stream(
                 kind,
@@ -408,11 +414,11 @@ class ToolCallTrapsTest {
                         + "'usage':{'prompt_tokens':1,'completion_tokens':2,'total_tokens':3}}"),
                 DONE);
 
-        outcome.told("part 0 call_a f {}", "call 0 call_a f {}", "complete");
+        outcome.delivered("part 0 call_a f {}", "call 0 call_a f {}", "complete");
         assertThat(outcome.response().tokenUsage().totalTokenCount()).isEqualTo(3);
     }
 
     private Outcome stream(Kind kind, String... events) throws Exception {
-        return server.answersEvents(events).chat(kind);
+        return server.enqueueEvents(events).chat(kind);
     }
 }

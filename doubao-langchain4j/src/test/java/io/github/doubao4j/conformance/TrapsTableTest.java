@@ -77,7 +77,7 @@ class TrapsTableTest {
                         "T" + trap(test).value(), trap(test).trap(), trap(test).outcome(), "`" + name(test) + "`"))
                 .collect(Collectors.joining());
         String endings = Arrays.stream(Ending.values())
-                .map(ending -> row(ending.name, ending.toldWhenFinished, ending.toldOtherwise))
+                .map(ending -> row(ending.name, ending.resultWhenFinished, ending.resultOtherwise))
                 .collect(Collectors.joining());
         String faults = FAULTS.stream()
                 .map(test -> row(fault(test).value(), fault(test).outcome(), "`" + name(test) + "`"))
@@ -86,7 +86,7 @@ class TrapsTableTest {
                 # Traps
 
                 What Doubao, the gateways and relays in front of it, and networks do or were seen to do, what both models make
-                of it, and the test that proves it over a socket. The numbers are only names.
+                of it, and the test that proves it over a socket. The numbers are only labels.
 
                 This file is written by `TrapsTableTest` from the tests themselves, and checked by it:
                 `mvn test -pl doubao-langchain4j -am -Dtest=TrapsTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dtraps.write=true`.
@@ -96,10 +96,10 @@ class TrapsTableTest {
                 %s
                 ## How a stream ends
 
-                A finish reason is the end of an answer; nothing else proves that it is whole. Whatever happens, one callback of
-                ours ends a stream, and none follows `cancel()`. An error that ends an answer carries what came of it in the
-                `partialAnswer()` of its `DoubaoApiException`: text, thinking, whole tool calls, incomplete ones, usage. Once
-                anything was told, the call is not made again.
+                A finish reason is the end of a response; nothing else proves that it is complete. Whatever happens, one callback of
+                ours ends a stream, and none follows `cancel()`. An error that ends a response carries what came of it in the
+                `partialAnswer()` of its `DoubaoApiException`: text, thinking, complete tool calls, incomplete ones, usage. Once
+                anything was delivered, the call is not retried.
 
                 Each cell is tested with text, with thinking and with tool calls, over HTTP/1.1, TLS with HTTP/1.1 and TLS with
                 HTTP/2 (`EndingsTest.aStreamEndsExactlyOnce`).
@@ -107,7 +107,7 @@ class TrapsTableTest {
                 | The stream ends by | after a finish reason | without one |
                 |---|---|---|
                 %s
-                ## Time, hang-ups, shared connections
+                ## Timeouts, disconnects, shared connections
 
                 Where a row does not say otherwise it is tested over HTTP/1.1, TLS with HTTP/1.1 and TLS with HTTP/2. More in
                 [connections](connections.md).

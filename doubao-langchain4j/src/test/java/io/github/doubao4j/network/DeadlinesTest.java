@@ -1,7 +1,7 @@
 package io.github.doubao4j.network;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.last;
 import static io.github.doubao4j.testing.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,21 +41,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each limit of time, and what it does not limit. All other limits are far away, so that none can pass for another. */
+/** Each timeout, and what it does not limit. All others are far away, so that none can pass for another. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
 class DeadlinesTest {
 
     private static final Duration FAR = Duration.ofMinutes(5);
 
-    /** Strikes, and is long enough for what has to come before. */
+    /** Expires, and is long enough for what has to come before. */
     private static final Duration NEAR = Duration.ofMillis(1500);
 
     /** The first calls of a JVM load classes; that must not count against the short limits here. */
     @BeforeAll
     static void warmUp() throws Exception {
         for (Wire wire : Wire.values()) {
-            try (TestServer server = wire.serve(DeadlinesTest::answerAtOnce)) {
+            try (TestServer server = wire.serve(DeadlinesTest::respondAtOnce)) {
                 chat(server, wire, Kind.BLOCKING, FAR, builder -> {}).response();
                 chat(server, wire, Kind.STREAMING, FAR, builder -> {}).response();
             }
@@ -66,7 +66,9 @@ class DeadlinesTest {
         return Stream.of(Wire.values()).flatMap(wire -> Stream.of(Kind.values()).map(kind -> Arguments.of(wire, kind)));
     }
 
-    @Fault(value = "no byte of an answer comes", outcome = "`TimeoutException`, `FIRST_BYTE`, after `firstByteTimeout`")
+    @Fault(
+            value = "no byte of a response comes",
+            outcome = "`TimeoutException`, `FIRST_BYTE`, after `firstByteTimeout`")
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
     void limitsTheTimeToTheFirstByte(Wire wire, Kind kind) throws Exception {
@@ -76,13 +78,13 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.firstByteTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.FIRST_BYTE, "No response from", "1500 ms (firstByteTimeout)");
+            assertExpired(outcome, Deadline.FIRST_BYTE, "No response from", "1500 ms (firstByteTimeout)");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
 
     @Fault(
-            value = "an answer begins and falls silent",
+            value = "a response begins and falls silent",
             outcome = "`TimeoutException`, `IDLE`, after `idleTimeout`, with what had come")
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
@@ -95,7 +97,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.idleTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.IDLE, "fell silent", "1500 ms (idleTimeout)");
+            assertExpired(outcome, Deadline.IDLE, "fell silent", "1500 ms (idleTimeout)");
             assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
         }
     }
@@ -114,13 +116,13 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, Kind.STREAMING, FAR, builder -> builder.eventTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.EVENT, "sent only keep-alives, no model output", "1500 ms (eventTimeout)");
+            assertExpired(outcome, Deadline.EVENT, "sent only keep-alives, no model output", "1500 ms (eventTimeout)");
             assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("Hello");
         }
     }
 
     @Fault(
-            value = "an answer goes on and on",
+            value = "a response goes on and on",
             outcome = "`TimeoutException`, `TOTAL`, after `totalTimeout` if there is one, with what had come")
     @ParameterizedTest
     @MethodSource("everyWireAndKind")
@@ -132,15 +134,13 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, wire, kind, FAR, builder -> builder.totalTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.TOTAL, "No complete response", "1500 ms (totalTimeout)");
+            assertExpired(outcome, Deadline.TOTAL, "No complete response", "1500 ms (totalTimeout)");
             assertThat(outcome.details().retryable()).isFalse();
             assertThat(outcome.partialAnswer().aiMessage().text()).startsWith("..");
         }
     }
 
-    @Fault(
-            value = "every attempt runs into a limit",
-            outcome = "`totalTimeout` spans all attempts and the waits between them")
+    @Fault(value = "every attempt times out", outcome = "`totalTimeout` spans all attempts and the waits between them")
     @ParameterizedTest
     @EnumSource
     void theTotalSpansAllAttempts(Kind kind) throws Exception {
@@ -165,8 +165,8 @@ class DeadlinesTest {
     }
 
     @Fault(
-            value = "an attempt runs into a limit of its own before anything was told",
-            outcome = "made again like any other failure that may pass; `timeout` limits each attempt for itself")
+            value = "a timeout of one attempt expires before anything was delivered",
+            outcome = "retried like any other transient failure; `timeout` limits each attempt on its own")
     @ParameterizedTest
     @MethodSource("everyKindAndLimitOfAnAttempt")
     void anAttemptThatTookTooLongIsMadeAgain(Kind kind, Limit limit) throws Exception {
@@ -197,7 +197,7 @@ class DeadlinesTest {
                         .map(limit -> Arguments.of(kind, limit)));
     }
 
-    /** The limits that an attempt has for itself, and what runs into them without telling anything. */
+    /** The timeouts of one attempt, and what runs into them without delivering anything. */
     private enum Limit {
         /** The waits between the attempts, of 1.5 s at most, are within it. */
         TIMEOUT(Duration.ofSeconds(3), DoubaoModelBuilder::timeout, peer -> {}),
@@ -258,13 +258,13 @@ class DeadlinesTest {
                             .connectTimeout(NEAR),
                     ChatRequest.builder().messages(UserMessage.from("hello")).build());
 
-            assertStruck(outcome, Deadline.CONNECT, "No connection");
+            assertExpired(outcome, Deadline.CONNECT, "No connection");
             assertThat(silent.connections()).isGreaterThanOrEqualTo(2);
         }
     }
 
     @Test
-    void aStreamThatHasToldSomethingIsNotMadeAgain() throws Exception {
+    void aStreamThatDeliveredSomethingIsNotRetried() throws Exception {
         try (TestServer server = Wire.HTTP_1.serve(peer -> {
             peer.readRequest();
             peer.startChunks();
@@ -273,7 +273,7 @@ class DeadlinesTest {
         })) {
             Outcome outcome = chat(server, Wire.HTTP_1, Kind.STREAMING, NEAR, builder -> builder.maxRetries(2));
 
-            assertStruck(outcome, Deadline.IDLE, "fell silent");
+            assertExpired(outcome, Deadline.IDLE, "fell silent");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -292,7 +292,7 @@ class DeadlinesTest {
                     FAR,
                     builder -> builder.maxRetries(2).totalTimeout(NEAR));
 
-            assertStruck(outcome, Deadline.TOTAL, "1500 ms (totalTimeout)");
+            assertExpired(outcome, Deadline.TOTAL, "1500 ms (totalTimeout)");
             assertThat(outcome.details().retryable()).isFalse();
             assertThat(server.requests()).isEqualTo(1);
         }
@@ -314,7 +314,7 @@ class DeadlinesTest {
         }
     }
 
-    @Fault(value = "the user's callbacks take longer than every limit", outcome = "counts for none of them")
+    @Fault(value = "the user's callbacks take longer than every timeout", outcome = "their time does not count")
     @ParameterizedTest
     @EnumSource
     void whatCallbacksTakeCountsForNoLimit(Wire wire) throws Exception {
@@ -358,7 +358,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void refusesLimitsThatAreNone() {
+    void rejectsLimitsThatAreNone() {
         for (BiConsumer<DoubaoModelBuilder<?>, Duration> option :
                 Stream.<BiConsumer<DoubaoModelBuilder<?>, Duration>>of(
                                 DoubaoModelBuilder::timeout,
@@ -379,7 +379,7 @@ class DeadlinesTest {
         }
     }
 
-    private static void answerAtOnce(Peer peer) throws IOException {
+    private static void respondAtOnce(Peer peer) throws IOException {
         while (true) {
             String request = peer.readRequest();
             if (request.contains("\"stream\":true")) {
@@ -387,7 +387,7 @@ class DeadlinesTest {
                 peer.chunk(last("{'content':'Hello'}", "stop") + DONE);
                 peer.endChunks();
             } else {
-                peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
+                peer.respond(completion("{'role':'assistant','content':'Hello'}", "stop"));
             }
         }
     }
@@ -407,7 +407,7 @@ class DeadlinesTest {
         }
     }
 
-    private static void assertStruck(Outcome outcome, Deadline deadline, String... words) {
+    private static void assertExpired(Outcome outcome, Deadline deadline, String... words) {
         assertThat(outcome.failure())
                 .isExactlyInstanceOf(TimeoutException.class)
                 .hasMessageContainingAll(words);

@@ -1,7 +1,7 @@
 package io.github.doubao4j.network;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.last;
 import static io.github.doubao4j.testing.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +52,7 @@ class Http2Test {
             ChatRequest.builder().messages(UserMessage.from("hello")).build();
     private static final int MANY = 64;
 
-    @Fault(value = "HTTP/2: REFUSED_STREAM", outcome = "a failed attempt, made again if `maxRetries` allows")
+    @Fault(value = "HTTP/2: REFUSED_STREAM", outcome = "a failed attempt, retried if `maxRetries` allows")
     @ParameterizedTest
     @EnumSource
     void aRefusedStreamIsAFailedAttempt(Kind kind) throws Exception {
@@ -61,7 +61,7 @@ class Http2Test {
             if (attempts.incrementAndGet() == 1) {
                 stream.refuse();
             } else {
-                answerAnything(stream);
+                respondToAny(stream);
             }
         })) {
             Outcome once = kind.chat(builder -> options(builder, server).maxRetries(0), REQUEST);
@@ -93,14 +93,14 @@ class Http2Test {
                 stream.chunk(last("{'content':'llo'}", "stop") + DONE);
                 stream.endChunks();
             } else {
-                answerAnything(stream);
+                respondToAny(stream);
             }
         })) {
             DoubaoStreamingChatModel model = streaming(server);
             RecordingHandler early = new RecordingHandler();
             model.chat(REQUEST, early);
             assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
-            // The frame may still be on its way; a call that is refused by it is one that can be made again.
+            // The frame may still be on its way; a call that is rejected by it is one that can be retried.
             RecordingHandler late = new RecordingHandler();
             model.chat(REQUEST, late);
             assertThat(late.awaitResponse().aiMessage().text()).isEqualTo("Hello");
@@ -115,7 +115,7 @@ class Http2Test {
     @Test
     void aLostConnectionEndsEachOfItsStreamsOnceWithWhatHadCome() throws Exception {
         CountDownLatch all = new CountDownLatch(MANY);
-        CountDownLatch heard = new CountDownLatch(MANY);
+        CountDownLatch received = new CountDownLatch(MANY);
         try (Http2Server server = Http2Server.start(stream -> {
             stream.startChunks();
             stream.chunk(text("He"));
@@ -124,17 +124,17 @@ class Http2Test {
             DoubaoStreamingChatModel model = streaming(server);
             List<RecordingHandler> handlers = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
-                RecordingHandler handler = new RecordingHandler().onHandle(handle -> heard.countDown());
+                RecordingHandler handler = new RecordingHandler().onHandle(handle -> received.countDown());
                 handlers.add(handler);
                 model.chat(REQUEST, handler);
             }
             assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
 
             server.resetConnections();
 
             for (RecordingHandler handler : handlers) {
-                Outcome outcome = handler.awaitOutcome().told("text He", "error");
+                Outcome outcome = handler.awaitOutcome().delivered("text He", "error");
                 assertThat(outcome.failure()).isExactlyInstanceOf(InternalServerException.class);
                 assertThat(outcome.failure()).hasMessageContaining("broke in the middle of the response");
                 assertThat(outcome.partialAnswer().aiMessage().text()).isEqualTo("He");
@@ -193,7 +193,7 @@ class Http2Test {
         try (Http2Server server = Http2Server.start(stream -> {
             all.countDown();
             goOn.await();
-            answerAnything(stream);
+            respondToAny(stream);
         })) {
             DoubaoChatModel blocking =
                     options(DoubaoChatModel.builder(), server).build();
@@ -229,10 +229,10 @@ class Http2Test {
         }
     }
 
-    /** A thread that is interrupted while it writes to the connection of all can spoil it; then all must hear of it. */
+    /** A thread that is interrupted while it writes to the connection of all can spoil it; then every call must be notified of it. */
     @Fault(
-            value = "HTTP/2: an interruption strikes while a request is written",
-            outcome = "the spoiled connection is closed; its other calls start over")
+            value = "HTTP/2: a thread is interrupted while a request is written",
+            outcome = "the damaged connection is closed; its other calls are sent again")
     @Test
     void interruptingCallsWhileTheyWriteLeavesNoOtherWaiting() throws Exception {
         ChatRequest large = ChatRequest.builder()
@@ -241,7 +241,7 @@ class Http2Test {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger interrupted = new AtomicInteger();
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (Http2Server server = Http2Server.start(Http2Test::answerAnything)) {
+        try (Http2Server server = Http2Server.start(Http2Test::respondToAny)) {
             DoubaoChatModel model =
                     options(DoubaoChatModel.builder(), server).maxRetries(5).build();
             model.chat(REQUEST);
@@ -285,10 +285,10 @@ class Http2Test {
     }
 
     @Fault(
-            value = "HTTP/2: the server is gone without a word",
+            value = "HTTP/2: the server is gone without closing the connection",
             outcome = "noticed by pings (every 20 s), each stream ends with what had come")
     @Test
-    void aDeadPeerIsNoticedByPings() throws Exception {
+    void anUnreachablePeerIsNoticedByPings() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         try (Http2Server server = Http2Server.start(stream -> {
             stream.startChunks();
@@ -319,9 +319,9 @@ class Http2Test {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawServer server = RawServer.tls(peer -> {
             peer.readRequest();
-            peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            peer.respond(completion("{'role':'assistant','content':'Hello'}", "stop"));
             peer.readRequest();
-            peer.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            peer.respond(completion("{'role':'assistant','content':'Hello'}", "stop"));
             peer.readRequest();
             asked.countDown();
             peer.awaitDisconnect();
@@ -410,13 +410,13 @@ class Http2Test {
         }
     }
 
-    private static void answerAnything(Http2Stream stream) throws IOException {
+    private static void respondToAny(Http2Stream stream) throws IOException {
         if (stream.readRequest().contains("\"stream\":true")) {
             stream.startChunks();
             stream.chunk(last("{'content':'Hello'}", "stop") + DONE);
             stream.endChunks();
         } else {
-            stream.respond(answer("{'role':'assistant','content':'Hello'}", "stop"));
+            stream.respond(completion("{'role':'assistant','content':'Hello'}", "stop"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.doubao4j.network;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.last;
 import static io.github.doubao4j.testing.Events.text;
 
@@ -56,7 +56,7 @@ final class ProtocolComparison {
         try (MockWebServer server = new MockWebServer()) {
             server.useHttps(TestCertificate.serverIdentity().sslSocketFactory());
             server.setServerSocketFactory(new PromptSockets());
-            server.setDispatcher(new Answers());
+            server.setDispatcher(new Responses());
             server.start();
             String url = server.url("/v1").toString();
             Map<Wire, Map<String, List<Double>>> measured = new EnumMap<>(Wire.class);
@@ -171,9 +171,9 @@ final class ProtocolComparison {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
-    private static final class Answers extends Dispatcher {
+    private static final class Responses extends Dispatcher {
 
-        private static final String BLOCKING = answer("{'role':'assistant','content':'Hello'}", "stop");
+        private static final String BLOCKING = completion("{'role':'assistant','content':'Hello'}", "stop");
         private static final String STREAM = text("Hello").repeat(CHUNKS) + last("{}", "stop") + DONE;
 
         @Override

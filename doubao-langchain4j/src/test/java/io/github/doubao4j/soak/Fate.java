@@ -1,8 +1,8 @@
 package io.github.doubao4j.soak;
 
 import static io.github.doubao4j.testing.Events.DONE;
-import static io.github.doubao4j.testing.Events.answer;
 import static io.github.doubao4j.testing.Events.calls;
+import static io.github.doubao4j.testing.Events.completion;
 import static io.github.doubao4j.testing.Events.event;
 import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.json;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** What happens to one call: what the server does, and what the user must see of it. No call is tried again. */
+/** What happens to one call: what the server does, and what the user must see of it. No call is retried. */
 enum Fate {
     STREAM(true, "complete Hello you") {
         @Override
@@ -252,7 +252,7 @@ enum Fate {
     private static final String BROKEN = "{'error':{'code':'InternalServiceError','message':'the reason'}}";
     private static final String HELLO = text("Hello");
     private static final String REST = text(" you") + finish("stop");
-    private static final String DOCUMENT = answer("{'role':'assistant','content':'Hello you'}", "stop");
+    private static final String DOCUMENT = completion("{'role':'assistant','content':'Hello you'}", "stop");
 
     private final boolean streaming;
     private final Pattern outcome;
@@ -269,13 +269,13 @@ enum Fate {
         return streaming;
     }
 
-    /** Whether the time limit of the model has to strike. */
+    /** Whether the timeout of the model has to expire. */
     boolean waits() {
         return this == STREAM_STALLS || this == STREAM_SILENT || this == BLOCKING_STALLS;
     }
 
-    /** Whether the call may end before the server has heard of it. */
-    boolean mayStayUnheard() {
+    /** Whether the call may end before its request is sent. */
+    boolean mayStayUnsent() {
         return this == STREAM_CANCELLED_AT_ONCE || waits();
     }
 

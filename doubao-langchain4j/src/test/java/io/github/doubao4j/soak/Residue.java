@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param streams threads of streams that do something
  * @param threads other live threads that do something, by name, digits left out; one that waits in a pool for its next
  *     task, or for its end, does nothing
- * @param files open file descriptors, or 0 where the system does not tell
+ * @param files open file descriptors, or 0 where the system does not say
  * @param heap bytes that live objects take
  */
 record Residue(long streams, Map<String, Long> threads, long files, long heap) {

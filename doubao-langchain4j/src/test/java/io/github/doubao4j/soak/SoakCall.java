@@ -76,13 +76,13 @@ final class SoakCall implements StreamingChatResponseHandler {
         var handle = model.start(request(number, fate), call);
         if (fate == Fate.STREAM_CANCELLED) {
             if (!call.started.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                return "nothing told";
+                return "nothing delivered";
             }
             handle.cancel();
             return call.end("cancelled");
         }
         if (fate == Fate.STREAM_CANCELLED_BY_CALLBACK) {
-            return call.started.await(LIMIT_SECONDS, TimeUnit.SECONDS) ? call.end("cancelled") : "nothing told";
+            return call.started.await(LIMIT_SECONDS, TimeUnit.SECONDS) ? call.end("cancelled") : "nothing delivered";
         }
         if (fate == Fate.STREAM_CANCELLED_AT_ONCE) {
             handle.cancel();
@@ -94,7 +94,7 @@ final class SoakCall implements StreamingChatResponseHandler {
         return call.end(null);
     }
 
-    /** Whatever is told from now on comes too late. */
+    /** Whatever is delivered from now on comes too late. */
     private synchronized String end(@Nullable String instead) {
         over = true;
         return instead != null && endings.isEmpty() ? instead : String.join(", ", endings);
@@ -102,7 +102,7 @@ final class SoakCall implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
-        boolean first = told(() -> text.append(partial.text())) && started.getCount() > 0;
+        boolean first = unlessOver(() -> text.append(partial.text())) && started.getCount() > 0;
         if (first && fate == Fate.STREAM_CANCELLED_BY_CALLBACK) {
             context.streamingHandle().cancel();
             end(null);
@@ -115,12 +115,12 @@ final class SoakCall implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialToolCall(PartialToolCall partial, PartialToolCallContext context) {
-        told(() -> {});
+        unlessOver(() -> {});
     }
 
     @Override
     public void onCompleteToolCall(CompleteToolCall call) {
-        told(() -> calls.add(words(call.toolExecutionRequest())));
+        unlessOver(() -> calls.add(words(call.toolExecutionRequest())));
     }
 
     @Override
@@ -128,7 +128,7 @@ final class SoakCall implements StreamingChatResponseHandler {
         String answer = answer(response.aiMessage());
         ending(() -> {
             boolean agrees = calls.isEmpty() ? answer.equals(shortened(text.toString())) : answer.equals(join(calls));
-            return "complete " + answer + (agrees ? "" : ", but was told " + text + calls);
+            return "complete " + answer + (agrees ? "" : ", but delivered was " + text + calls);
         });
     }
 
@@ -146,11 +146,11 @@ final class SoakCall implements StreamingChatResponseHandler {
     }
 
     private void ending(Ending ending) {
-        told(() -> endings.add(ending.words()));
+        unlessOver(() -> endings.add(ending.words()));
         ended.countDown();
     }
 
-    private synchronized boolean told(Runnable change) {
+    private synchronized boolean unlessOver(Runnable change) {
         if (over) {
             lateCallbacks.incrementAndGet();
             return false;

@@ -41,7 +41,7 @@ class SoakTest {
     private static final int CALLS = Integer.getInteger("soak.calls", 500);
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
-    /** Of the models whose time limit has to strike. */
+    /** Of the models whose timeout has to expire. */
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** Of all others: no machine is so slow. */
@@ -59,7 +59,7 @@ class SoakTest {
     private static final long HEAP = 4L << 20;
 
     private final Map<Integer, Thread> callers = new ConcurrentHashMap<>();
-    private final Map<Integer, Fate> unheard = new ConcurrentHashMap<>();
+    private final Map<Integer, Fate> unsent = new ConcurrentHashMap<>();
     private final Map<Fate, AtomicInteger> seen = new EnumMap<>(Fate.class);
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger lateCallbacks = new AtomicInteger();
@@ -88,9 +88,7 @@ class SoakTest {
             String what = carrier + ", -Dsoak.seed=" + seed + ": " + seen;
             assertThat(wrong).as(what).isEmpty();
             assertThat(lateCallbacks).as("callbacks after the end, %s", what).hasValue(0);
-            assertThat(unheard.values())
-                    .as("requests that never came, %s", what)
-                    .allMatch(Fate::mayStayUnheard);
+            assertThat(unsent.values()).as("requests that never came, %s", what).allMatch(Fate::mayStayUnsent);
             assertThat(seen.values().stream().mapToInt(AtomicInteger::get).sum())
                     .isEqualTo(warmUp + CALLS);
             assertThat(after.streams()).as("threads of streams, %s", what).isZero();
@@ -125,7 +123,7 @@ class SoakTest {
     }
 
     private void call(Models models, int number, Fate fate) {
-        unheard.put(number, fate);
+        unsent.put(number, fate);
         callers.put(number, Thread.currentThread());
         String outcome;
         try {
@@ -152,7 +150,7 @@ class SoakTest {
         }
         int number = Integer.parseInt(call.group(1));
         Fate fate = Fate.valueOf(call.group(2));
-        if (unheard.remove(number) == null) {
+        if (unsent.remove(number) == null) {
             wrong.add("call " + number + " " + fate + " came twice");
         }
         fate.play(peer, () -> {
@@ -179,7 +177,7 @@ class SoakTest {
         return residue.threads().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** One pair of models for most calls, and one with a time limit that strikes. */
+    /** One pair of models for most calls, and one with a timeout that expires. */
     private static final class Models {
 
         private final DoubaoChatModel blocking;

@@ -25,7 +25,7 @@ class DoubaoAiServiceWithToolsIT extends AbstractAiServiceWithToolsIT {
 
     /**
      * Off: StarMagic's page has text as the content of a tool message, and nothing else. What Ark takes is on in
-     * {@link DoubaoArkAiServiceWithToolsIT}. The kit's test for this case, that the model refuses before the network,
+     * {@link DoubaoArkAiServiceWithToolsIT}. The kit's test for this case, that the model rejects it before the network,
      * runs instead.
      */
     @Override

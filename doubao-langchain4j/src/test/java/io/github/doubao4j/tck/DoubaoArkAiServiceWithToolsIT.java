@@ -6,7 +6,7 @@ import dev.langchain4j.service.common.AbstractAiServiceWithToolsIT;
 import java.util.List;
 import org.junit.jupiter.api.condition.DisabledIf;
 
-/** LangChain4j's kit for AiServices with tools, on Ark, whose tools may answer with images. Every flag is on. */
+/** LangChain4j's kit for AiServices with tools, on Ark, whose tools may return images. Every flag is on. */
 @DisabledIf(value = "isRealWithoutArk", disabledReason = "the real endpoint takes no images from tools")
 class DoubaoArkAiServiceWithToolsIT extends AbstractAiServiceWithToolsIT {
 

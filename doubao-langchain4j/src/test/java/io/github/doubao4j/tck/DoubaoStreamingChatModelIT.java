@@ -60,7 +60,7 @@ class DoubaoStreamingChatModelIT extends AbstractStreamingChatModelIT {
         weatherInMunich(id).verify(inOrder, handler);
     }
 
-    /** The first call is whole as soon as the second begins, so it is told before any piece of the second. */
+    /** The first call is complete as soon as the second begins, so it is delivered before any delta of the second. */
     @Override
     protected void verifyToolCallbacks(StreamingChatResponseHandler handler, InOrder inOrder, String id1, String id2) {
         weatherInMunich(id1).verify(inOrder, handler);

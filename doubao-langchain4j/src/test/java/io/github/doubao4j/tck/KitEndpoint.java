@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>With {@code DOUBAO_API_KEY} in the environment all of them are one and the same real endpoint, chosen by
  * {@code DOUBAO_PROVIDER} (a {@link DoubaoProvider}), {@code DOUBAO_BASE_URL}, {@code DOUBAO_MODEL} and
- * {@code DOUBAO_OTHER_MODEL}. Without, each is an emulator of its own, in which {@link KitReplies} answers.
+ * {@code DOUBAO_OTHER_MODEL}. Without, each is an emulator of its own, in which {@link KitReplies} responds.
  */
 enum KitEndpoint {
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.condition.DisabledIf;
  * What LangChain4j's kit does not look at: fields of the request whose loss none of its tests would notice. It runs with
  * the kit, and {@link KitMutationTest} needs it.
  */
-@DisabledIf(value = "isReal", disabledReason = "only the emulator tells what arrived")
+@DisabledIf(value = "isReal", disabledReason = "only the emulator shows what arrived")
 class KitExtrasTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@DisabledIf(value = "isReal", disabledReason = "a real model may answer well to a spoiled request")
+@DisabledIf(value = "isReal", disabledReason = "a real model may answer a spoiled request well")
 class KitMutationTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "test-kit.md");

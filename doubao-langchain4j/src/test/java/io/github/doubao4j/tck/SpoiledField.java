@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * Everything that a wrong translation could lose or change in a request, each with the test that must notice.
  *
  * <p>Where it can be, the spoiled request is still one that the contract allows, so that the test turns red over the
- * answer and not over a refusal.
+ * answer and not over a rejection.
  */
 enum SpoiledField {
     SYSTEM_MESSAGE("dropped", dropMessage("system", 0), DoubaoChatModelIT.class, "should_respect_system_message"),

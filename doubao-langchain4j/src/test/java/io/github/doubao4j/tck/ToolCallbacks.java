@@ -9,25 +9,25 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.mockito.InOrder;
 
-/** What a handler must hear of one streamed tool call, in order: its pieces, at least two, and then the whole call. */
+/** The callbacks of one streamed tool call, in order: its deltas, at least two, and then the complete call. */
 record ToolCallbacks(int index, String id, String name, String arguments) {
 
     void verify(InOrder inOrder, StreamingChatResponseHandler handler) {
-        inOrder.verify(handler, atLeast(2)).onPartialToolCall(argThat(this::isPiece), any());
-        inOrder.verify(handler).onCompleteToolCall(argThat(this::isWhole));
+        inOrder.verify(handler, atLeast(2)).onPartialToolCall(argThat(this::isPartial), any());
+        inOrder.verify(handler).onCompleteToolCall(argThat(this::isComplete));
     }
 
-    private boolean isPiece(PartialToolCall piece) {
-        return piece.index() == index
-                && piece.id().equals(id)
-                && piece.name().equals(name)
-                && !piece.partialArguments().isBlank();
+    private boolean isPartial(PartialToolCall partial) {
+        return partial.index() == index
+                && partial.id().equals(id)
+                && partial.name().equals(name)
+                && !partial.partialArguments().isBlank();
     }
 
-    private boolean isWhole(CompleteToolCall whole) {
-        return whole.index() == index
-                && whole.toolExecutionRequest().id().equals(id)
-                && whole.toolExecutionRequest().name().equals(name)
-                && whole.toolExecutionRequest().arguments().replace(" ", "").equals(arguments);
+    private boolean isComplete(CompleteToolCall complete) {
+        return complete.index() == index
+                && complete.toolExecutionRequest().id().equals(id)
+                && complete.toolExecutionRequest().name().equals(name)
+                && complete.toolExecutionRequest().arguments().replace(" ", "").equals(arguments);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server on a real socket that gives the answers a test queues, and the calls to it. Lives as long as one test. */
+/** A server on a real socket that sends the responses a test enqueues, and the calls to it. Lives as long as one test. */
 public final class ChatServer implements BeforeEachCallback, AfterEachCallback {
 
     /** The key of every call that names no other. */
@@ -50,24 +50,24 @@ public final class ChatServer implements BeforeEachCallback, AfterEachCallback {
         return server.url(path).toString();
     }
 
-    /** Queues an answer of any sort. */
-    public ChatServer answers(MockResponse response) {
+    /** Enqueues a response of any sort. */
+    public ChatServer enqueue(MockResponse response) {
         server.enqueue(response);
         return this;
     }
 
-    /** Queues a body with status 200 that is called JSON. */
-    public ChatServer answersJson(String body) {
-        return answers(response(200, "application/json", body).build());
+    /** Enqueues a body with status 200 and the content type of JSON. */
+    public ChatServer enqueueJson(String body) {
+        return enqueue(response(200, "application/json", body).build());
     }
 
-    /** Queues a stream of events. */
-    public ChatServer answersEvents(String... events) {
-        return answers(
+    /** Enqueues a stream of events. */
+    public ChatServer enqueueEvents(String... events) {
+        return enqueue(
                 response(200, "text/event-stream", String.join("", events)).build());
     }
 
-    /** An answer that can still be changed. */
+    /** A response that can still be changed. */
     public static MockResponse.Builder response(int status, String contentType, String body) {
         return new MockResponse.Builder()
                 .code(status)
@@ -75,12 +75,12 @@ public final class ChatServer implements BeforeEachCallback, AfterEachCallback {
                 .body(body);
     }
 
-    /** A call that says hello and wants to hear the thinking. */
+    /** A call that says hello and asks for the thinking. */
     public Outcome chat(Kind kind) throws Exception {
         return chat(kind, builder -> {});
     }
 
-    /** A call that says hello and wants to hear the thinking, unless the options say otherwise. */
+    /** A call that says hello and asks for the thinking, unless the options say otherwise. */
     public Outcome chat(Kind kind, Consumer<DoubaoModelBuilder<?>> options) throws Exception {
         return chat(kind, options, UserMessage.from("hello"));
     }

@@ -1,7 +1,7 @@
 package io.github.doubao4j.testing;
 
 /**
- * Answers as they stand on the wire. All JSON is given with {@code '} for {@code "}, so that it can be read in a test.
+ * Responses as they stand on the wire. All JSON is given with {@code '} for {@code "}, so that it can be read in a test.
  */
 public final class Events {
 
@@ -35,18 +35,18 @@ public final class Events {
         return delta("{'role':'assistant','content':'" + text + "'}");
     }
 
-    /** A chunk with pieces of tool calls. */
-    public static String calls(String... pieces) {
-        return delta("{'tool_calls':[" + String.join(",", pieces) + "]}");
+    /** A chunk with deltas of tool calls. */
+    public static String calls(String... callDeltas) {
+        return delta("{'tool_calls':[" + String.join(",", callDeltas) + "]}");
     }
 
-    /** The end of an answer without its usage. */
+    /** The end of a response without its usage. */
     public static String finish(String finishReason) {
         return last("{'content':''}", finishReason) + DONE;
     }
 
-    /** A whole answer, with the message and the reason given. */
-    public static String answer(String message, String finishReason) {
+    /** A complete response, with the message and the reason given. */
+    public static String completion(String message, String finishReason) {
         return json("{'choices':[{'index':0,'message':" + message + ",'finish_reason':'" + finishReason + "'}]}");
     }
 }

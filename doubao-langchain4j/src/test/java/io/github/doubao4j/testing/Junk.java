@@ -8,7 +8,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import okio.Buffer;
 
-/** Bytes that a broken server could send: halves of what belongs into answers, in any order, and anything else. */
+/** Bytes that a broken server could send: halves of what belongs into responses, in any order, and anything else. */
 public final class Junk extends DomainContextBase {
 
     private static final String[] WORDS = {

@@ -40,14 +40,14 @@ public enum Kind {
     /** A model that can be called several times. */
     public interface Model {
 
-        /** Makes one call and waits for its end, be it an answer or a failure. */
+        /** Makes one call and waits for its end, be it a response or a failure. */
         Outcome chat(ChatRequest request) throws Exception;
     }
 
     /** Builds a model. */
     public abstract Model model(Consumer<DoubaoModelBuilder<?>> options);
 
-    /** Builds a model, makes one call and waits for its end, be it an answer or a failure. */
+    /** Builds a model, makes one call and waits for its end, be it a response or a failure. */
     public Outcome chat(Consumer<DoubaoModelBuilder<?>> options, ChatRequest request) throws Exception {
         return model(options).chat(request);
     }

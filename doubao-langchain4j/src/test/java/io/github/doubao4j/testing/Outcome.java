@@ -8,39 +8,42 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one call: an answer or a failure, and of a stream every callback. */
+/** What came of one call: a response or a failure, and of a stream every callback. */
 public record Outcome(
-        Kind kind, @Nullable ChatResponse answer, @Nullable Throwable error, RecordingHandler handler) {
+        Kind kind,
+        @Nullable ChatResponse received,
+        @Nullable Throwable error,
+        RecordingHandler handler) {
 
-    /** The answer; throws the failure when there is none. */
+    /** The response; throws the failure when there is none. */
     public ChatResponse response() throws Exception {
         if (error instanceof Exception failure) {
             throw failure;
         }
-        if (answer == null) {
+        if (received == null) {
             throw new AssertionError(error);
         }
-        return answer;
+        return received;
     }
 
-    /** The text of the answer. */
+    /** The text of the response. */
     public @Nullable String text() throws Exception {
         return response().aiMessage().text();
     }
 
-    /** The tool calls of the answer, each as its id, name and arguments. */
+    /** The tool calls of the response, each as its id, name and arguments. */
     public List<String> calls() throws Exception {
         return calls(response());
     }
 
-    /** The tool calls of an answer, each as its id, name and arguments. */
+    /** The tool calls of a response, each as its id, name and arguments. */
     public static List<String> calls(ChatResponse response) {
         return response.aiMessage().toolExecutionRequests().stream()
                 .map(call -> call.id() + " " + call.name() + " " + call.arguments())
                 .toList();
     }
 
-    /** What only our answers have. */
+    /** What only our responses have. */
     public DoubaoChatResponseMetadata metadata() throws Exception {
         return (DoubaoChatResponseMetadata) response().metadata();
     }
@@ -48,7 +51,7 @@ public record Outcome(
     /** The failure. */
     public Throwable failure() {
         if (error == null) {
-            throw new AssertionError("answered with " + answer);
+            throw new AssertionError("got the response " + received);
         }
         return error;
     }
@@ -64,7 +67,7 @@ public record Outcome(
     }
 
     /** Checks all callbacks of a stream, in order; a blocking call has none. */
-    public Outcome told(String... events) {
+    public Outcome delivered(String... events) {
         if (kind == Kind.STREAMING) {
             assertThat(handler.events()).containsExactly(events);
         }

@@ -104,19 +104,19 @@ public final class RecordingHandler implements StreamingChatResponseHandler {
 
     /** Waits for the end and for the silence after it. */
     public Outcome awaitOutcome() throws Exception {
-        ChatResponse answer = null;
+        ChatResponse response = null;
         Throwable error = null;
         try {
-            answer = awaitResponse();
+            response = awaitResponse();
         } catch (ExecutionException e) {
             error = e.getCause();
         }
         awaitSilence();
-        return new Outcome(Kind.STREAMING, answer, error, this);
+        return new Outcome(Kind.STREAMING, response, error, this);
     }
 
     /**
-     * Waits until nothing more can be told: until the thread that made the last callback has left the session, whose
+     * Waits until nothing more can be delivered: until the thread that made the last callback has left the session, whose
      * only thread it is.
      */
     public void awaitSilence() {

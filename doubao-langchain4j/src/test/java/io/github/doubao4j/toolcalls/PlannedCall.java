@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments one JSON object without white space around it, or nothing, which means an empty one
  * @param before white space in front of the arguments
  * @param after white space behind them
- * @param cuts where the arguments are cut, as positions in them; two at one place make an empty piece
- * @param late in which piece what comes late comes
+ * @param cuts where the arguments are cut, as positions in them; two at one place make an empty delta
+ * @param late in which delta what comes late comes
  * @param blank what stands where there is no id or name: nothing, or one of the ways of servers to say nothing
  */
 record PlannedCall(
@@ -25,24 +25,24 @@ record PlannedCall(
         List<Integer> cuts,
         Late late) {
 
-    /** In which pieces of a call its id or its name stands. */
+    /** In which deltas of a call its id or its name stands. */
     enum Presence {
-        FIRST_PIECE,
-        EVERY_PIECE,
+        FIRST_DELTA,
+        EVERY_DELTA,
         LATE,
         NEVER
     }
 
     /** When what is late comes, and what stands in its place until then. */
-    record Late(int piece, @Nullable String blank) {}
+    record Late(int delta, @Nullable String blank) {}
 
     String finalArguments() {
         return arguments.isEmpty() ? "{}" : arguments;
     }
 
-    /** Whether pieces without an id come before the first with one. */
+    /** Whether deltas without an id come before the first with one. */
     boolean beginsWithoutId() {
-        return ids == Presence.NEVER || ids == Presence.LATE && latePiece() > 0;
+        return ids == Presence.NEVER || ids == Presence.LATE && lateDelta() > 0;
     }
 
     PlannedCall withIds(Presence other) {
@@ -53,39 +53,39 @@ record PlannedCall(
         return new PlannedCall(name, arguments, before, after, ids, other, cuts, late);
     }
 
-    /** The pieces, in order. */
-    List<ToolCall> pieces(@Nullable Integer index, String id) {
+    /** The deltas, in order. */
+    List<ToolCall> deltas(@Nullable Integer index, String id) {
         List<String> parts = parts();
-        int whole = pieceThatMakesItWhole(parts);
-        List<ToolCall> pieces = new ArrayList<>();
+        int completeAt = deltaThatCompletesIt(parts);
+        List<ToolCall> deltas = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            boolean idKnown = ids == Presence.LATE ? i > latePiece() : ids != Presence.NEVER;
-            // A name beside whole arguments is how a second call without an id begins.
-            boolean mayNameAgain = i <= whole || idKnown || names != Presence.EVERY_PIECE;
-            pieces.add(new ToolCall(
+            boolean idKnown = ids == Presence.LATE ? i > lateDelta() : ids != Presence.NEVER;
+            // A name beside complete arguments is how a second call without an id begins.
+            boolean mayNameAgain = i <= completeAt || idKnown || names != Presence.EVERY_DELTA;
+            deltas.add(new ToolCall(
                     index,
                     stands(ids, i) ? id : late.blank(),
                     stands(names, i) && mayNameAgain ? name : late.blank(),
                     parts.get(i)));
         }
-        return pieces;
+        return deltas;
     }
 
     String firstPart() {
         return parts().get(0);
     }
 
-    private boolean stands(Presence presence, int piece) {
+    private boolean stands(Presence presence, int delta) {
         return switch (presence) {
-            case FIRST_PIECE -> piece == 0;
-            case EVERY_PIECE -> true;
-            case LATE -> piece == latePiece();
+            case FIRST_DELTA -> delta == 0;
+            case EVERY_DELTA -> true;
+            case LATE -> delta == lateDelta();
             case NEVER -> false;
         };
     }
 
-    private int latePiece() {
-        return Math.min(late.piece(), cuts.size());
+    private int lateDelta() {
+        return Math.min(late.delta(), cuts.size());
     }
 
     private List<String> parts() {
@@ -102,7 +102,7 @@ record PlannedCall(
         return parts;
     }
 
-    private int pieceThatMakesItWhole(List<String> parts) {
+    private int deltaThatCompletesIt(List<String> parts) {
         int length = 0;
         for (int i = 0; i < parts.size(); i++) {
             length += parts.get(i).length();

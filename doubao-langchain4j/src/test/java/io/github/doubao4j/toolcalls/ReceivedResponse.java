@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the callbacks of one answer told. */
+/** What the callbacks of one response got. */
 public final class ReceivedResponse implements ResponseListener {
 
     public final StringBuilder text = new StringBuilder();
@@ -21,40 +21,40 @@ public final class ReceivedResponse implements ResponseListener {
     private final Map<Integer, String> callers = new HashMap<>();
 
     @Override
-    public void onText(String piece) {
-        text.append(piece);
-        note(piece.isEmpty(), "empty text");
+    public void onText(String delta) {
+        text.append(delta);
+        note(delta.isEmpty(), "empty text");
     }
 
     @Override
-    public void onThinking(String piece) {
-        thinking.append(piece);
-        note(piece.isEmpty(), "empty thinking");
+    public void onThinking(String delta) {
+        thinking.append(delta);
+        note(delta.isEmpty(), "empty thinking");
     }
 
     @Override
-    public void onToolCallPart(int index, String id, String name, String piece) {
-        // LangChain4j's values refuse what is blank or negative.
+    public void onToolCallPart(int index, String id, String name, String delta) {
+        // LangChain4j's values reject what is blank or negative.
         PartialToolCall part = PartialToolCall.builder()
                 .index(index)
                 .id(id)
                 .name(name)
-                .partialArguments(piece)
+                .partialArguments(delta)
                 .build();
-        note(part.index() != index, "another index of a piece");
-        arguments.computeIfAbsent(index, none -> new StringBuilder()).append(piece);
+        note(part.index() != index, "another index of a delta");
+        arguments.computeIfAbsent(index, none -> new StringBuilder()).append(delta);
         String before = callers.putIfAbsent(index, id + " " + name);
-        note(piece.trim().isEmpty(), "a blank piece of call " + index);
+        note(delta.trim().isEmpty(), "a blank delta of call " + index);
         note(before != null && !before.equals(id + " " + name), "call " + index + " changed its id or name");
-        note(calls.stream().anyMatch(call -> call.id().equals(id)), "a piece of a call that was told as whole");
+        note(calls.stream().anyMatch(call -> call.id().equals(id)), "a delta of a call that was emitted as complete");
     }
 
     @Override
     public void onToolCall(int index, ToolCall call) {
         note(new CompleteToolCall(index, ResponseMapper.toRequest(call)).index() != index, "another index of a call");
         note(call.index() == null || call.index() != index, "another index");
-        note(!(call.id() + " " + call.name()).equals(callers.get(index)), "another id or name than the pieces'");
-        note(!call.arguments().contentEquals(arguments.get(index)), "other arguments than the pieces'");
+        note(!(call.id() + " " + call.name()).equals(callers.get(index)), "another id or name than the deltas'");
+        note(!call.arguments().contentEquals(arguments.get(index)), "other arguments than the deltas'");
         calls.add(call);
     }
 

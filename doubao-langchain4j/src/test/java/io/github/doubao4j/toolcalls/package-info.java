@@ -1,4 +1,4 @@
 /**
- * However the tool calls of an answer are cut to pieces, the same calls come out.
+ * However the tool calls of a response are split into deltas, the same calls come out.
  */
 package io.github.doubao4j.toolcalls;

@@ -112,10 +112,10 @@ public final class ToyDialect implements Dialect {
             }
         }
 
-        private static List<ToolCall> calls(JsonNode pieces) {
+        private static List<ToolCall> calls(JsonNode callDeltas) {
             List<ToolCall> calls = new ArrayList<>();
-            pieces.forEach(piece -> calls.add(
-                    new ToolCall(number(piece, "n"), text(piece, "id"), text(piece, "name"), text(piece, "piece"))));
+            callDeltas.forEach(callDelta -> calls.add(new ToolCall(
+                    number(callDelta, "n"), text(callDelta, "id"), text(callDelta, "name"), text(callDelta, "delta"))));
             return calls;
         }
 

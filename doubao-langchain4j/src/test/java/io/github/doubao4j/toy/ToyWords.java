@@ -91,11 +91,11 @@ public final class ToyWords {
         copy(delta, "reasoning_content", toy, "think");
         copy(choice, "finish_reason", toy, "why");
         for (JsonNode call : delta.path("tool_calls")) {
-            ObjectNode piece = toy.withArray("calls").addObject();
-            copy(call, "index", piece, "n");
-            copy(call, "id", piece, "id");
-            copy(call.path("function"), "name", piece, "name");
-            copy(call.path("function"), "arguments", piece, "piece");
+            ObjectNode callDelta = toy.withArray("calls").addObject();
+            copy(call, "index", callDelta, "n");
+            copy(call, "id", callDelta, "id");
+            copy(call.path("function"), "name", callDelta, "name");
+            copy(call.path("function"), "arguments", callDelta, "delta");
         }
         if (chunk.hasNonNull("usage")) {
             ObjectNode count = toy.putObject("count");

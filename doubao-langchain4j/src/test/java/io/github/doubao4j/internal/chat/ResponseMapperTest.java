@@ -37,7 +37,7 @@ class ResponseMapperTest {
             new Usage(15, 256, 271, null, null, 3, 200));
 
     @Test
-    void mapsEverythingThatAnAnswerHolds() {
+    void mapsEverythingThatAResponseHolds() {
         ChatResponse response =
                 ResponseMapper.toChatResponse(ANSWER, new RawResponse("request-1", "{}", List.of("e")), true);
 
@@ -89,7 +89,7 @@ class ResponseMapperTest {
     }
 
     @Test
-    void anAnswerOfNothingIsAMessageOfNothing() {
+    void anEmptyResponseIsAnEmptyMessage() {
         AssembledResponse nothing = new AssembledResponse(
                 null, null, null, null, null, null, null, List.of(), List.of(), List.of(), "length", List.of(), null,
                 null);

@@ -93,10 +93,12 @@ class ChunkDecoderTest {
                 "b",
                 "a\",\"role\":\"assistant\"},\"finish_reason\":null,\"index\":0}],\"x\":[{\"y\":{\"z\":\"",
                 "long ".repeat(50));
-        Arbitrary<byte[]> whole = Combinators.combine(shapes, texts)
+        Arbitrary<byte[]> complete = Combinators.combine(shapes, texts)
                 .as((shape, text) -> String.format(Locale.ROOT, shape, text).getBytes(StandardCharsets.UTF_8));
         Arbitrary<byte[]> damaged = Combinators.combine(
-                        whole, Arbitraries.integers(), Arbitraries.of(0x80, 0xc3, (int) '"', (int) '\\', (int) '}', 0))
+                        complete,
+                        Arbitraries.integers(),
+                        Arbitraries.of(0x80, 0xc3, (int) '"', (int) '\\', (int) '}', 0))
                 .as((event, at, junk) -> {
                     byte[] copy = event.clone();
                     if (copy.length > 0) {
@@ -104,7 +106,7 @@ class ChunkDecoderTest {
                     }
                     return copy;
                 });
-        return Arbitraries.frequencyOf(Tuple.of(9, whole), Tuple.of(1, damaged))
+        return Arbitraries.frequencyOf(Tuple.of(9, complete), Tuple.of(1, damaged))
                 .list()
                 .ofMaxSize(8);
     }
@@ -141,7 +143,7 @@ class ChunkDecoderTest {
         assertThat(read).isEqualTo(expected);
     }
 
-    /** Shows that the short way is taken at all: its answers are made of the objects of the chunk before. */
+    /** Shows that the short way is taken at all: its results are made of the objects of the chunk before. */
     @ParameterizedTest
     @ValueSource(strings = {"text", "thinking", "arguments"})
     void readsOnlyTheTextOfASimilarChunk(String kind) throws IOException {

@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Whatever chunks come: an answer that is what was told, or one of the two documented errors. */
+/** Whatever chunks come: a response that is what was emitted, or one of the two documented errors. */
 class CompletionDecoderFuzzTest {
 
     /** Each line is a chunk. */
@@ -64,7 +64,7 @@ class CompletionDecoderFuzzTest {
 
     private static void check(byte[] bytes) {
         bytesReadLikeText(bytes);
-        linesMakeAnAnswer(bytes);
+        linesMakeAResponse(bytes);
     }
 
     /** The parser of bytes, and that of text as its oracle. */
@@ -85,28 +85,28 @@ class CompletionDecoderFuzzTest {
         return failure != null;
     }
 
-    private static void linesMakeAnAnswer(byte[] bytes) {
-        ReceivedResponse heard = new ReceivedResponse();
+    private static void linesMakeAResponse(byte[] bytes) {
+        ReceivedResponse emitted = new ReceivedResponse();
         List<String> warnings = new ArrayList<>();
         ResponseAssembler assembler =
-                new ResponseAssembler(heard, true, LeakedToolCalls.of(LeakSamples.OFFERED, warnings::add));
-        AssembledResponse answer;
+                new ResponseAssembler(emitted, true, LeakedToolCalls.of(LeakSamples.OFFERED, warnings::add));
+        AssembledResponse response;
         try {
             for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
                 CompletionDecoder.decode(line, completion -> completion.addTo(assembler::accept));
             }
-            answer = assembler.complete();
-            assertThat(answer.text() == null ? "" : answer.text()).isEqualTo(heard.text.toString());
-            assertThat(answer.toolCalls()).isEqualTo(heard.calls);
+            response = assembler.complete();
+            assertThat(response.text() == null ? "" : response.text()).isEqualTo(emitted.text.toString());
+            assertThat(response.toolCalls()).isEqualTo(emitted.calls);
         } catch (JsonProcessingException | MalformedResponseException broken) {
-            answer = assembler.soFar();
-            assertThat(answer.text() == null ? "" : answer.text()).startsWith(heard.text.toString());
-            assertThat(answer.toolCalls()).containsAll(heard.calls);
+            response = assembler.soFar();
+            assertThat(response.text() == null ? "" : response.text()).startsWith(emitted.text.toString());
+            assertThat(response.toolCalls()).containsAll(emitted.calls);
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);
         }
-        assertThat(answer.thinking() == null ? "" : answer.thinking()).isEqualTo(heard.thinking.toString());
-        assertThat(heard.oddities).isEmpty();
-        ResponseMapper.toChatResponse(answer, RawResponse.NONE, true);
+        assertThat(response.thinking() == null ? "" : response.thinking()).isEqualTo(emitted.thinking.toString());
+        assertThat(emitted.oddities).isEmpty();
+        ResponseMapper.toChatResponse(response, RawResponse.NONE, true);
     }
 }

@@ -22,7 +22,7 @@ class CompletionDecoderTest {
     @Test
     void readsEveryFieldOfTheStarMagicSample() throws IOException {
         // The schema sample of the StarMagic document, its nulls filled with what the field descriptions say.
-        ChatCompletion answer = one("""
+        ChatCompletion completion = one("""
                 {
                   "id": "0217714854126607f5a9cf8ed5b018c76e4ad3dc2810db57ffb50",
                   "model": "doubao-seed-2-0-pro-260215",
@@ -64,7 +64,7 @@ class CompletionDecoderTest {
                 }
                 """);
 
-        assertThat(answer)
+        assertThat(completion)
                 .isEqualTo(new ChatCompletion(
                         "0217714854126607f5a9cf8ed5b018c76e4ad3dc2810db57ffb50",
                         "doubao-seed-2-0-pro-260215",
@@ -86,24 +86,24 @@ class CompletionDecoderTest {
 
     @Test
     void readsTheStarMagicSampleWithItsNulls() throws IOException {
-        ChatCompletion answer = one("""
+        ChatCompletion completion = one("""
                 {"choices":[{"index":0,"message":{"role":null,"content":null,"reasoning_content":null,"tool_calls":null},
                 "finish_reason":"stop","logprobs":{"content":[null]},"moderation_hit_type":null}]}
                 """);
 
-        assertThat(answer.choices())
+        assertThat(completion.choices())
                 .containsExactly(new Choice(0, new Delta(null, null, null, List.of()), "stop", List.of(), null));
     }
 
     @Test
     void readsTheTokaifySample() throws IOException {
-        ChatCompletion answer = one("""
+        ChatCompletion completion = one("""
                 {"id":"task_01JZ8M9Q4R7V2K8N9P0Q","object":"string","created":1,"model":"doubao-seed-2-0-pro-260215",
                 "choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":1,"input_tokens":1,
                 "output_tokens":1}}
                 """);
 
-        assertThat(answer)
+        assertThat(completion)
                 .isEqualTo(new ChatCompletion(
                         "task_01JZ8M9Q4R7V2K8N9P0Q",
                         "doubao-seed-2-0-pro-260215",
@@ -126,7 +126,7 @@ class CompletionDecoderTest {
     }
 
     @Test
-    void readsAChunkLikeAWholeAnswer() throws IOException {
+    void readsAChunkLikeADocument() throws IOException {
         Choice choice = one("{\"choices\":[{\"delta\":{\"content\":\"a\",\"reasoning\":\"b\"}}]}")
                 .choices()
                 .get(0);
@@ -135,7 +135,7 @@ class CompletionDecoderTest {
     }
 
     @Test
-    void wholeToolCallsWithoutIndexAreNumberedAndPiecesAreNot() throws IOException {
+    void completeToolCallsWithoutIndexAreNumberedAndDeltasAreNot() throws IOException {
         String calls = "{\"tool_calls\":[{\"function\":{\"name\":\"f\"}},{\"function\":{\"name\":\"g\"}}]}";
 
         assertThat(delta("{\"choices\":[{\"message\":" + calls + "}]}").toolCalls())
@@ -156,9 +156,9 @@ class CompletionDecoderTest {
 
     @Test
     void readsSeveralValuesOfOneText() throws IOException {
-        List<ChatCompletion> answers = all("{\"id\":\"1\"} {\"id\":\"2\"}\n{\"id\":\"3\"}");
+        List<ChatCompletion> completions = all("{\"id\":\"1\"} {\"id\":\"2\"}\n{\"id\":\"3\"}");
 
-        assertThat(answers).extracting(ChatCompletion::id).containsExactly("1", "2", "3");
+        assertThat(completions).extracting(ChatCompletion::id).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -173,9 +173,9 @@ class CompletionDecoderTest {
     @Test
     void numbersMayBeFractionsOrText() throws IOException {
         assertThat(one("{\"created\":1771485416.7,\"usage\":{\"prompt_tokens\":\"12\",\"completion_tokens\":true}}"))
-                .satisfies(answer -> assertThat(answer.created()).isEqualTo(1771485416L))
-                .satisfies(answer ->
-                        assertThat(answer.usage()).isEqualTo(new Usage(12, null, null, null, null, null, null)));
+                .satisfies(completion -> assertThat(completion.created()).isEqualTo(1771485416L))
+                .satisfies(completion ->
+                        assertThat(completion.usage()).isEqualTo(new Usage(12, null, null, null, null, null, null)));
     }
 
     /** Some relays send arguments as an object. A number in it may have more digits than a double, or be out of its range. */
@@ -203,14 +203,14 @@ class CompletionDecoderTest {
     }
 
     private static ChatCompletion one(String json) throws IOException {
-        List<ChatCompletion> answers = all(json);
-        assertThat(answers).hasSize(1);
-        return answers.get(0);
+        List<ChatCompletion> completions = all(json);
+        assertThat(completions).hasSize(1);
+        return completions.get(0);
     }
 
     private static List<ChatCompletion> all(String json) throws IOException {
-        List<ChatCompletion> answers = new ArrayList<>();
-        CompletionDecoder.decode(json, answers::add);
-        return answers;
+        List<ChatCompletion> completions = new ArrayList<>();
+        CompletionDecoder.decode(json, completions::add);
+        return completions;
     }
 }

@@ -137,10 +137,10 @@ class RequestWriterTest {
                         + "{\"name\":\"f\",\"arguments\":\"{}\"}}]}]}");
     }
 
-    /** Sizes around the buffers, where pieces meet. */
+    /** Sizes around the buffers, where chunks meet. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8191, 8192, 8193, 16_383, 16_384, 16_385, 1_000_003})
-    void inlineDataArrivesWholeWhateverItsSize(int size) throws IOException {
+    void inlineDataArrivesCompleteWhateverItsSize(int size) throws IOException {
         String payload = "AbCdEfGh+/12".repeat(size / 12 + 1).substring(0, size);
         Message message = new Message.FromUser(
                 new Message.Content.Parts(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import okhttp3.OkHttp;
 import org.junit.jupiter.api.Test;
 
-/** The class paths that it refuses are those of projects in {@code verification/compatibility-tests}. */
+/** The class paths that it rejects are those of projects in {@code verification/compatibility-tests}. */
 class ClassPathCheckTest {
 
     @Test

@@ -232,7 +232,7 @@ class ErrorDecoderTest {
     }
 
     @Test
-    void tellsAnErrorInsideAGoodAnswer() {
+    void findsAnErrorInsideAGoodResponse() {
         DoubaoApiException e = decoder.decodeInside(
                 200, new ApiError("slow down", "RequestBurstTooFast", "TooManyRequests", ""), "0217");
 

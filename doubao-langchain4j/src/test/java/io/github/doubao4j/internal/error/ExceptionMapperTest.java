@@ -52,7 +52,7 @@ class ExceptionMapperTest {
                 Arguments.of(500, "sensitive_words_detected", null, ContentFilteredException.class),
                 Arguments.of(500, "RateLimitExceeded.EndpointRPMExceeded", null, RateLimitException.class),
                 Arguments.of(503, "model_not_found", null, ModelNotFoundException.class),
-                // an error inside a good answer: by code, number or type
+                // an error inside a good response: by code, number or type
                 Arguments.of(200, "RequestBurstTooFast", "TooManyRequests", RateLimitException.class),
                 Arguments.of(200, "AuthenticationError", null, AuthenticationException.class),
                 Arguments.of(200, "429", null, RateLimitException.class),

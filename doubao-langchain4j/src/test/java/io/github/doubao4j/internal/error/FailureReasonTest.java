@@ -144,7 +144,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void aServerThatSpeaksNoHttpIsToldFromOneThatBreaks() throws Exception {
+    void aServerThatSpeaksNoHttpIsNoBrokenConnection() throws Exception {
         assertFailsWith("What the server sent is not HTTP", peer -> {
             peer.readRequest();
             peer.write("SSH-2.0-OpenSSH_9.6\r\n\r\n");
@@ -160,7 +160,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void aChunkWithoutASizeIsADamagedAnswer() throws Exception {
+    void aChunkWithoutASizeIsADamagedResponse() throws Exception {
         assertFailsWith("The response is cut short or damaged", peer -> {
             peer.readRequest();
             peer.startChunks();
@@ -169,7 +169,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void compressionThatIsNoneIsADamagedAnswer() throws Exception {
+    void brokenCompressionIsADamagedResponse() throws Exception {
         assertFailsWith("The response is damaged", peer -> {
             peer.readRequest();
             peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + "x".repeat(20));
@@ -177,7 +177,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void aServerThatHangsUpDuringTheHandshakeIsSaidToHave() throws Exception {
+    void aDisconnectDuringTheHandshakeIsReportedAsOne() throws Exception {
         try (RawServer server = RawServer.plain(RawConnection::close)) {
             HttpUrl url = server.url().newBuilder().scheme("https").build();
 
@@ -199,7 +199,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void aProxyThatIsNotKnownIsTheNameToTell() {
+    void anUnknownProxyIsNamed() {
         OkHttpClient client = new OkHttpClient.Builder()
                 .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.no-such-host.invalid", 80)))
                 .build();
@@ -219,11 +219,12 @@ class FailureReasonTest {
 
     private static DoubaoApiException failure(HttpTransport transport) {
         return catchThrowableOfType(DoubaoApiException.class, () -> {
-            try (HttpResponseBody answer = Transports.blocking(transport)) {
-                throw answer.errors()
+            try (HttpResponseBody response = Transports.blocking(transport)) {
+                throw response.errors()
                         .whileReading(
                                 catchThrowableOfType(
-                                        IOException.class, () -> answer.source().readUtf8()),
+                                        IOException.class,
+                                        () -> response.source().readUtf8()),
                                 "");
             }
         });

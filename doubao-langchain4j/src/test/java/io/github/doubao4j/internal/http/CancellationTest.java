@@ -46,13 +46,13 @@ class CancellationTest {
 
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
-    void endsACallThatWaitsForItsAnswerAndHangsUp(boolean tls, boolean stream) throws Exception {
+    void endsACallThatWaitsForItsResponseAndDisconnects(boolean tls, boolean stream) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch hungUp = new CountDownLatch(1);
+        CountDownLatch disconnected = new CountDownLatch(1);
         try (RawServer server = server(tls, peer -> {
             peer.readRequest();
             asked.countDown();
-            awaitHangUp(peer, hungUp);
+            awaitDisconnect(peer, disconnected);
         })) {
             CompletableFuture<@Nullable DoubaoApiException> call =
                     CompletableFuture.supplyAsync(() -> failure(() -> transport(server.url())
@@ -63,7 +63,7 @@ class CancellationTest {
             cancellation.cancel();
 
             assertThat(call.get(60, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(disconnected.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -71,24 +71,24 @@ class CancellationTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAStreamThatIsRead(boolean tls) throws Exception {
-        CountDownLatch hungUp = new CountDownLatch(1);
+        CountDownLatch disconnected = new CountDownLatch(1);
         try (RawServer server = server(tls, peer -> {
                     peer.readRequest();
                     peer.startStream();
                     peer.write("data: a\n\n");
-                    awaitHangUp(peer, hungUp);
+                    awaitDisconnect(peer, disconnected);
                 });
-                HttpResponseBody answer =
+                HttpResponseBody response =
                         transport(server.url()).post(BODY, Transports.call(Map.of(), true, cancellation))) {
-            SseReader events = new SseReader(answer.source(), 1000);
+            SseReader events = new SseReader(response.source(), 1000);
             assertThat(events.next()).isNotNull();
             CompletableFuture<DoubaoApiException> reading = CompletableFuture.supplyAsync(
-                    () -> answer.errors().whileReading(catchThrowableOfType(IOException.class, events::next), ""));
+                    () -> response.errors().whileReading(catchThrowableOfType(IOException.class, events::next), ""));
 
             cancellation.cancel();
 
             assertThat(reading.get(60, TimeUnit.SECONDS)).hasMessage("The call was cancelled");
-            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(disconnected.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -101,13 +101,13 @@ class CancellationTest {
             }
         })) {
             HttpTransport transport = Transports.to(server.url());
-            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), false, cancellation))) {
-                assertThat(answer.source().readUtf8()).isEqualTo("{}");
+            try (HttpResponseBody response = transport.post(BODY, Transports.call(Map.of(), false, cancellation))) {
+                assertThat(response.source().readUtf8()).isEqualTo("{}");
             }
             cancellation.cancel();
 
-            try (HttpResponseBody answer = Transports.blocking(transport)) {
-                assertThat(answer.source().readUtf8()).isEqualTo("{}");
+            try (HttpResponseBody response = Transports.blocking(transport)) {
+                assertThat(response.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -117,7 +117,7 @@ class CancellationTest {
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void interruptingTheThreadEndsACallAtOnceAndKeepsTheFlag(boolean tls, boolean begun) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch hungUp = new CountDownLatch(1);
+        CountDownLatch disconnected = new CountDownLatch(1);
         AtomicReference<@Nullable DoubaoApiException> failure = new AtomicReference<>();
         AtomicReference<@Nullable Boolean> flag = new AtomicReference<>();
         try (RawServer server = server(tls, peer -> {
@@ -127,20 +127,20 @@ class CancellationTest {
                 peer.write("{");
             }
             asked.countDown();
-            awaitHangUp(peer, hungUp);
+            awaitDisconnect(peer, disconnected);
         })) {
             CountDownLatch reads = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
                 failure.set(failure(() -> {
-                    try (HttpResponseBody answer =
+                    try (HttpResponseBody response =
                             transport(server.url()).post(BODY, Transports.call(Map.of(), false, new Cancellation()))) {
-                        assertThat(answer.source().readByte()).isEqualTo((byte) '{');
+                        assertThat(response.source().readByte()).isEqualTo((byte) '{');
                         reads.countDown();
-                        throw answer.errors()
+                        throw response.errors()
                                 .whileReading(
                                         catchThrowableOfType(
                                                 IOException.class,
-                                                () -> answer.source().readUtf8()),
+                                                () -> response.source().readUtf8()),
                                         "");
                     }
                 }));
@@ -157,7 +157,7 @@ class CancellationTest {
             assertThat(failure.get()).hasMessage("The thread was interrupted during the call to localhost");
             assertThat(failure.get().retryable()).isFalse();
             assertThat(flag.get()).isTrue();
-            assertThat(hungUp.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(disconnected.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -183,13 +183,13 @@ class CancellationTest {
         return Transports.to(url, Transports.trusting().build(), Duration.ofSeconds(20));
     }
 
-    private static void awaitHangUp(RawConnection peer, CountDownLatch hungUp) {
+    private static void awaitDisconnect(RawConnection peer, CountDownLatch disconnected) {
         try {
             peer.awaitDisconnect();
         } catch (IOException reset) {
             // as good as an end
         }
-        hungUp.countDown();
+        disconnected.countDown();
     }
 
     private interface Task {

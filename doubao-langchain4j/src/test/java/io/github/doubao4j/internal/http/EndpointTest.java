@@ -47,7 +47,7 @@ class EndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "  ", "api.starmagic.ai/v1", "ftp://api.starmagic.ai", "https://", "https://a b/v1", "/v1"})
-    void refusesWhatIsNoHttpUrl(String baseUrl) {
+    void rejectsWhatIsNoHttpUrl(String baseUrl) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chatCompletions(baseUrl))
                 .withMessageContaining("baseUrl");
@@ -55,7 +55,7 @@ class EndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://ark.cn-beijing.volces.com", "https://ark.ap-southeast.bytepluses.com/"})
-    void refusesABareArkHostAndNamesTheEntries(String baseUrl) {
+    void rejectsABareArkHostAndNamesTheEntries(String baseUrl) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chatCompletions(baseUrl))
                 .withMessageContaining("/api/v3")
@@ -115,7 +115,7 @@ class EndpointTest {
 
     /** What the constants say of their hosts, anyone can say of theirs. */
     @Test
-    void bareHostOfAnyProviderGetsItsOnlyPathOrIsRefused() {
+    void bareHostOfAProviderGetsItsOnlyPathOrIsRejected() {
         DoubaoProvider one = DoubaoProvider.builder()
                 .name("one")
                 .baseUrl("https://relay.example/openai/v1")

@@ -88,7 +88,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void givesStatusHeadersAndBodyOfAGoodAnswer() throws Exception {
+    void givesStatusHeadersAndBodyOfAGoodResponse() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .code(201)
                 .setHeader("Content-Type", "text/event-stream; charset=utf-8")
@@ -96,10 +96,10 @@ class HttpTransportTest {
                 .chunkedBody("data: 豆包\n\n", 3)
                 .build());
 
-        try (HttpResponseBody answer = streaming(transport)) {
-            assertThat(answer.status()).isEqualTo(201);
-            assertThat(answer.requestId()).isEqualTo("0217");
-            assertThat(answer.source().readUtf8()).isEqualTo("data: 豆包\n\n");
+        try (HttpResponseBody response = streaming(transport)) {
+            assertThat(response.status()).isEqualTo(201);
+            assertThat(response.requestId()).isEqualTo("0217");
+            assertThat(response.source().readUtf8()).isEqualTo("data: 豆包\n\n");
         }
     }
 
@@ -166,7 +166,7 @@ class HttpTransportTest {
         "Content-Length, hunter2",
         "transfer-encoding, hunter2",
     })
-    void refusesAHeaderThatCannotBeSentAndKeepsItsValueSecret(String name, String value) {
+    void rejectsAnUnsendableHeaderAndKeepsItsValueSecret(String name, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> transport.post(BODY, Transports.call(Map.of(name, value), false, new Cancellation())))
                 .withMessageContaining("header '" + name + "'")
@@ -176,7 +176,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sk-hunter2\n", "sk-hunter2密", ""})
-    void refusesAKeyThatCannotBeSent(String key) {
+    void rejectsAKeyThatCannotBeSent(String key) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpTransport(new TransportSettings(
                         DoubaoProvider.STARMAGIC,
@@ -271,7 +271,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void saysThatTheServerClosedAChunkedAnswer() throws Exception {
+    void saysThatTheServerClosedAChunkedResponse() throws Exception {
         try (RawServer cut = RawServer.plain(peer -> {
             peer.readRequest();
             peer.startChunks();
@@ -279,11 +279,13 @@ class HttpTransportTest {
             peer.close();
         })) {
             HttpTransport transport = Transports.to(cut.url(), new OkHttpClient(), Duration.ofSeconds(20));
-            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
-                DoubaoApiException e = answer.errors()
+            try (HttpResponseBody response =
+                    transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
+                DoubaoApiException e = response.errors()
                         .whileReading(
                                 catchThrowableOfType(
-                                        IOException.class, () -> answer.source().readUtf8()),
+                                        IOException.class,
+                                        () -> response.source().readUtf8()),
                                 "");
 
                 assertThat(e.getMessage())
@@ -294,18 +296,18 @@ class HttpTransportTest {
     }
 
     @Test
-    void saysThatAnAnswerBrokeInTheMiddle() throws Exception {
+    void saysThatAResponseWasCutInTheMiddle() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .setHeader("X-Request-Id", "0217")
                 .body("x".repeat(100_000))
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
-        try (HttpResponseBody answer = blocking(transport)) {
-            DoubaoApiException e = answer.errors()
+        try (HttpResponseBody response = blocking(transport)) {
+            DoubaoApiException e = response.errors()
                     .whileReading(
                             catchThrowableOfType(
-                                    IOException.class, () -> answer.source().readUtf8()),
+                                    IOException.class, () -> response.source().readUtf8()),
                             "");
 
             assertThat(e.getMessage())
@@ -322,10 +324,10 @@ class HttpTransportTest {
     void saysThatAnEventIsTooLarge() throws Exception {
         server.enqueue(json("data: " + "x".repeat(1000)));
 
-        try (HttpResponseBody answer = streaming(transport)) {
-            DoubaoApiException e = answer.errors()
+        try (HttpResponseBody response = streaming(transport)) {
+            DoubaoApiException e = response.errors()
                     .whileReading(
-                            catchThrowableOfType(IOException.class, () -> new SseReader(answer.source(), 99).next()),
+                            catchThrowableOfType(IOException.class, () -> new SseReader(response.source(), 99).next()),
                             "");
 
             assertThat(e)
@@ -335,11 +337,11 @@ class HttpTransportTest {
     }
 
     @Test
-    void hidesTheKeyInAnErrorInsideAnAnswer() throws Exception {
+    void masksTheKeyInAnErrorInsideAResponse() throws Exception {
         server.enqueue(json("{}"));
 
-        try (HttpResponseBody answer = blocking(transport)) {
-            assertThat(answer.errors()
+        try (HttpResponseBody response = blocking(transport)) {
+            assertThat(response.errors()
                             .in("{\"error\":{\"message\":\"bad key " + KEY + "\",\"code\":\"AuthenticationError\"}}"))
                     .hasMessage("HTTP 200 with an error inside: bad key *** (code AuthenticationError)");
         }
@@ -369,7 +371,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void tellsTheStatusEvenWhenTheErrorBodyBreaks() {
+    void reportsTheStatusEvenWhenTheErrorBodyIsCut() {
         server.enqueue(new MockResponse.Builder()
                 .code(500)
                 .body("no ".repeat(100_000))
@@ -431,8 +433,8 @@ class HttpTransportTest {
     void keepsConnectionsForTheNextCall() throws Exception {
         for (int i = 0; i < 3; i++) {
             server.enqueue(json("{}"));
-            try (HttpResponseBody answer = i == 1 ? streaming(transport) : blocking(transport)) {
-                assertThat(answer.source().readUtf8()).isEqualTo("{}");
+            try (HttpResponseBody response = i == 1 ? streaming(transport) : blocking(transport)) {
+                assertThat(response.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(server.takeRequest(1, TimeUnit.SECONDS).getExchangeIndex())
                     .isEqualTo(i);

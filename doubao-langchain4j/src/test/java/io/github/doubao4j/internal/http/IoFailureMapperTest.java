@@ -25,7 +25,7 @@ class IoFailureMapperTest {
 
     @Test
     void anUnknownHostIsOneAlsoWhereAnInterceptorWrapsIt() {
-        DoubaoApiException failure = beforeAnswer(new IOException("gateway", new UnknownHostException("h.example")));
+        DoubaoApiException failure = beforeResponse(new IOException("gateway", new UnknownHostException("h.example")));
 
         assertThat(failure).hasMessageContaining("is not known (DNS)");
         assertThat(failure.retryable()).isFalse();
@@ -34,7 +34,7 @@ class IoFailureMapperTest {
 
     @Test
     void anUnknownHostIsOneAlsoWhereItsMessageIsMasked() {
-        DoubaoApiException failure = beforeAnswer(new UnknownHostException(Transports.KEY + ".example"));
+        DoubaoApiException failure = beforeResponse(new UnknownHostException(Transports.KEY + ".example"));
 
         assertThat(failure.getMessage() + failure.getCause()).doesNotContain(Transports.KEY);
         assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(UnresolvedModelServerException.class);
@@ -42,7 +42,7 @@ class IoFailureMapperTest {
 
     @Test
     void aTimeoutThatAnInterceptorWrapsIsNoCancellation() {
-        DoubaoApiException failure = beforeAnswer(new IOException("gateway", new SocketTimeoutException("timeout")));
+        DoubaoApiException failure = beforeResponse(new IOException("gateway", new SocketTimeoutException("timeout")));
 
         assertThat(failure.retryable()).isTrue();
         assertThat(ExceptionMapper.translate(failure)).isExactlyInstanceOf(InternalServerException.class);
@@ -53,10 +53,10 @@ class IoFailureMapperTest {
 
     @Test
     void cancellingAndInterruptingAreNotRetriable() {
-        assertThat(beforeAnswer(new IOException("Canceled"))).isInstanceOf(DoubaoApiException.class);
+        assertThat(beforeResponse(new IOException("Canceled"))).isInstanceOf(DoubaoApiException.class);
         cancellation.cancel();
 
-        assertThat(ExceptionMapper.translate(beforeAnswer(new IOException("Canceled"))))
+        assertThat(ExceptionMapper.translate(beforeResponse(new IOException("Canceled"))))
                 .isExactlyInstanceOf(NonRetriableException.class);
         assertThat(ExceptionMapper.translate(whileReading(new IOException("Canceled"))))
                 .isExactlyInstanceOf(NonRetriableException.class);
@@ -64,7 +64,7 @@ class IoFailureMapperTest {
                 .isExactlyInstanceOf(NonRetriableException.class);
     }
 
-    private DoubaoApiException beforeAnswer(IOException failure) {
+    private DoubaoApiException beforeResponse(IOException failure) {
         return failures().beforeResponse(failure, new CallEvents(LIMIT));
     }
 

@@ -51,15 +51,15 @@ class JvmExitTest {
 
         public static void main(String[] args) throws Exception {
             HttpTransport transport = Transports.to(HttpUrl.get(args[0]), null, Duration.ofSeconds(300));
-            try (HttpResponseBody answer = Transports.blocking(transport)) {
-                answer.source().readUtf8();
+            try (HttpResponseBody response = Transports.blocking(transport)) {
+                response.source().readUtf8();
             }
             CountDownLatch open = new CountDownLatch(1);
             StreamThreads.shared().execute(() -> {
-                HttpResponseBody answer = Transports.streaming(transport);
+                HttpResponseBody response = Transports.streaming(transport);
                 open.countDown();
                 try {
-                    new SseReader(answer.source(), 1000).next();
+                    new SseReader(response.source(), 1000).next();
                     new CountDownLatch(1).await();
                 } catch (Exception e) {
                     throw new IllegalStateException(e);

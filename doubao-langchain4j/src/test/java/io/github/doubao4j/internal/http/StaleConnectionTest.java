@@ -48,30 +48,33 @@ class StaleConnectionTest {
     @ParameterizedTest
     @EnumSource
     void costsNoCallOnPlainConnections(Ending ending) throws Exception {
-        check(RawServer.plain(this::answerAll), new OkHttpClient.Builder(), ending);
+        check(RawServer.plain(this::respondToAll), new OkHttpClient.Builder(), ending);
     }
 
     @ParameterizedTest
     @EnumSource
     void costsNoCallBeneathTls(Ending ending) throws Exception {
-        check(RawServer.tls(this::answerAll), Transports.trusting(), ending);
+        check(RawServer.tls(this::respondToAll), Transports.trusting(), ending);
     }
 
     @ParameterizedTest
     @EnumSource
     void costsNoCallOnSocketsOfASuppliedFactory(Ending ending) throws Exception {
-        check(RawServer.plain(this::answerAll), new OkHttpClient.Builder().socketFactory(new PlainSockets()), ending);
+        check(
+                RawServer.plain(this::respondToAll),
+                new OkHttpClient.Builder().socketFactory(new PlainSockets()),
+                ending);
     }
 
     @Test
     void costsNoCallBeneathTlsOnSocketsOfASuppliedFactory() throws Exception {
-        check(RawServer.tls(this::answerAll), Transports.trusting().socketFactory(new PlainSockets()), Ending.FIN);
+        check(RawServer.tls(this::respondToAll), Transports.trusting().socketFactory(new PlainSockets()), Ending.FIN);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void leavesLiveConnectionsAlone(boolean tls) throws Exception {
-        try (RawServer server = tls ? RawServer.tls(this::answerAll) : RawServer.plain(this::answerAll)) {
+        try (RawServer server = tls ? RawServer.tls(this::respondToAll) : RawServer.plain(this::respondToAll)) {
             HttpTransport transport =
                     Transports.to(server.url(), Transports.trusting().build(), Duration.ofSeconds(20));
             for (int i = 0; i < 50; i++) {
@@ -93,7 +96,7 @@ class StaleConnectionTest {
             all.countDown();
             all.await();
             peer.respond("{}");
-            answerAll(peer);
+            respondToAll(peer);
         };
         try (RawServer server = RawServer.plain(script)) {
             OkHttpClient client = listening(new OkHttpClient.Builder())
@@ -167,7 +170,7 @@ class StaleConnectionTest {
         }
     }
 
-    private void answerAll(RawConnection peer) throws IOException {
+    private void respondToAll(RawConnection peer) throws IOException {
         while (true) {
             peer.readRequest();
             peer.respond("{}");
@@ -176,8 +179,8 @@ class StaleConnectionTest {
     }
 
     private static void call(HttpTransport transport) {
-        try (HttpResponseBody answer = blocking(transport)) {
-            assertThat(answer.source().readUtf8()).isEqualTo("{}");
+        try (HttpResponseBody response = blocking(transport)) {
+            assertThat(response.source().readUtf8()).isEqualTo("{}");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -81,8 +81,8 @@ class SuppliedClientTest {
                 .build();
         HttpUrl url = server.url().newBuilder().host("somewhere.example").build();
 
-        try (HttpResponseBody answer = blocking(Transports.to(url, client, Duration.ofSeconds(20)))) {
-            assertThat(answer.source().readUtf8()).isEqualTo("{}");
+        try (HttpResponseBody response = blocking(Transports.to(url, client, Duration.ofSeconds(20)))) {
+            assertThat(response.source().readUtf8()).isEqualTo("{}");
         }
 
         assertThat(seen).containsExactly("interceptor", "dns somewhere.example", "interceptor", "callEnd");
@@ -118,8 +118,8 @@ class SuppliedClientTest {
     void sharesItsPool() throws Exception {
         OkHttpClient client = new OkHttpClient();
         for (int i = 0; i < 2; i++) {
-            try (HttpResponseBody answer = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
-                assertThat(answer.source().readUtf8()).isEqualTo("{}");
+            try (HttpResponseBody response = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
+                assertThat(response.source().readUtf8()).isEqualTo("{}");
             }
         }
 
@@ -144,8 +144,8 @@ class SuppliedClientTest {
                         }
                     })
                     .build();
-            try (HttpResponseBody answer = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
-                assertThat(answer.source().readUtf8()).isEqualTo("{}");
+            try (HttpResponseBody response = blocking(Transports.to(server.url(), client, Duration.ofSeconds(20)))) {
+                assertThat(response.source().readUtf8()).isEqualTo("{}");
             }
             assertThat(noDelay).as(factory.toString()).containsExactly(true);
         }
@@ -168,8 +168,8 @@ class SuppliedClientTest {
             BlockingQueue<String> results = new LinkedBlockingQueue<>();
             for (int i = 0; i < count; i++) {
                 StreamThreads.shared().execute(() -> {
-                    try (HttpResponseBody answer = streaming(transport)) {
-                        results.add(answer.source().readUtf8());
+                    try (HttpResponseBody response = streaming(transport)) {
+                        results.add(response.source().readUtf8());
                     } catch (IOException | RuntimeException e) {
                         results.add(e.toString());
                     }
@@ -188,13 +188,14 @@ class SuppliedClientTest {
     void survivesSilenceLongerThanItsOwnTimeouts() throws Exception {
         try (RawServer slow = RawServer.plain(peer -> {
             peer.readRequest();
-            // Longer than the 10 s of a client that was told nothing; in production it is a model that thinks.
+            // Longer than the 10 s that are OkHttp's default; in production it is a model that thinks.
             TimeUnit.MILLISECONDS.sleep(15_500);
             peer.respond("{}");
         })) {
             HttpTransport transport = Transports.to(slow.url(), new OkHttpClient(), Duration.ofSeconds(40));
-            try (HttpResponseBody answer = transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
-                assertThat(answer.source().readUtf8()).isEqualTo("{}");
+            try (HttpResponseBody response =
+                    transport.post(BODY, Transports.call(Map.of(), true, new Cancellation()))) {
+                assertThat(response.source().readUtf8()).isEqualTo("{}");
             }
         }
     }

@@ -48,7 +48,7 @@ class TimeoutTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void strikesWhenNothingComes(boolean stream) throws Exception {
+    void expiresWhenNothingComes(boolean stream) throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
             peer.awaitDisconnect();
@@ -64,14 +64,14 @@ class TimeoutTest {
     }
 
     @Test
-    void limitsTheWholeOfABlockingCallAlsoWhileItsBodyDripsIn() throws Exception {
+    void limitsABlockingCallAlsoWhileItsBodyDripsIn() throws Exception {
         try (RawServer server = RawServer.plain(peer -> {
             peer.readRequest();
             peer.startStream();
             drip(peer, 1000);
         })) {
-            try (HttpResponseBody answer = blocking(Transports.to(server.url(), null, SHORT))) {
-                DoubaoApiException e = readFailure(answer);
+            try (HttpResponseBody response = blocking(Transports.to(server.url(), null, SHORT))) {
+                DoubaoApiException e = readFailure(response);
 
                 assertThat(e.deadline()).contains(Deadline.TOTAL);
                 assertThat(e.statusCode()).isEqualTo(200);
@@ -94,8 +94,8 @@ class TimeoutTest {
             drip(peer, 30);
             peer.close();
         })) {
-            try (HttpResponseBody answer = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
-                assertThat(answer.source().readUtf8()).hasSize(30 * ": ping\n\n".length());
+            try (HttpResponseBody response = streaming(Transports.to(server.url(), supplied, Duration.ofSeconds(5)))) {
+                assertThat(response.source().readUtf8()).hasSize(30 * ": ping\n\n".length());
             }
         }
     }
@@ -129,7 +129,7 @@ class TimeoutTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void tellsAConnectionThatWasNotMadeInTime(boolean stream) throws Exception {
+    void reportsAConnectionThatWasNotMadeInTime(boolean stream) throws Exception {
         // A full backlog: the system completes no further handshake.
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
@@ -157,7 +157,7 @@ class TimeoutTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void tellsAServerThatTakesTheConnectionButSaysNothingToTls(boolean stream) throws Exception {
+    void reportsAServerThatConnectsButIsSilentInTls(boolean stream) throws Exception {
         try (RawServer silent = RawServer.plain(RawConnection::awaitDisconnect)) {
             HttpUrl url = silent.url().newBuilder().scheme("https").build();
             Timeouts timeouts = new Timeouts(Duration.ofMinutes(10), SHORT, null, null, null, null);
@@ -180,8 +180,8 @@ class TimeoutTest {
 
             HttpTransport hurried = Transports.to(server.url(), null, Duration.ofNanos(1));
             DoubaoApiException e = catchThrowableOfType(DoubaoApiException.class, () -> {
-                try (HttpResponseBody answer = blocking(hurried)) {
-                    throw readFailure(answer);
+                try (HttpResponseBody response = blocking(hurried)) {
+                    throw readFailure(response);
                 }
             });
             assertThat(e.deadline()).isPresent();
@@ -200,11 +200,11 @@ class TimeoutTest {
                 DoubaoApiException.class, () -> (stream ? streaming(transport) : blocking(transport)).close());
     }
 
-    private static DoubaoApiException readFailure(HttpResponseBody answer) {
-        return answer.errors()
+    private static DoubaoApiException readFailure(HttpResponseBody response) {
+        return response.errors()
                 .whileReading(
                         catchThrowableOfType(
-                                IOException.class, () -> answer.source().readUtf8()),
+                                IOException.class, () -> response.source().readUtf8()),
                         "");
     }
 }

@@ -49,7 +49,7 @@ class WireLogTest {
     }
 
     @Test
-    void logsWholeRequestsAndAnswersAtInfo() throws Exception {
+    void logsRequestsAndResponsesInFullAtInfo() throws Exception {
         logger = new RecordingLogger(Level.INFO);
         call(BODY, "{\"answer\":\"a private answer\"}", true, true);
         assertThat(logger.at(Level.INFO)).hasSize(2);
@@ -88,9 +88,9 @@ class WireLogTest {
         HttpTransport transport = transport(key, true, true);
         JsonBody body = JsonBody.of(("{\"user\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
 
-        try (HttpResponseBody answer = transport.post(
+        try (HttpResponseBody response = transport.post(
                 body, Transports.call(Map.of("X-Anything", "hunter2-value"), false, new Cancellation()))) {
-            answer.source().readUtf8();
+            response.source().readUtf8();
         }
 
         assertThat(logger.all()).contains("Authorization: Bearer ***", "X-Anything: ***", "Set-Cookie: ***");
@@ -112,13 +112,13 @@ class WireLogTest {
                         .close())
                 .isInstanceOf(DoubaoApiException.class);
 
-        // An answer with an error status is an answer, and it is whole.
+        // A response with an error status is a response, and it is complete.
         assertThat(logger.at(Level.INFO)).singleElement().asString().contains("<-- 429", "{\"error\":{");
         assertThat(logger.all()).doesNotContain("no response");
     }
 
     @Test
-    void saysThatNoAnswerCameOnlyWhereNoneDid() {
+    void saysThatNoResponseCameOnlyWhereNoneDid() {
         server.close();
 
         assertThatThrownBy(() -> transport(KEY, false, true)
@@ -147,12 +147,12 @@ class WireLogTest {
                 .body("{\"agent\":\"tenant-user-agent\",\"id\":\"tenant-request-id\"}")
                 .build());
 
-        try (HttpResponseBody answer = transport(KEY, true, true)
+        try (HttpResponseBody response = transport(KEY, true, true)
                 .post(
                         JsonBody.of(BODY.getBytes(StandardCharsets.UTF_8)),
                         Transports.call(custom, false, new Cancellation()))) {
-            assertThat(String.valueOf(answer.requestId())).doesNotContain("tenant");
-            answer.source().readUtf8();
+            assertThat(String.valueOf(response.requestId())).doesNotContain("tenant");
+            response.source().readUtf8();
         }
 
         assertThat(logger.all()).doesNotContain("tenant", "tnt");
@@ -174,7 +174,7 @@ class WireLogTest {
     }
 
     @Test
-    void keepsOnlyTheStartOfALargeAnswer() throws Exception {
+    void keepsOnlyTheStartOfALargeResponse() throws Exception {
         call(BODY, "word ".repeat(400_000), false, true);
 
         assertThat(logger.all()).hasSizeLessThan(1_100_000).contains("... (2000000 bytes in all)");
@@ -208,16 +208,16 @@ class WireLogTest {
         assertThat(Redaction.text("")).isEmpty();
     }
 
-    private void call(String body, String answer, boolean logRequests, boolean logResponses) throws Exception {
+    private void call(String body, String response, boolean logRequests, boolean logResponses) throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .setHeader("Content-Type", "application/json")
-                .body(answer)
+                .body(response)
                 .build());
         try (HttpResponseBody http = transport(KEY, logRequests, logResponses)
                 .post(
                         JsonBody.of(body.getBytes(StandardCharsets.UTF_8)),
                         Transports.call(Map.of(), false, new Cancellation()))) {
-            assertThat(http.source().readUtf8()).isEqualTo(answer);
+            assertThat(http.source().readUtf8()).isEqualTo(response);
         }
     }
 

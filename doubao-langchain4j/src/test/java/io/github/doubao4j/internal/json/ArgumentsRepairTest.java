@@ -94,7 +94,7 @@ class ArgumentsRepairTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}{}", "{\"a\":1}\n{\"b\":2}", "{\"a\":1}, {\"b\":2}", "{} {} {}"})
-    void severalObjectsAreToldFromOne(String several) {
+    void severalObjectsAreNotTakenForOne(String several) {
         assertThat(ArgumentsRepair.areSeveralObjects(several)).isTrue();
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EscapedTextTest {
 
-    /** Jackson's generator is the oracle; it refuses halves of surrogate pairs, so it gets the repaired text. */
+    /** Jackson's generator is the oracle; it rejects halves of surrogate pairs, so it gets the repaired text. */
     @Property
     void agreesWithJacksonToTheByte(@ForAll("texts") String text) throws IOException {
         assertThat(written(text)).isEqualTo(byJackson(text));
@@ -28,14 +28,14 @@ class EscapedTextTest {
 
     @Provide
     static Arbitrary<String> texts() {
-        Arbitrary<String> pieces = Arbitraries.oneOf(
+        Arbitrary<String> samples = Arbitraries.oneOf(
                 Arbitraries.strings().all().ofMaxLength(20),
                 Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(20),
                 Arbitraries.of("\uD83D", "\uDE00", "\uD83D\uDE00", "\uFFFF", "\u07ff\u0800", "\"\\\u007f\u0080", "天空"),
-                // Texts are escaped in pieces of 512 characters and stored in chunks of 16 KiB.
+                // Texts are escaped in blocks of 512 characters and stored in chunks of 16 KiB.
                 Arbitraries.of(510, 511, 512, 1023, 6000, 16_384).map("a"::repeat),
                 Arbitraries.of(511, 3000, 9000).map("\u0001"::repeat));
-        return pieces.list().ofMaxSize(8).map(list -> String.join("", list));
+        return samples.list().ofMaxSize(8).map(list -> String.join("", list));
     }
 
     @Test
@@ -47,7 +47,7 @@ class EscapedTextTest {
     }
 
     @Test
-    void keepsPairsWholeWhereverTheyStand() throws IOException {
+    void keepsSurrogatePairsTogether() throws IOException {
         for (int before = 500; before < 530; before++) {
             String text = "x".repeat(before) + "\uD83D\uDE00".repeat(600);
 

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 class JsonBodyTest {
 
     @Property(tries = 200)
-    void holdsWhatWasWrittenAndKnowsItsLength(@ForAll("pieces") List<String> pieces) throws IOException {
-        String expected = "<" + String.join("|", pieces).replace("\n", "").replace("\r", "") + ">";
+    void holdsWhatWasWrittenAndKnowsItsLength(@ForAll("texts") List<String> texts) throws IOException {
+        String expected = "<" + String.join("|", texts).replace("\n", "").replace("\r", "") + ">";
         try (JsonBody body = JsonBody.written(out -> {
             out.write('<');
-            for (int i = 0; i < pieces.size(); i++) {
+            for (int i = 0; i < texts.size(); i++) {
                 if (i % 2 == 0) {
-                    out.base64((i == 0 ? "" : "|") + pieces.get(i));
+                    out.base64((i == 0 ? "" : "|") + texts.get(i));
                 } else {
-                    byte[] bytes = ("|" + pieces.get(i).replace("\n", "").replace("\r", ""))
+                    byte[] bytes = ("|" + texts.get(i).replace("\n", "").replace("\r", ""))
                             .getBytes(StandardCharsets.US_ASCII);
                     out.write(bytes, 0, bytes.length);
                 }
@@ -40,7 +40,7 @@ class JsonBodyTest {
     }
 
     @Provide
-    static Arbitrary<List<String>> pieces() {
+    static Arbitrary<List<String>> texts() {
         Arbitrary<Integer> sizes = Arbitraries.of(0, 1, 7, 76, 8191, 8192, 8193, 16_384, 20_000, 40_000);
         return sizes.map(size -> "AbCdEfGh+/12\r\n=x\n".repeat(size / 16 + 1).substring(0, size))
                 .list()

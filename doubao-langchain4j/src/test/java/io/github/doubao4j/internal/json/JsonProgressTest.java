@@ -22,14 +22,14 @@ class JsonProgressTest {
                 "{\"城市\":\"北京 😀\"}",
                 "{ \"aax:\":{\"\\ud83d\\ude00\\ud83d\\ude00\":{}} }"
             })
-    void isWholeExactlyAtTheEndHoweverTheTextIsCut(String json) {
+    void isCompleteExactlyAtTheEndHoweverTheTextIsCut(String json) {
         for (int size = 1; size <= json.length(); size++) {
             JsonProgress progress = new JsonProgress();
             for (int start = 0; start < json.length(); start += size) {
                 assertThat(progress.isComplete()).isFalse();
                 progress.feed(json.substring(start, Math.min(json.length(), start + size)));
             }
-            assertThat(progress.isComplete()).as("pieces of %s", size).isTrue();
+            assertThat(progress.isComplete()).as("deltas of %s", size).isTrue();
         }
     }
 
@@ -51,7 +51,7 @@ class JsonProgressTest {
                 "\"x\"",
                 "{\"a\":\"x"
             })
-    void isNotWholeWhenCutOrNoJson(String json) {
+    void isIncompleteWhenCutOrNoJson(String json) {
         JsonProgress atOnce = new JsonProgress();
         JsonProgress byCharacter = new JsonProgress();
         atOnce.feed(json);

@@ -12,12 +12,12 @@ final class FilteredResponse implements TextFilter.Output {
     final List<String> markup = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
 
-    /** Puts pieces of text through a filter of its own. */
-    static FilteredResponse of(Iterable<String> pieces) {
+    /** Puts deltas of text through a filter of its own. */
+    static FilteredResponse of(Iterable<String> deltas) {
         FilteredResponse out = new FilteredResponse();
         TextFilter filter = LeakedToolCalls.of(LeakSamples.OFFERED, out.warnings::add);
-        for (String piece : pieces) {
-            filter.accept(piece, out);
+        for (String delta : deltas) {
+            filter.accept(delta, out);
         }
         filter.end(out);
         return out;
@@ -28,11 +28,11 @@ final class FilteredResponse implements TextFilter.Output {
     }
 
     @Override
-    public void text(String piece) {
-        if (piece.isEmpty()) {
-            throw new AssertionError("an empty piece");
+    public void text(String delta) {
+        if (delta.isEmpty()) {
+            throw new AssertionError("an empty delta");
         }
-        text.append(piece);
+        text.append(delta);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class FilteredResponse implements TextFilter.Output {
     }
 
     @Override
-    public void markup(String piece) {
-        markup.add(piece);
+    public void markup(String delta) {
+        markup.add(delta);
     }
 }

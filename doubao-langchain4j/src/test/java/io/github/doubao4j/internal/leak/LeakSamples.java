@@ -41,7 +41,7 @@ public final class LeakSamples {
         }
     }
 
-    /** Where each block is whole. */
+    /** Where each block is complete. */
     static final List<Sample> READABLE = List.of(
             new Sample(
                     """

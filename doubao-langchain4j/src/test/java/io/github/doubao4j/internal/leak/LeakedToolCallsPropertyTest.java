@@ -13,12 +13,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The pieces in which a text comes change nothing, and nothing of it is lost. */
+/** The deltas in which a text comes change nothing, and nothing of it is lost. */
 class LeakedToolCallsPropertyTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void samplesMayBeCutAnywhere(@ForAll("samples") Sample sample, @ForAll("cuts") List<Integer> cuts) {
-        FilteredResponse out = FilteredResponse.of(pieces(sample.text(), cuts));
+        FilteredResponse out = FilteredResponse.of(deltas(sample.text(), cuts));
 
         assertThat(out.text).hasToString(sample.left());
         assertThat(out.calls).isEqualTo(sample.calls());
@@ -26,18 +26,18 @@ class LeakedToolCallsPropertyTest {
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void anyTextMayBeCutAnywhere(@ForAll("markup") String text, @ForAll("cuts") List<Integer> cuts) {
-        FilteredResponse whole = FilteredResponse.of(text);
-        FilteredResponse cut = FilteredResponse.of(pieces(text, cuts));
+        FilteredResponse uncut = FilteredResponse.of(text);
+        FilteredResponse cut = FilteredResponse.of(deltas(text, cuts));
 
-        assertThat(cut.text).hasToString(whole.text.toString());
-        assertThat(cut.calls).isEqualTo(whole.calls);
-        assertThat(cut.markup).isEqualTo(whole.markup);
-        assertThat(cut.warnings).isEqualTo(whole.warnings);
+        assertThat(cut.text).hasToString(uncut.text.toString());
+        assertThat(cut.calls).isEqualTo(uncut.calls);
+        assertThat(cut.markup).isEqualTo(uncut.markup);
+        assertThat(cut.warnings).isEqualTo(uncut.warnings);
     }
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void nothingIsLostButWhiteSpaceBehindABlock(@ForAll("markup") String text, @ForAll("cuts") List<Integer> cuts) {
-        FilteredResponse out = FilteredResponse.of(pieces(text, cuts));
+        FilteredResponse out = FilteredResponse.of(deltas(text, cuts));
 
         String rest = text;
         for (String markup : out.markup) {
@@ -89,19 +89,19 @@ class LeakedToolCallsPropertyTest {
                 .map(parts -> String.join("", parts));
     }
 
-    private static List<String> pieces(String text, List<Integer> cuts) {
-        List<String> pieces = new ArrayList<>();
+    private static List<String> deltas(String text, List<Integer> cuts) {
+        List<String> deltas = new ArrayList<>();
         int start = 0;
         for (int end :
                 cuts.stream().map(cut -> cut % (text.length() + 1)).sorted().toList()) {
             if (end > start) {
-                pieces.add(text.substring(start, end));
+                deltas.add(text.substring(start, end));
                 start = end;
             }
         }
         if (start < text.length()) {
-            pieces.add(text.substring(start));
+            deltas.add(text.substring(start));
         }
-        return pieces;
+        return deltas;
     }
 }

@@ -80,7 +80,7 @@ class LeakedToolCallsTest {
     }
 
     @Test
-    void tellsACallAsSoonAsItsBlockIsClosed() {
+    void emitsACallAsSoonAsItsBlockIsClosed() {
         FilteredResponse out = new FilteredResponse();
         TextFilter filter = LeakedToolCalls.of(LeakSamples.OFFERED, out.warnings::add);
 
@@ -162,26 +162,26 @@ class LeakedToolCallsTest {
 
     /** What is read is not read again: these would take hours if it were. */
     @Test
-    void longTextsInSmallPiecesTakeNoLongTime() {
+    void longTextsInSmallDeltasTakeNoLongTime() {
         int size = 1_000_000;
-        for (List<String> pieces : List.of(
-                pieces(WITHOUT_END + "text>" + "x".repeat(size)),
-                pieces(WITHOUT_END + "text></parameter>" + " ".repeat(size)),
-                pieces(WITHOUT_END + "text>" + "</parameter>x".repeat(size / 10)),
-                pieces("<seed:tool_call>".repeat(size / 16)),
-                pieces("<seed:tool_call>" + " ".repeat(size)),
-                pieces("<seed:tool_call><function=exec></function></seed:tool_call>" + "\n".repeat(size) + "a"),
+        for (List<String> deltas : List.of(
+                deltas(WITHOUT_END + "text>" + "x".repeat(size)),
+                deltas(WITHOUT_END + "text></parameter>" + " ".repeat(size)),
+                deltas(WITHOUT_END + "text>" + "</parameter>x".repeat(size / 10)),
+                deltas("<seed:tool_call>".repeat(size / 16)),
+                deltas("<seed:tool_call>" + " ".repeat(size)),
+                deltas("<seed:tool_call><function=exec></function></seed:tool_call>" + "\n".repeat(size) + "a"),
                 List.of("<seed:tool_call><function=exec></function></seed:tool_call>".repeat(size / 50)),
                 List.of("<seed:tool_call>a".repeat(size / 16)))) {
-            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> FilteredResponse.of(pieces));
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> FilteredResponse.of(deltas));
         }
     }
 
-    private static List<String> pieces(String text) {
-        List<String> pieces = new ArrayList<>();
+    private static List<String> deltas(String text) {
+        List<String> deltas = new ArrayList<>();
         for (int at = 0; at < text.length(); at += 5) {
-            pieces.add(text.substring(at, Math.min(text.length(), at + 5)));
+            deltas.add(text.substring(at, Math.min(text.length(), at + 5)));
         }
-        return pieces;
+        return deltas;
     }
 }

@@ -25,7 +25,7 @@ class SecretMaskTest {
                 "AKLT/x+y==.z$1\\2",
                 "12345678",
             })
-    void hidesAKeyOfAnyShapeWholeAndCut(String key) {
+    void masksAKeyOfAnyShapeCompleteAndCut(String key) {
         SecretMask mask = new SecretMask(List.of(key));
         String cut = key.substring(0, Math.max(8, key.length() - 3));
 
@@ -35,7 +35,7 @@ class SecretMaskTest {
     }
 
     @Test
-    void hidesAShortKeyAsAWholeWordOnly() {
+    void masksAShortKeyOnlyAsAWord() {
         SecretMask mask = new SecretMask(List.of("demo"));
 
         assertThat(mask.mask("key demo, demonstrate, 'demo'")).isEqualTo("key ***, demonstrate, '***'");
@@ -60,7 +60,7 @@ class SecretMaskTest {
     }
 
     @Test
-    void hidesOfAPublicValueTheWholeOnly() {
+    void masksAPublicValueOnlyWhenItIsComplete() {
         SecretMask mask = new SecretMask(List.of(), List.of("cn-beijing-team"));
 
         assertThat(mask.mask("x-team: cn-beijing-team; host ark.cn-beijing.volces.com"))
@@ -123,6 +123,6 @@ class SecretMaskTest {
                         "k")
                 .list()
                 .ofMaxSize(12)
-                .map(pieces -> String.join("", pieces));
+                .map(texts -> String.join("", texts));
     }
 }

@@ -35,7 +35,7 @@ class AttemptsTest {
 
     private final CoolDown coolDown = new CoolDown();
     private final Cancellation cancellation = new Cancellation();
-    private final List<DoubaoAttempt> heard = new ArrayList<>();
+    private final List<DoubaoAttempt> attempts = new ArrayList<>();
     private final Queue<Object> outcomes = new ArrayDeque<>();
     private Duration timeout = Duration.ofMinutes(10);
 
@@ -45,8 +45,8 @@ class AttemptsTest {
         DoubaoApiException failure = passing(Duration.ofSeconds(30));
         outcomes.add(failure);
 
-        assertThatThrownBy(() -> run(heard::add)).isSameAs(failure);
-        assertThat(heard).singleElement().satisfies(attempt -> {
+        assertThatThrownBy(() -> run(attempts::add)).isSameAs(failure);
+        assertThat(attempts).singleElement().satisfies(attempt -> {
             assertThat(attempt.failure()).hasValue(failure);
             assertThat(attempt.waitBeforeNext()).isEmpty();
         });
@@ -57,23 +57,23 @@ class AttemptsTest {
         timeout = Duration.ofSeconds(20);
         outcomes.add(PASSING);
 
-        assertThatThrownBy(() -> run(heard::add, () -> begin(Duration.ofSeconds(30))))
+        assertThatThrownBy(() -> run(attempts::add, () -> begin(Duration.ofSeconds(30))))
                 .isSameAs(PASSING);
-        assertThat(heard)
+        assertThat(attempts)
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.waitBeforeNext()).isEmpty());
     }
 
     @Test
-    void aFirstAttemptThatCannotWaitIsRefused() {
+    void aFirstAttemptThatCannotWaitIsRejected() {
         timeout = Duration.ofSeconds(20);
         begin(Duration.ofSeconds(30));
 
-        assertThatThrownBy(() -> run(heard::add))
+        assertThatThrownBy(() -> run(attempts::add))
                 .isExactlyInstanceOf(RateLimitException.class)
                 .hasMessageContaining("Nothing was sent")
                 .hasCauseExactlyInstanceOf(DoubaoApiException.class);
-        assertThat(heard).singleElement().satisfies(attempt -> {
+        assertThat(attempts).singleElement().satisfies(attempt -> {
             assertThat(attempt.number()).isEqualTo(1);
             assertThat(attempt.refused()).isTrue();
             assertThat(attempt.took()).isZero();
@@ -88,15 +88,15 @@ class AttemptsTest {
         outcomes.add(PASSING);
 
         assertThatThrownBy(() -> run(attempt -> {
-                    heard.add(attempt);
-                    // The wait is decided; another call is refused before it is over.
+                    attempts.add(attempt);
+                    // The wait is decided; another call is rejected before it is over.
                     begin(Duration.ofSeconds(30));
                 }))
                 .isSameAs(PASSING);
-        assertThat(heard).extracting(DoubaoAttempt::refused).containsExactly(false, true);
-        assertThat(heard.get(0).waitBeforeNext()).isPresent();
-        assertThat(heard.get(1).number()).isEqualTo(2);
-        assertThat(heard.get(1).held()).isPositive();
+        assertThat(attempts).extracting(DoubaoAttempt::refused).containsExactly(false, true);
+        assertThat(attempts.get(0).waitBeforeNext()).isPresent();
+        assertThat(attempts.get(1).number()).isEqualTo(2);
+        assertThat(attempts.get(1).held()).isPositive();
     }
 
     @Test
@@ -106,27 +106,27 @@ class AttemptsTest {
         outcomes.add(ANSWER);
 
         assertThat(run(attempt -> {
-                    heard.add(attempt);
+                    attempts.add(attempt);
                     if (attempt.number() == 1) {
                         takeTime(timeout.plusMillis(100));
                         begin(Duration.ofSeconds(1));
                     }
                 }))
                 .isSameAs(ANSWER);
-        assertThat(heard).hasSize(2);
+        assertThat(attempts).hasSize(2);
     }
 
     @Test
     void cancellingEndsTheCoolDown() throws Exception {
         begin(Duration.ofSeconds(60));
-        CompletableFuture<ChatResponse> call = CompletableFuture.supplyAsync(() -> run(heard::add));
+        CompletableFuture<ChatResponse> call = CompletableFuture.supplyAsync(() -> run(attempts::add));
 
         cancellation.cancel();
 
         assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseMessage("cancelled");
-        assertThat(heard).isEmpty();
+        assertThat(attempts).isEmpty();
     }
 
     @Test
@@ -134,9 +134,9 @@ class AttemptsTest {
         begin(Duration.ofSeconds(60));
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> run(heard::add)).hasRootCauseMessage("interrupted");
+        assertThatThrownBy(() -> run(attempts::add)).hasRootCauseMessage("interrupted");
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(heard).isEmpty();
+        assertThat(attempts).isEmpty();
     }
 
     @Test
@@ -151,11 +151,11 @@ class AttemptsTest {
     }
 
     @Test
-    void anAnswerAfterCancellingIsNoAnswer() {
+    void aResponseAfterCancellingIsIgnored() {
         outcomes.add(ANSWER);
 
-        assertThatThrownBy(() -> run(heard::add, cancellation::cancel)).hasMessageContaining("cancelled");
-        assertThat(heard)
+        assertThatThrownBy(() -> run(attempts::add, cancellation::cancel)).hasMessageContaining("cancelled");
+        assertThat(attempts)
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.failure()).isPresent());
     }
@@ -169,11 +169,11 @@ class AttemptsTest {
     void whatIsAskedForMayBeAnything() {
         CallContext call = new CallContext("m", false, Map.of("X-Key", "secret"), cancellation, time());
 
-        List<Float> vector = new Attempts(new RetryPolicy(0), coolDown, List.of(heard::add), null)
+        List<Float> vector = new Attempts(new RetryPolicy(0), coolDown, List.of(attempts::add), null)
                 .run(call, () -> false, () -> List.of(1f));
 
         assertThat(vector).containsExactly(1f);
-        assertThat(heard).hasSize(1);
+        assertThat(attempts).hasSize(1);
         assertThat(call.toString()).contains("X-Key").doesNotContain("secret");
     }
 
@@ -192,7 +192,7 @@ class AttemptsTest {
         return new CallBudget(Timeouts.of(timeout));
     }
 
-    /** Another call of the model is refused. */
+    /** Another call of the model is rejected. */
     private void begin(Duration retryAfter) {
         coolDown.failed(
                 coolDown.ask().round(),

@@ -37,7 +37,7 @@ class CoolDownTest {
     }
 
     @Test
-    void anAnswerEndsTheRow() {
+    void aResponseEndsTheRow() {
         coolDown.failed(round(), rateLimit(null));
         pass(500);
         coolDown.succeeded(round());
@@ -48,7 +48,7 @@ class CoolDownTest {
     }
 
     @Test
-    void anAnswerToWhatWasSentBeforeSaysNothing() {
+    void aResponseToAnEarlierRequestChangesNothing() {
         int before = round();
         coolDown.failed(before, rateLimit(null));
         pass(500);
@@ -60,7 +60,7 @@ class CoolDownTest {
     }
 
     @Test
-    void refusalsThatComeWhileItRunsMakeItNoLonger() {
+    void rejectionsThatComeWhileItRunsMakeItNoLonger() {
         int together = round();
         for (int call = 0; call < 64; call++) {
             coolDown.failed(together, rateLimit(null));
@@ -75,7 +75,7 @@ class CoolDownTest {
     }
 
     @Test
-    void aRefusalOfWhatWasSentBeforeStartsItAgainWithoutGrowth() {
+    void aRejectionOfAnEarlierRequestRestartsItUngrown() {
         int together = round();
         coolDown.failed(together, rateLimit(null));
         pass(600);
@@ -140,7 +140,7 @@ class CoolDownTest {
     }
 
     @Test
-    void aRefusalNamesTheFailureThatStartedIt() {
+    void aRejectionNamesTheFailureThatStartedIt() {
         DoubaoApiException started = DoubaoApiException.builder("words of another user")
                 .statusCode(200)
                 .code("RequestBurstTooFast")
@@ -151,17 +151,17 @@ class CoolDownTest {
         coolDown.failed(round(), started);
         pass(2000);
 
-        DoubaoApiException refusal = coolDown.ask().rejection();
+        DoubaoApiException rejection = coolDown.ask().rejection();
 
-        assertThat(refusal)
+        assertThat(rejection)
                 .hasMessageContainingAll("Nothing was sent", "HTTP 200", "RequestBurstTooFast", "r-1", "7000 ms")
                 .hasMessageNotContaining("another user")
                 .hasNoCause();
-        assertThat(refusal.statusCode()).isEqualTo(429);
-        assertThat(refusal.code()).hasValue("RequestBurstTooFast");
-        assertThat(refusal.requestId()).hasValue("r-1");
-        assertThat(refusal.retryable()).isTrue();
-        assertThat(refusal.retryAfter()).hasValue(Duration.ofSeconds(7));
+        assertThat(rejection.statusCode()).isEqualTo(429);
+        assertThat(rejection.code()).hasValue("RequestBurstTooFast");
+        assertThat(rejection.requestId()).hasValue("r-1");
+        assertThat(rejection.retryable()).isTrue();
+        assertThat(rejection.retryAfter()).hasValue(Duration.ofSeconds(7));
     }
 
     private int round() {

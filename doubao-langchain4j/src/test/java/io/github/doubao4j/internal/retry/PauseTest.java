@@ -18,7 +18,7 @@ class PauseTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
     @Test
-    void waitsAsLongAsItIsTold() {
+    void waitsAsLongAsItIsAsked() {
         long start = System.nanoTime();
 
         Pause.of(Duration.ofMillis(50), new Cancellation());

@@ -50,7 +50,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void refusesANegativeNumber() {
+    void rejectsANegativeNumber() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(-1))
                 .withMessageContaining("maxRetries");

@@ -17,7 +17,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
 
-/** Whatever bytes come, and in whatever pieces: the same events, or one clear error. */
+/** Whatever bytes come, and in reads of whatever size: the same events, or one clear error. */
 class SseReaderFuzzTest {
 
     private static final int LIMIT = 200;
@@ -35,21 +35,21 @@ class SseReaderFuzzTest {
     }
 
     private static void check(byte[] bytes) {
-        List<String> whole = read(bytes, bytes.length + 1, false);
+        List<String> atOnce = read(bytes, bytes.length + 1, false);
 
-        assertThat(read(bytes, 1, false)).isEqualTo(whole);
-        assertThat(read(bytes, 7, false)).isEqualTo(whole);
-        assertThat(read(bytes, bytes.length + 1, true)).isEqualTo(whole);
-        assertThat(read(bytes, 1, true)).isEqualTo(whole);
-        assertThat(read(bytes, 7, true)).isEqualTo(whole);
+        assertThat(read(bytes, 1, false)).isEqualTo(atOnce);
+        assertThat(read(bytes, 7, false)).isEqualTo(atOnce);
+        assertThat(read(bytes, bytes.length + 1, true)).isEqualTo(atOnce);
+        assertThat(read(bytes, 1, true)).isEqualTo(atOnce);
+        assertThat(read(bytes, 7, true)).isEqualTo(atOnce);
     }
 
-    private static List<String> read(byte[] bytes, int pieces, boolean plainOnesAsBytes) {
+    private static List<String> read(byte[] bytes, int readSize, boolean plainOnesAsBytes) {
         SseReader reader = new SseReader(
                 Okio.buffer(new ForwardingSource(new Buffer().write(bytes)) {
                     @Override
                     public long read(Buffer sink, long byteCount) throws IOException {
-                        return super.read(sink, Math.min(byteCount, pieces));
+                        return super.read(sink, Math.min(byteCount, readSize));
                     }
                 }),
                 LIMIT);

@@ -90,10 +90,10 @@ class SseReaderTest {
     void survivesAnyCutOfTheBytes() throws IOException {
         byte[] bytes = "\uFEFFdata: 豆包 😀\r\n\r\n: ping\r\ndata: zwei\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size < bytes.length; size++) {
-            SseReader reader = reader(inPiecesOf(size, bytes));
+            SseReader reader = reader(inReadsOf(size, bytes));
             assertThat(all(reader))
                     .extracting(SseEvent::data)
-                    .as("pieces of %s", size)
+                    .as("reads of %s", size)
                     .containsExactly("豆包 😀", "zwei");
         }
     }
@@ -115,7 +115,7 @@ class SseReaderTest {
     }
 
     @Test
-    void refusesAnEventThatIsTooLarge() {
+    void rejectsAnEventThatIsTooLarge() {
         assertThatThrownBy(() -> new SseReader(new Buffer().writeUtf8("data: " + "x".repeat(100)), 99).next())
                 .isInstanceOf(IOException.class)
                 .hasMessage("An event of the stream has more than 99 bytes, the limit that maxEventBytes sets");
@@ -152,7 +152,7 @@ class SseReaderTest {
         return events;
     }
 
-    private static Source inPiecesOf(int size, byte[] bytes) {
+    private static Source inReadsOf(int size, byte[] bytes) {
         Buffer rest = new Buffer().write(bytes);
         return new Source() {
             @Override

@@ -23,12 +23,12 @@ class TimeoutSchedulerTest {
 
     @Test
     void endsAWaitAtItsLimitAndNotBefore() throws Exception {
-        CountDownLatch struck = new CountDownLatch(1);
-        try (TimeoutScheduler.Watched waiting = open(struck::countDown)) {
+        CountDownLatch expired = new CountDownLatch(1);
+        try (TimeoutScheduler.Watched waiting = open(expired::countDown)) {
             long start = TimeoutScheduler.now();
             waiting.begin(start + millis(50));
 
-            struck.await();
+            expired.await();
 
             assertThat(TimeoutScheduler.now() - start).isGreaterThanOrEqualTo(millis(50));
             assertThat(waiting.end()).isTrue();
@@ -38,26 +38,26 @@ class TimeoutSchedulerTest {
 
     @Test
     void leavesAWaitThatIsOverAlone() throws Exception {
-        AtomicInteger strikes = new AtomicInteger();
-        try (TimeoutScheduler.Watched waiting = open(strikes::incrementAndGet)) {
+        AtomicInteger expirations = new AtomicInteger();
+        try (TimeoutScheduler.Watched waiting = open(expirations::incrementAndGet)) {
             waiting.begin(TimeoutScheduler.now() + millis(30));
             assertThat(waiting.end()).isFalse();
 
             awaitAlarm(millis(100));
 
-            assertThat(strikes).hasValue(0);
+            assertThat(expirations).hasValue(0);
         }
     }
 
     @Test
-    void strikesInTimeAlthoughTheAlarmWasSetForLater() throws Exception {
-        CountDownLatch struck = new CountDownLatch(1);
+    void expiresInTimeAlthoughTheAlarmWasSetForLater() throws Exception {
+        CountDownLatch expired = new CountDownLatch(1);
         try (TimeoutScheduler.Watched patient = open(() -> {});
-                TimeoutScheduler.Watched hasty = open(struck::countDown)) {
+                TimeoutScheduler.Watched hasty = open(expired::countDown)) {
             patient.begin(TimeoutScheduler.now() + FAR);
             hasty.begin(TimeoutScheduler.now() + millis(50));
 
-            struck.await();
+            expired.await();
 
             assertThat(hasty.end()).isTrue();
             assertThat(patient.end()).isFalse();
@@ -66,40 +66,40 @@ class TimeoutSchedulerTest {
 
     /** The alarm of the first wait is still set when the second one begins, and must be set anew by itself. */
     @Test
-    void strikesALaterWaitAtItsOwnLimit() throws Exception {
-        CountDownLatch struck = new CountDownLatch(1);
-        try (TimeoutScheduler.Watched waiting = open(struck::countDown)) {
+    void expiresALaterWaitAtItsOwnLimit() throws Exception {
+        CountDownLatch expired = new CountDownLatch(1);
+        try (TimeoutScheduler.Watched waiting = open(expired::countDown)) {
             waiting.begin(TimeoutScheduler.now() + millis(50));
             assertThat(waiting.end()).isFalse();
             long start = TimeoutScheduler.now();
             waiting.begin(start + millis(150));
 
-            struck.await();
+            expired.await();
 
             assertThat(TimeoutScheduler.now() - start).isGreaterThanOrEqualTo(millis(150));
         }
     }
 
     @Test
-    void strikesAWaitWhoseLimitHasPassedWhenItBegins() throws Exception {
-        CountDownLatch struck = new CountDownLatch(1);
-        try (TimeoutScheduler.Watched late = open(struck::countDown)) {
+    void expiresAWaitWhoseLimitHasPassedWhenItBegins() throws Exception {
+        CountDownLatch expired = new CountDownLatch(1);
+        try (TimeoutScheduler.Watched late = open(expired::countDown)) {
             late.begin(TimeoutScheduler.now() - millis(1));
 
-            struck.await();
+            expired.await();
         }
     }
 
     @Test
-    void strikesAtALimitFartherThanTheLongestAlarm() throws Exception {
-        CountDownLatch struck = new CountDownLatch(1);
+    void expiresAtALimitFartherThanTheLongestAlarm() throws Exception {
+        CountDownLatch expired = new CountDownLatch(1);
         TimeoutScheduler restless = new TimeoutScheduler(millis(20));
-        try (TimeoutScheduler.Watched waiting = restless.watch(struck::countDown)) {
+        try (TimeoutScheduler.Watched waiting = restless.watch(expired::countDown)) {
             waiting.open();
             long start = TimeoutScheduler.now();
             waiting.begin(start + millis(150));
 
-            struck.await();
+            expired.await();
 
             assertThat(TimeoutScheduler.now() - start).isGreaterThanOrEqualTo(millis(150));
         }
@@ -107,36 +107,36 @@ class TimeoutSchedulerTest {
 
     @Test
     void forgetsWhatIsClosed() throws Exception {
-        AtomicInteger strikes = new AtomicInteger();
-        TimeoutScheduler.Watched closed = open(strikes::incrementAndGet);
+        AtomicInteger expirations = new AtomicInteger();
+        TimeoutScheduler.Watched closed = open(expirations::incrementAndGet);
         closed.begin(TimeoutScheduler.now() + millis(30));
         closed.close();
 
         awaitAlarm(millis(60));
 
-        assertThat(strikes).hasValue(0);
+        assertThat(expirations).hasValue(0);
     }
 
     @Test
-    void goesOnAfterAStrikeThatFails() throws Exception {
-        CountDownLatch struck = new CountDownLatch(2);
+    void goesOnAfterACallbackThatFails() throws Exception {
+        CountDownLatch expired = new CountDownLatch(2);
         try (TimeoutScheduler.Watched failing = open(() -> {
                     throw new IllegalStateException("a listener of the user");
                 });
-                TimeoutScheduler.Watched same = open(struck::countDown);
-                TimeoutScheduler.Watched later = open(struck::countDown)) {
+                TimeoutScheduler.Watched same = open(expired::countDown);
+                TimeoutScheduler.Watched later = open(expired::countDown)) {
             long limit = TimeoutScheduler.now() + millis(50);
             failing.begin(limit);
             same.begin(limit);
             later.begin(limit + millis(50));
 
-            struck.await();
+            expired.await();
 
             assertThat(failing.end()).isTrue();
         }
     }
 
-    /** Threads begin and end waits as fast as they can; each last one is never ended, and only those may be struck. */
+    /** Threads begin and end waits as fast as they can; each last one is never ended, and only those may expire. */
     @Test
     void losesNoLimitWhenManyWaitAtOnce() throws Exception {
         int threads = 8;
@@ -157,33 +157,33 @@ class TimeoutSchedulerTest {
 
     private Void waitAgainAndAgain(Random random) throws InterruptedException {
         for (int i = 0; i < 20; i++) {
-            CountDownLatch struck = new CountDownLatch(1);
-            try (TimeoutScheduler.Watched waiting = open(struck::countDown)) {
+            CountDownLatch expired = new CountDownLatch(1);
+            try (TimeoutScheduler.Watched waiting = open(expired::countDown)) {
                 for (int k = 0; k < 2000; k++) {
                     waiting.begin(TimeoutScheduler.now() + FAR + random.nextInt(1000));
                     assertThat(waiting.end()).isFalse();
                 }
-                assertThat(struck.getCount()).isEqualTo(1);
+                assertThat(expired.getCount()).isEqualTo(1);
                 waiting.begin(TimeoutScheduler.now() + random.nextInt((int) millis(20)));
-                assertThat(struck.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(expired.await(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(waiting.end()).isTrue();
             }
         }
         return null;
     }
 
-    private TimeoutScheduler.Watched open(Runnable onStrike) {
-        TimeoutScheduler.Watched opened = watch.watch(onStrike);
+    private TimeoutScheduler.Watched open(Runnable onExpiry) {
+        TimeoutScheduler.Watched opened = watch.watch(onExpiry);
         opened.open();
         return opened;
     }
 
-    /** Waits until the alarm has struck that was set before, seen by one that strikes later. */
+    /** Waits until the alarm has fired that was set before, seen by a wait that expires later. */
     private void awaitAlarm(long nanos) throws InterruptedException {
-        CountDownLatch struck = new CountDownLatch(1);
-        try (TimeoutScheduler.Watched after = open(struck::countDown)) {
+        CountDownLatch expired = new CountDownLatch(1);
+        try (TimeoutScheduler.Watched after = open(expired::countDown)) {
             after.begin(TimeoutScheduler.now() + nanos);
-            struck.await();
+            expired.await();
         }
     }
 

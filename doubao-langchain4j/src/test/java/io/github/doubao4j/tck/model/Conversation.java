@@ -17,7 +17,7 @@ final class Conversation {
         this.question = question;
     }
 
-    /** The answer of a tool, with the call that it answers. */
+    /** The result of a tool, with the call that it belongs to. */
     record Result(Message.Asked call, String text, List<String> pictures) {}
 
     static Conversation of(JsonNode request) {
@@ -72,12 +72,12 @@ final class Conversation {
         return texts;
     }
 
-    /** What tools answered since the question, in the order in which it arrived. */
+    /** What tools returned since the question, in the order in which it arrived. */
     List<Result> results() {
         return results(question, messages.size());
     }
 
-    /** What a tool answered last before the question. */
+    /** What a tool returned last before the question. */
     Optional<String> previousResult() {
         List<Result> results = results(0, question);
         return results.isEmpty()

@@ -46,9 +46,9 @@ class KitModelTest {
 
     @Test
     void remembersWhatTheUserSaidInTheHistory() {
-        String told = user("Hi, my favorite color is green") + ",{'role':'assistant','content':'Hi'},";
+        String statement = user("Hi, my favorite color is green") + ",{'role':'assistant','content':'Hi'},";
         String question = user("What is my favorite color?");
-        assertThat(text("{'messages':[" + told + question + "]}")).contains("green");
+        assertThat(text("{'messages':[" + statement + question + "]}")).contains("green");
         assertThat(text("{'messages':[" + question + "]}")).doesNotContain("green");
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param text the text parts, joined
  * @param pictures the addresses of the images, in order
  * @param calls the tool calls of an assistant message
- * @param answers the id of the call that a tool message answers, else empty
+ * @param answers the id of the call that a tool message belongs to, else empty
  */
 record Message(String role, String text, List<String> pictures, List<Asked> calls, String answers) {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param question what the user asks, as it stands
  * @param matter the part of it that the question is about: what follows "following text:" and the like
- * @param evidence what tools answered; believed before the matter
+ * @param evidence what tools returned; believed before the matter
  * @param result what the words "the result" stand for, or an empty string
  */
 record Passage(String question, String matter, String evidence, String result) {

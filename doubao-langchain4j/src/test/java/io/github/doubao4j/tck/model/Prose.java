@@ -70,9 +70,9 @@ final class Prose {
             return conversation.earlierAssistantTexts().stream().findFirst().map("I said: "::concat);
         }
         return firstGroup(REMEMBERED, question).flatMap(thing -> {
-            Pattern told = Pattern.compile("my " + Pattern.quote(thing) + " is (\\p{L}+)");
+            Pattern statement = Pattern.compile("my " + Pattern.quote(thing) + " is (\\p{L}+)");
             return conversation.earlierUserTexts().stream()
-                    .flatMap(text -> firstGroup(told, text).stream())
+                    .flatMap(text -> firstGroup(statement, text).stream())
                     .findFirst()
                     .map(value -> "You told me that your " + thing + " is " + value + ".");
         });

@@ -29,7 +29,7 @@ final class Comparison {
     /** Runs everything. */
     static Comparison ofAll() throws Exception {
         Comparison comparison = new Comparison();
-        // Runs with a time limit come last and together, when classes are loaded and nothing else needs the processor.
+        // Runs with a timeout come last and together, when classes are loaded and nothing else needs the processor.
         comparison.runAll(AT_ONCE, false);
         comparison.runAll(Integer.MAX_VALUE, true);
         return comparison;

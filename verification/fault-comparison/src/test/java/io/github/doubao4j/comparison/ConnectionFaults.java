@@ -13,10 +13,10 @@ import io.github.doubao4j.testserver.RawConnection;
 import java.time.Duration;
 import java.util.List;
 
-/** Silence, hanging up, and what users do. */
+/** Silence, disconnecting, and what users do. */
 final class ConnectionFaults {
 
-    /** Far more than a hang-up takes, on any machine. */
+    /** Far more than a disconnect takes, on any machine. */
     private static final Duration HANG_UP = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_COMMENTS = Duration.ofMillis(200);
@@ -54,7 +54,7 @@ final class ConnectionFaults {
                                                 .orAnotherError()
                                                 .afterRequests(1 + Subject.RETRIES)
                                                 .orRequests(1)),
-                        Fault.of("", "the server closes a kept connection after it has answered; the second call")
+                        Fault.of("", "the server closes a kept connection after a response; the second call")
                                 .blocking(Server.socket(ConnectionFaults::closing), Expected.answer("Hello"))
                                 .by(User.ASKS_TWICE),
                         Fault.of("", "the user throws from the first callback").stream(
@@ -93,18 +93,18 @@ final class ConnectionFaults {
         } while (!stage.isOverWithin(BETWEEN_COMMENTS));
     }
 
-    /** Answers one request on each connection. */
+    /** Responds to one request on each connection. */
     private static void closing(RawConnection connection, Stage stage) throws Exception {
         connection.readRequest();
         connection.respond(200, "", document("{'role':'assistant','content':'Hello'}", "stop"));
     }
 
-    /** Says something, waits for the hang-up, and goes on in vain. */
+    /** Sends something, waits for the disconnect, and goes on in vain. */
     private static void talking(RawConnection connection, Stage stage) throws Exception {
         connection.readRequest();
         connection.startChunks();
         connection.chunk(HELLO);
-        stage.awaitPieces(1);
+        stage.awaitDeltas(1);
         if (connection.disconnectsWithin(HANG_UP)) {
             stage.played();
             return;

@@ -39,7 +39,7 @@ final class ContentFaults {
                                         Server.document(json("{'id':'1','model':'m','choices':[]," + USAGE + "}")),
                                         Expected.error(InternalServerException.class)
                                                 .orAnotherError()),
-                        Fault.of("T14", "an answer with `\"error\":null`").stream(
+                        Fault.of("T14", "a response with `\"error\":null`").stream(
                                         Server.events(
                                                 event("{'id':'1','model':'m','error':null,'choices':[{'index':0,"
                                                         + "'delta':{'content':'Hello'},'finish_reason':'stop'}]}"),

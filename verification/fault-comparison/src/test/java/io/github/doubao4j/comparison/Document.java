@@ -43,18 +43,18 @@ final class Document {
 
                 %s
 
-                ✓ is: the whole answer told once, or one error that fits and no answer; nothing that was cut passed off as
-                whole; no request in vain. ✗ is the rest. `success` means `onCompleteResponse`, or a return of the
+                ✓ is: the complete answer delivered once, or one error that fits and no answer; nothing that was cut passed off as
+                complete; no needless request. ✗ is the rest. `success` means `onCompleteResponse`, or a return of the
                 blocking call. *With what came*: text, thinking and tool calls that came before the error can be had from
-                it. Several endings of one stream stand in their order.
+                it. Several endings of one stream are listed in their order.
 
                 The list is ours: it holds what Doubao's services, and gateways and relays in front of them, were seen to do
                 ([traps.md](traps.md) has the numbers). A module for OpenAI's own service may never meet much of it, and
                 has features that are not compared here. Both were built as users build them: base URL, key, model, the
-                same time limit, `maxRetries(%d)`, `returnThinking(true)`, all else as it comes; `langchain4j-open-ai` on
+                same timeout, `maxRetries(%d)`, `returnThinking(true)`, all else as it comes; `langchain4j-open-ai` on
                 the JDK's HTTP client, its default, and without retries of streams, which it does not offer. LangChain4j's
                 client on OkHttp is not compared: no artifact of this version could be resolved. Faults that wait for the
-                time limit have one of %d s, no retries, and %d s to be told of it.
+                timeout have one of %d s, no retries, and %d s in which it has to be reported.
 
                 This file is written and checked by `ComparisonTest`, over real sockets:
                 `mvn test -Prelease -pl verification/fault-comparison -am -Dtest=ComparisonTest -Dsurefire.failIfNoSpecifiedTests=false -Dcomparison.write=true`.
@@ -65,8 +65,8 @@ final class Document {
                         content(Comparison.runs(), Subject.DOUBAO),
                         sections(),
                         Subject.RETRIES,
-                        Fault.TIME_LIMIT.toSeconds(),
-                        Fault.TIME_LIMIT.toSeconds() * Run.PATIENCE);
+                        Fault.TIMEOUT.toSeconds(),
+                        Fault.TIMEOUT.toSeconds() * Run.PATIENCE);
     }
 
     /** The same, for each section. */

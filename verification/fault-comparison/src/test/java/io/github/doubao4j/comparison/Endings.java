@@ -5,10 +5,10 @@ import static io.github.doubao4j.comparison.Wire.HELLO;
 import static io.github.doubao4j.comparison.Wire.STOP;
 import static io.github.doubao4j.comparison.Wire.TOOL_CALLS;
 import static io.github.doubao4j.comparison.Wire.YOU;
+import static io.github.doubao4j.comparison.Wire.callDelta;
 import static io.github.doubao4j.comparison.Wire.calls;
 import static io.github.doubao4j.comparison.Wire.error;
 import static io.github.doubao4j.comparison.Wire.event;
-import static io.github.doubao4j.comparison.Wire.piece;
 
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The ways in which a stream can end, after a finish reason and without one. */
 final class Endings {
 
-    /** Far more than it takes to tell an ending, on any machine. */
+    /** Far more than it takes to deliver an ending, on any machine. */
     private static final Duration HELD_OPEN = Duration.ofSeconds(5);
 
-    private static final String CALL_A = calls(piece(0, "call_a", "f", "'{\\'x\\':1}'"));
-    private static final String CALL_B = calls(piece(1, "call_b", "g", "'{\\'y\\':'"));
-    private static final String REST_OF_B = calls(piece(1, null, null, "'2}'"));
+    private static final String CALL_A = calls(callDelta(0, "call_a", "f", "'{\\'x\\':1}'"));
+    private static final String CALL_B = calls(callDelta(1, "call_b", "g", "'{\\'y\\':'"));
+    private static final String REST_OF_B = calls(callDelta(1, null, null, "'2}'"));
 
     private static final String[] BOTH_CALLS = {"call_a f {\"x\":1}", "call_b g {\"y\":2}"};
 
@@ -93,11 +93,11 @@ final class Endings {
         return new Section("How a stream ends", faults);
     }
 
-    /** With text and with tool calls; without an error, the whole answer is expected. */
+    /** With text and with tool calls; without an error, the complete answer is expected. */
     private static Fault fault(
             String what, boolean finished, Server.Script ending, @Nullable Supplier<Expected> error) {
-        Expected wholeText = Expected.answer("Hello you");
-        Expected wholeCalls = Expected.toolCalls(BOTH_CALLS);
+        Expected completeText = Expected.answer("Hello you");
+        Expected completeCalls = Expected.toolCalls(BOTH_CALLS);
         String text = HELLO + (finished ? YOU + STOP : "");
         String calls = CALL_A + CALL_B + (finished ? REST_OF_B + TOOL_CALLS : "");
         return Fault.of("", what)
@@ -105,20 +105,20 @@ final class Endings {
                         "text",
                         Way.STREAM,
                         server(text, finished ? 2 : 1, ending),
-                        error == null ? wholeText : finished ? error.get().orTheWhole(wholeText) : error.get())
+                        error == null ? completeText : finished ? error.get().orComplete(completeText) : error.get())
                 .met(
                         "tool calls",
                         Way.STREAM,
                         server(calls, finished ? 3 : 2, ending),
-                        error == null ? wholeCalls : finished ? error.get().orTheWhole(wholeCalls) : error.get());
+                        error == null ? completeCalls : finished ? error.get().orComplete(completeCalls) : error.get());
     }
 
-    private static Server.Start server(String events, int pieces, Server.Script ending) {
+    private static Server.Start server(String events, int deltas, Server.Script ending) {
         return Server.socket((connection, stage) -> {
             connection.readRequest();
             connection.startChunks();
             connection.chunk(events);
-            stage.awaitPieces(pieces);
+            stage.awaitDeltas(deltas);
             ending.play(connection, stage);
             stage.awaitOver();
         });

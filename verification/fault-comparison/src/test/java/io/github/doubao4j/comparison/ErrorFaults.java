@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The ways in which errors are told, and what is tried again. */
+/** The ways in which errors are reported, and what is retried. */
 final class ErrorFaults {
 
     private static final long ASKED_WAIT = 4;
@@ -28,16 +28,16 @@ final class ErrorFaults {
     static Section section() {
         List<Fault> faults = new ArrayList<>();
         Expected answerAtLast = Expected.answer("Hello").afterRequests(2);
-        faults.add(Fault.of("", "500, then an answer")
+        faults.add(Fault.of("", "500, then a response")
                 .both(Server.emulator(json(500, error("InternalServiceError")), ANSWER), answerAtLast));
-        faults.add(Fault.of("", "429 without `Retry-After`, then an answer")
+        faults.add(Fault.of("", "429 without `Retry-After`, then a response")
                 .both(Server.emulator(json(429, error("RequestBurstTooFast")), ANSWER), answerAtLast));
-        faults.add(Fault.of("", "the connection ends without a byte, then an answer")
+        faults.add(Fault.of("", "the connection ends without a byte, then a response")
                 .both(Server.emulator(Reply.hangUp(), ANSWER), answerAtLast));
-        faults.add(Fault.of("T51", "a rate limit as the first event of a stream, then an answer").stream(
+        faults.add(Fault.of("T51", "a rate limit as the first event of a stream, then a response").stream(
                 Server.emulator(Reply.text("").withRawEvents(event(error("RequestBurstTooFast")), DONE), ANSWER),
                 answerAtLast));
-        faults.add(Fault.of("T59", "429 with `Retry-After: " + ASKED_WAIT + "`, then an answer").stream(
+        faults.add(Fault.of("T59", "429 with `Retry-After: " + ASKED_WAIT + "`, then a response").stream(
                         stage -> Server.socket(busy(true)).on(stage), answerAtLast)
                 .blocking(stage -> Server.socket(busy(false)).on(stage), answerAtLast));
         faults.add(Fault.of("T14", "an error object with status 200")
@@ -79,7 +79,7 @@ final class ErrorFaults {
     }
 
     private static Fault hopeless(String name, int status, String code, Expected expected) {
-        return Fault.of(name, status + " `" + code + "`, which no retry cures")
+        return Fault.of(name, status + " `" + code + "`, which no retry can help")
                 .both(Server.emulator(json(status, error(code))), expected);
     }
 
@@ -98,7 +98,7 @@ final class ErrorFaults {
                     continue;
                 }
                 if (System.nanoTime() - asked.get() < TimeUnit.SECONDS.toNanos(ASKED_WAIT)) {
-                    stage.note("asks again before that time");
+                    stage.note("retries before that time");
                 }
                 if (stream) {
                     connection.startChunks();

@@ -28,11 +28,11 @@ final class Expected {
     private @Nullable Integer tokens;
     private int requests = 1;
     private int otherRequests;
-    private @Nullable Expected whole;
+    private @Nullable Expected alternative;
 
     private Expected() {}
 
-    /** The whole text, told once. */
+    /** The complete text, delivered once. */
     static Expected answer(String text) {
         Expected expected = new Expected();
         expected.text = text;
@@ -54,7 +54,7 @@ final class Expected {
         return expected;
     }
 
-    /** Not a word more. */
+    /** Nothing more. */
     static Expected silence() {
         Expected expected = new Expected();
         expected.endings = List.of();
@@ -72,9 +72,9 @@ final class Expected {
         return this;
     }
 
-    /** The whole of this, told once, is as good, since nothing of it is missing. */
-    Expected orTheWhole(Expected answer) {
-        whole = answer;
+    /** This, complete and delivered once, is as good, since nothing of it is missing. */
+    Expected orComplete(Expected answer) {
+        alternative = answer;
         return this;
     }
 
@@ -109,7 +109,7 @@ final class Expected {
 
     /** Whether a user can be content. */
     boolean metBy(Outcome outcome) {
-        if (whole != null && whole.metBy(outcome)) {
+        if (alternative != null && alternative.metBy(outcome)) {
             return true;
         }
         boolean ended = anyError
@@ -118,37 +118,37 @@ final class Expected {
         return ended
                 && (outcome.requests() == requests || outcome.requests() == otherRequests)
                 && outcome.notes().isEmpty()
-                && outcome.calls().stream().allMatch(Expected::whole)
-                && (!outcome.completed() || rightAnswer(outcome));
+                && outcome.calls().stream().allMatch(Expected::complete)
+                && (!outcome.completed() || rightResponse(outcome));
     }
 
     /** Whether it is exactly what we promise, to the class of the exception and what it carries. */
     boolean keptBy(Outcome outcome, Subject subject) {
         boolean carried = outcome.error() == null
                 || outcome.completed()
-                || outcome.toldSomething() == subject.carriesWhatCame(outcome.error());
+                || outcome.deliveredSomething() == subject.carriesWhatCame(outcome.error());
         return metBy(outcome) && outcome.endings().equals(endings) && outcome.requests() == requests && carried;
     }
 
-    private boolean rightAnswer(Outcome outcome) {
+    private boolean rightResponse(Outcome outcome) {
         return rightContent(outcome) && details(outcome).isEmpty();
     }
 
     private boolean rightContent(Outcome outcome) {
-        return outcome.answerText().equals(text)
-                && same(outcome.answerCalls(), calls)
+        return outcome.responseText().equals(text)
+                && same(outcome.responseCalls(), calls)
                 && (outcome.way() == Way.BLOCKING || outcome.text().equals(text) && same(outcome.calls(), calls));
     }
 
     /** What is wrong with an answer beside its content. */
     private String details(Outcome outcome) {
-        Objects.requireNonNull(outcome.answer());
+        Objects.requireNonNull(outcome.response());
         StringBuilder details = new StringBuilder();
-        FinishReason reason = outcome.answer().finishReason();
+        FinishReason reason = outcome.response().finishReason();
         if (finishReason != null && reason != finishReason) {
             details.append(", finish reason ").append(reason == null ? "missing" : "`" + reason + "`");
         }
-        TokenUsage usage = outcome.answer().tokenUsage();
+        TokenUsage usage = outcome.response().tokenUsage();
         Integer total = usage == null ? null : usage.totalTokenCount();
         if (tokens != null && !tokens.equals(total)) {
             details.append(", ")
@@ -178,7 +178,7 @@ final class Expected {
         return id && is[1].equals(should[1]) && arguments != null && arguments.equals(arguments(should[2]));
     }
 
-    private static boolean whole(String call) {
+    private static boolean complete(String call) {
         return arguments(call.split(" ", 3)[2]) != null;
     }
 
@@ -194,19 +194,19 @@ final class Expected {
     String words(Outcome outcome, Subject subject) {
         StringBuilder words = new StringBuilder();
         if (outcome.endings().isEmpty()) {
-            words.append(endings.isEmpty() ? "nothing more is told" : "no ending");
+            words.append(endings.isEmpty() ? "nothing more is delivered" : "no ending");
         } else {
             words.append(endingWords(outcome));
         }
         if (outcome.error() != null
                 && !outcome.completed()
-                && outcome.toldSomething()
+                && outcome.deliveredSomething()
                 && subject.carriesWhatCame(outcome.error())) {
             words.append(" with what came");
         }
-        if (!outcome.calls().equals(outcome.answerCalls())
-                && !outcome.calls().stream().allMatch(Expected::whole)) {
-            words.append("; calls told as whole: ").append(callWords(outcome.calls()));
+        if (!outcome.calls().equals(outcome.responseCalls())
+                && !outcome.calls().stream().allMatch(Expected::complete)) {
+            words.append("; calls delivered as complete: ").append(callWords(outcome.calls()));
         }
         if (outcome.requests() != 1) {
             words.append("; ").append(outcome.requests()).append(" requests");
@@ -225,29 +225,30 @@ final class Expected {
             if (i + 1 < outcome.endings().size() && outcome.endings().get(i + 1).equals(ending)) {
                 continue;
             }
-            String word = ending.equals(Outcome.COMPLETE) ? answerWords(outcome) : "`" + ending + "`";
+            String word = ending.equals(Outcome.COMPLETE) ? responseWords(outcome) : "`" + ending + "`";
             words.add(row == 1 ? word : word + " " + row + " times");
             row = 0;
         }
         return String.join(", then ", words);
     }
 
-    private String answerWords(Outcome outcome) {
-        Expected answer = whole != null ? whole : this;
+    private String responseWords(Outcome outcome) {
+        Expected answer = alternative != null ? alternative : this;
         if (answer.endings.contains(Outcome.COMPLETE) && answer.rightContent(outcome)) {
             return "the answer" + answer.details(outcome);
         }
-        String said =
-                outcome.answerText().isEmpty() ? "" : "`" + outcome.answerText().strip() + "`";
-        String called = callWords(outcome.answerCalls());
+        String said = outcome.responseText().isEmpty()
+                ? ""
+                : "`" + outcome.responseText().strip() + "`";
+        String called = callWords(outcome.responseCalls());
         String content = said.isEmpty() || called.isEmpty() ? said + called : said + " and " + called;
         return "success: " + (content.isEmpty() ? "an empty answer" : content);
     }
 
     private static String callWords(List<String> called) {
         if (called.size() > MANY) {
-            long torn = called.stream().filter(call -> !whole(call)).count();
-            return called.size() + " of them, " + torn + " torn";
+            long incomplete = called.stream().filter(call -> !complete(call)).count();
+            return called.size() + " of them, " + incomplete + " cut";
         }
         return called.stream().map(Expected::code).collect(Collectors.joining(", "));
     }

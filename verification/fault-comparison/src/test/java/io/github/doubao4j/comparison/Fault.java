@@ -8,7 +8,7 @@ import java.util.List;
 final class Fault {
 
     /** Short enough to wait for, long enough for a busy machine. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /**
      * One way to meet a fault.
@@ -22,7 +22,7 @@ final class Fault {
     private final List<Encounter> encounters = new ArrayList<>();
     private User user = User.ASKS;
     private boolean waits;
-    private boolean wholeIds;
+    private boolean repeatedIds;
 
     private Fault(String name, String what) {
         this.name = name;
@@ -65,7 +65,7 @@ final class Fault {
     }
 
     /**
-     * The time limit of the models has to strike: it is {@link #TIME_LIMIT}, and strikes once. Else it is so long that
+     * The timeout of the models has to expire: it is {@link #TIMEOUT}, and expires once. Else it is so long that
      * it never does.
      */
     Fault untilTheTimeLimit() {
@@ -74,8 +74,8 @@ final class Fault {
     }
 
     /** With the option of {@code langchain4j-open-ai} that says so. */
-    Fault withWholeIds() {
-        wholeIds = true;
+    Fault withRepeatedIds() {
+        repeatedIds = true;
         return this;
     }
 
@@ -99,16 +99,16 @@ final class Fault {
         return waits;
     }
 
-    boolean wholeIds() {
-        return wholeIds;
+    boolean repeatedIds() {
+        return repeatedIds;
     }
 
     int retries() {
         return waits ? 0 : Subject.RETRIES;
     }
 
-    /** The time limit of the models. */
+    /** The timeout of the models. */
     Duration timeout() {
-        return waits ? TIME_LIMIT : Stage.LONG.multipliedBy(2);
+        return waits ? TIMEOUT : Stage.LONG.multipliedBy(2);
     }
 }

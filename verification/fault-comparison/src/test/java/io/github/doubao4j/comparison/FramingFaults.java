@@ -33,7 +33,7 @@ final class FramingFaults {
                                         + ": PING\n\n" + DONE),
                         fault("T30", "lines end with CRLF", ALL.replace("\n", "\r\n")),
                         fault("T30", "lines end with CR", ALL.replace("\n", "\r")),
-                        fault("T30", "no blank after `data:`", ALL.replace("data: ", "data:")),
+                        fault("T30", "no space after `data:`", ALL.replace("data: ", "data:")),
                         fault(
                                 "T31",
                                 "`event: message`, `id` and `retry` lines",
@@ -44,14 +44,14 @@ final class FramingFaults {
                                 "one JSON document over several `data` lines",
                                 HELLO.replace("\"delta\"", "\ndata: \"delta\"") + YOU + STOP + DONE),
                         fault("T32", "events end with one newline", ALL.replace("\n\n", "\n")),
-                        fault("T32", "blank lines that are too many", "\n\n" + ALL.replace("\n\n", "\n\n\n\n")),
+                        fault("T32", "additional blank lines", "\n\n" + ALL.replace("\n\n", "\n\n\n\n")),
                         fault(
                                 "T33",
                                 "two JSON documents on one line",
                                 HELLO.strip() + " " + YOU.strip().replace("data: ", "") + "\n\n" + STOP + DONE),
                         fault("T34", "the last event lacks its blank line", HELLO + YOU + STOP.strip()),
                         fault("T36", "`data:[DONE]`", ALL.replace("data: [DONE]", "data:[DONE]")),
-                        fault("T36", "`data: [DONE] `, with a blank behind", ALL.replace("[DONE]", "[DONE] ")),
+                        fault("T36", "`data: [DONE] `, with a space at its end", ALL.replace("[DONE]", "[DONE] ")),
                         fault("T36", "an event after `[DONE]`", ALL + text("!")),
                         Fault.of("T37", "U+2028 and U+0085 inside a line").stream(
                                 Server.events(text("a\u2028b\u0085c"), STOP, DONE), Expected.answer("a\u2028b\u0085c")),

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What one user saw.
  *
  * @param way how the model was called
- * @param endings {@link #COMPLETE} or the simple name of an exception, in the order they were told
- * @param answer the last answer
+ * @param endings {@link #COMPLETE} or the simple name of an exception, in the order they were delivered
+ * @param answer the last response
  * @param error the last error
- * @param text the pieces of text that were told, joined
- * @param calls the tool calls that were told as whole
+ * @param text the deltas of text that were delivered, joined
+ * @param calls the tool calls that were delivered as complete
  * @param counts how often each callback was called
  * @param requests how many requests reached the server
  * @param notes what else was seen
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Outcome(
         Way way,
         List<String> endings,
-        @Nullable ChatResponse answer,
+        @Nullable ChatResponse response,
         @Nullable Throwable error,
         String text,
         List<String> calls,
@@ -43,22 +43,22 @@ record Outcome(
         return endings.contains(COMPLETE);
     }
 
-    String answerText() {
-        return answer == null
+    String responseText() {
+        return response == null
                 ? ""
-                : Objects.requireNonNullElse(answer.aiMessage().text(), "");
+                : Objects.requireNonNullElse(response.aiMessage().text(), "");
     }
 
-    List<String> answerCalls() {
-        return answer == null
+    List<String> responseCalls() {
+        return response == null
                 ? List.of()
-                : answer.aiMessage().toolExecutionRequests().stream()
+                : response.aiMessage().toolExecutionRequests().stream()
                         .map(Outcome::call)
                         .toList();
     }
 
-    /** Whether the user was told anything of an answer. */
-    boolean toldSomething() {
+    /** Whether anything of a response was delivered to the user. */
+    boolean deliveredSomething() {
         return counts.texts() + counts.thoughts() + counts.parts() > 0;
     }
 

@@ -20,25 +20,25 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what a user is told, of a stream or of a blocking call. */
+/** Remembers what is delivered to a user, of a stream or of a blocking call. */
 final class Recorder implements StreamingChatResponseHandler {
 
     private static final String SHOWS_KEY = "shows the key";
 
-    private final Consumer<StreamingHandle> onPiece;
+    private final Consumer<StreamingHandle> onDelta;
     private final StringBuilder text = new StringBuilder();
     private final List<String> calls = new ArrayList<>();
     private final List<String> endings = new ArrayList<>();
     private int texts;
     private int thoughts;
     private int parts;
-    private @Nullable ChatResponse answer;
+    private @Nullable ChatResponse response;
     private @Nullable Throwable error;
     private @Nullable Thread thread;
 
-    /** With something that the user does at each piece, after it is recorded. */
-    Recorder(Consumer<StreamingHandle> onPiece) {
-        this.onPiece = onPiece;
+    /** With something that the user does at each delta, after it is recorded. */
+    Recorder(Consumer<StreamingHandle> onDelta) {
+        this.onDelta = onDelta;
     }
 
     @Override
@@ -47,19 +47,19 @@ final class Recorder implements StreamingChatResponseHandler {
             texts++;
             text.append(partial.text());
         });
-        onPiece.accept(context.streamingHandle());
+        onDelta.accept(context.streamingHandle());
     }
 
     @Override
     public void onPartialThinking(PartialThinking partial, PartialThinkingContext context) {
         record(() -> thoughts++);
-        onPiece.accept(context.streamingHandle());
+        onDelta.accept(context.streamingHandle());
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall partial, PartialToolCallContext context) {
         record(() -> parts++);
-        onPiece.accept(context.streamingHandle());
+        onDelta.accept(context.streamingHandle());
     }
 
     @Override
@@ -71,7 +71,7 @@ final class Recorder implements StreamingChatResponseHandler {
     public void onCompleteResponse(ChatResponse response) {
         record(() -> {
             endings.add(Outcome.COMPLETE);
-            answer = response;
+            this.response = response;
         });
     }
 
@@ -89,8 +89,8 @@ final class Recorder implements StreamingChatResponseHandler {
         notifyAll();
     }
 
-    /** How many pieces of any kind were told. */
-    synchronized int pieces() {
+    /** How many deltas of any kind were delivered. */
+    synchronized int deltas() {
         return texts + thoughts + parts;
     }
 
@@ -111,7 +111,7 @@ final class Recorder implements StreamingChatResponseHandler {
         return true;
     }
 
-    /** Waits until the thread that told the last has left the model, so that nothing more can be told. */
+    /** Waits until the thread that delivered the last has left the model, so that nothing more can be delivered. */
     void awaitSilence(Duration limit) {
         Awaitility.await()
                 .atMost(limit)
@@ -120,7 +120,7 @@ final class Recorder implements StreamingChatResponseHandler {
                 .until(() -> !inModel());
     }
 
-    /** Waits until the thread that told the last is back at reading, so that what the user does meets it there. */
+    /** Waits until the thread that delivered the last is back at reading, so that what the user does meets it there. */
     void awaitReading(Duration limit) {
         Awaitility.await()
                 .atMost(limit)
@@ -138,7 +138,7 @@ final class Recorder implements StreamingChatResponseHandler {
                         || name.startsWith("io.github.doubao4j.") && !name.startsWith(Recorder.class.getPackageName()));
     }
 
-    /** Where the thread is that told the last. */
+    /** Where the thread is that delivered the last. */
     private Stream<StackTraceElement> stack() {
         Thread last;
         synchronized (this) {
@@ -157,7 +157,7 @@ final class Recorder implements StreamingChatResponseHandler {
         return new Outcome(
                 way,
                 List.copyOf(endings),
-                answer,
+                response,
                 error,
                 text.toString(),
                 List.copyOf(calls),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** One subject meets one fault in one way. */
 record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
 
-    /** How long a stream may be silent after its time limit before we say that nothing comes. */
+    /** How long a stream may be silent after its timeout before we say that nothing comes. */
     static final int PATIENCE = 3;
 
     private static final List<ToolSpecification> TOOLS = Stream.of("f", "g")
@@ -92,7 +92,7 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
     private Call call(Server server) {
         if (encounter.way() == Way.STREAM) {
             StreamingChatModel model =
-                    subject.streaming(server.baseUrl(), fault.timeout(), fault.retries(), fault.wholeIds());
+                    subject.streaming(server.baseUrl(), fault.timeout(), fault.retries(), fault.repeatedIds());
             return recorder -> model.chat(REQUEST, recorder);
         }
         ChatModel model = subject.blocking(server.baseUrl(), fault.timeout(), fault.retries());

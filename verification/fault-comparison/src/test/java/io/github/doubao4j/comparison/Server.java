@@ -28,7 +28,7 @@ interface Server extends Closeable {
     /** How many requests have reached it. */
     int requests();
 
-    /** The emulator, which also checks the requests against the documents; the last reply repeats. */
+    /** The emulator, which also checks the requests against the documents; the last response repeats. */
     static Start emulator(Reply... replies) {
         return stage -> {
             DoubaoEmulator emulator = DoubaoEmulator.start().when(any()).replyInTurn(replies);
@@ -41,8 +41,8 @@ interface Server extends Closeable {
                 @Override
                 public int requests() {
                     for (EmulatedRequest request : emulator.requests()) {
-                        request.refusal().ifPresent(refusal -> {
-                            throw new IllegalStateException("the emulator refused the request: " + refusal);
+                        request.refusal().ifPresent(rejection -> {
+                            throw new IllegalStateException("the emulator rejected the request: " + rejection);
                         });
                     }
                     return emulator.requests().size();

@@ -21,9 +21,9 @@ final class Stage {
         this.recorder = recorder;
     }
 
-    /** Waits until the user has been told so many pieces. A reset takes away what the other side has not read yet. */
-    void awaitPieces(int pieces) throws InterruptedException {
-        recorder.await(() -> recorder.pieces() >= pieces, LONG);
+    /** Waits until so many deltas have been delivered to the user. A reset takes away what the other side has not read yet. */
+    void awaitDeltas(int deltas) throws InterruptedException {
+        recorder.await(() -> recorder.deltas() >= deltas, LONG);
     }
 
     /** Waits for the first ending, and says whether it came in time. */
@@ -55,7 +55,7 @@ final class Stage {
         }
     }
 
-    /** Something that was seen and is worth a word. */
+    /** Something that was seen and is worth a note. */
     void note(String words) {
         notes.add(words);
     }

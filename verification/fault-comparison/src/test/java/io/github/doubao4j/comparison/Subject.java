@@ -26,14 +26,14 @@ enum Subject {
 
         /** It has no retries. */
         @Override
-        StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean wholeIds) {
+        StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean repeatedIds) {
             return OpenAiStreamingChatModel.builder()
                     .baseUrl(baseUrl)
                     .apiKey(KEY)
                     .modelName(MODEL)
                     .timeout(timeout)
                     .returnThinking(true)
-                    .accumulateToolCallId(!wholeIds)
+                    .accumulateToolCallId(!repeatedIds)
                     .build();
         }
 
@@ -56,7 +56,7 @@ enum Subject {
         }
 
         @Override
-        StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean wholeIds) {
+        StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean repeatedIds) {
             return DoubaoStreamingChatModel.builder()
                     .baseUrl(baseUrl)
                     .apiKey(KEY)
@@ -84,9 +84,9 @@ enum Subject {
     /**
      * A streaming model.
      *
-     * @param wholeIds whether ids of tool calls are known to come whole, which is an option of {@code langchain4j-open-ai}
+     * @param repeatedIds whether every delta of a tool call is known to repeat its id, which is an option of {@code langchain4j-open-ai}
      */
-    abstract StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean wholeIds);
+    abstract StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean repeatedIds);
 
     /** Whether what came before the error can be had from it. */
     abstract boolean carriesWhatCame(Throwable error);

@@ -2,11 +2,11 @@ package io.github.doubao4j.comparison;
 
 import static io.github.doubao4j.comparison.Wire.DONE;
 import static io.github.doubao4j.comparison.Wire.TOOL_CALLS;
+import static io.github.doubao4j.comparison.Wire.callDelta;
 import static io.github.doubao4j.comparison.Wire.calls;
 import static io.github.doubao4j.comparison.Wire.document;
 import static io.github.doubao4j.comparison.Wire.event;
 import static io.github.doubao4j.comparison.Wire.finish;
-import static io.github.doubao4j.comparison.Wire.piece;
 import static io.github.doubao4j.comparison.Wire.text;
 
 import dev.langchain4j.model.output.FinishReason;
@@ -15,7 +15,7 @@ import io.github.doubao4j.emulator.ToolCallScript;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ways in which tool calls come in pieces. */
+/** The ways in which tool calls come in deltas. */
 final class ToolCallFaults {
 
     private static final String ONE = "call_a f {\"x\":1}";
@@ -34,51 +34,51 @@ final class ToolCallFaults {
         List<Fault> faults = new ArrayList<>();
         faults.add(fault(
                 "T17",
-                "id and name in the first piece only",
+                "id and name in the first delta only",
                 Expected.toolCalls(ONE),
-                calls(piece(0, "call_a", "f", BEGIN_A)),
-                calls(piece(0, null, null, END_A))));
+                calls(callDelta(0, "call_a", "f", BEGIN_A)),
+                calls(callDelta(0, null, null, END_A))));
         faults.add(fault(
                 "T18",
-                "later pieces carry a blank id and a blank name",
+                "later deltas carry a blank id and a blank name",
                 Expected.toolCalls(ONE),
-                calls(piece(0, "call_a", "f", BEGIN_A)),
-                calls(piece(0, "", "", END_A))));
+                calls(callDelta(0, "call_a", "f", BEGIN_A)),
+                calls(callDelta(0, "", "", END_A))));
         faults.add(fault(
                 "T19",
-                "every piece repeats id and name",
+                "every delta repeats id and name",
                 Expected.toolCalls(ONE),
-                calls(piece(0, "call_a", "f", BEGIN_A)),
-                calls(piece(0, "call_a", "f", END_A))));
+                calls(callDelta(0, "call_a", "f", BEGIN_A)),
+                calls(callDelta(0, "call_a", "f", END_A))));
         faults.add(fault(
                         "T19",
                         "the same, `langchain4j-open-ai` with `accumulateToolCallId(false)`",
                         Expected.toolCalls(ONE),
-                        calls(piece(0, "call_a", "f", BEGIN_A)),
-                        calls(piece(0, "call_a", "f", END_A)))
-                .withWholeIds());
+                        calls(callDelta(0, "call_a", "f", BEGIN_A)),
+                        calls(callDelta(0, "call_a", "f", END_A)))
+                .withRepeatedIds());
         faults.add(fault(
                 "T20",
                 "no index",
                 Expected.toolCalls(ONE, TWO),
-                calls(piece(null, "call_a", "f", BEGIN_A)),
-                calls(piece(null, null, null, END_A)),
-                calls(piece(null, "call_b", "g", ALL_B))));
+                calls(callDelta(null, "call_a", "f", BEGIN_A)),
+                calls(callDelta(null, null, null, END_A)),
+                calls(callDelta(null, "call_b", "g", ALL_B))));
         faults.add(fault(
                 "T21",
                 "every call has index 0",
                 Expected.toolCalls(ONE, TWO),
-                calls(piece(0, "call_a", "f", ALL_A)),
-                calls(piece(0, "call_b", "g", BEGIN_B)),
-                calls(piece(0, null, null, END_B))));
+                calls(callDelta(0, "call_a", "f", ALL_A)),
+                calls(callDelta(0, "call_b", "g", BEGIN_B)),
+                calls(callDelta(0, null, null, END_B))));
         faults.add(fault(
                 "T22",
-                "the pieces of two calls come in turns (index 0, 1, 0, 1)",
+                "the deltas of two calls come in turns (index 0, 1, 0, 1)",
                 Expected.toolCalls(ONE, TWO),
-                calls(piece(0, "call_a", "f", BEGIN_A)),
-                calls(piece(1, "call_b", "g", BEGIN_B)),
-                calls(piece(0, null, null, END_A)),
-                calls(piece(1, null, null, END_B))));
+                calls(callDelta(0, "call_a", "f", BEGIN_A)),
+                calls(callDelta(1, "call_b", "g", BEGIN_B)),
+                calls(callDelta(0, null, null, END_A)),
+                calls(callDelta(1, null, null, END_B))));
         faults.add(Fault.of("T22", "the same, as the emulator writes Ark's streams").stream(
                 Server.emulator(Reply.toolCalls(
                                 ToolCallScript.of("f", "{\"x\":1,\"y\":1}"),
@@ -89,24 +89,24 @@ final class ToolCallFaults {
                 "T22",
                 "the second call begins first (index 1, 0, 1)",
                 Expected.toolCalls(ONE, TWO),
-                calls(piece(1, "call_b", "g", BEGIN_B)),
-                calls(piece(0, "call_a", "f", ALL_A)),
-                calls(piece(1, null, null, END_B))));
+                calls(callDelta(1, "call_b", "g", BEGIN_B)),
+                calls(callDelta(0, "call_a", "f", ALL_A)),
+                calls(callDelta(1, null, null, END_B))));
         faults.add(fault(
                 "T22",
                 "an index is left out (0, 2)",
                 Expected.toolCalls(ONE, TWO),
-                calls(piece(0, "call_a", "f", ALL_A)),
-                calls(piece(2, "call_b", "g", ALL_B))));
+                calls(callDelta(0, "call_a", "f", ALL_A)),
+                calls(callDelta(2, "call_b", "g", ALL_B))));
         faults.add(fault(
                 "T23",
-                "two whole calls in one chunk",
+                "two complete calls in one chunk",
                 Expected.toolCalls(ONE, TWO),
-                calls(piece(0, "call_a", "f", ALL_A), piece(1, "call_b", "g", ALL_B))));
-        faults.add(Fault.of("T23", "text, a whole call and the finish reason in one chunk").stream(
+                calls(callDelta(0, "call_a", "f", ALL_A), callDelta(1, "call_b", "g", ALL_B))));
+        faults.add(Fault.of("T23", "text, a complete call and the finish reason in one chunk").stream(
                 Server.events(
                         event("{'id':'1','model':'m','choices':[{'index':0,'delta':{'content':'Hello',"
-                                + "'tool_calls':[" + piece(0, "call_a", "f", ALL_A)
+                                + "'tool_calls':[" + callDelta(0, "call_a", "f", ALL_A)
                                 + "]},'finish_reason':'tool_calls'}]}"),
                         DONE),
                 Expected.answer("Hello").andToolCalls(ONE)));
@@ -116,28 +116,28 @@ final class ToolCallFaults {
             {"{'x':1}", "arguments are an object, not a string", ONE},
             {"' {\\'x\\':1}'", "arguments begin with a blank", ONE}
         }) {
-            String piece = piece(0, "call_a", "f", odd[0]);
+            String callDelta = callDelta(0, "call_a", "f", odd[0]);
             faults.add(Fault.of("T24", odd[1]).stream(
-                            Server.events(calls(piece), TOOL_CALLS, DONE), Expected.toolCalls(odd[2]))
+                            Server.events(calls(callDelta), TOOL_CALLS, DONE), Expected.toolCalls(odd[2]))
                     .blocking(
                             Server.document(
-                                    document("{'role':'assistant','tool_calls':[" + piece + "]}", "tool_calls")),
+                                    document("{'role':'assistant','tool_calls':[" + callDelta + "]}", "tool_calls")),
                             Expected.toolCalls(odd[2])));
         }
-        String cut = piece(0, "call_a", "f", BEGIN_A);
-        faults.add(Fault.of("T24", "the token limit cuts the arguments: no whole call to run").stream(
+        String cut = callDelta(0, "call_a", "f", BEGIN_A);
+        faults.add(Fault.of("T24", "the token limit cuts the arguments: no complete call to run").stream(
                         Server.events(calls(cut), finish("length"), DONE),
                         Expected.toolCalls().because(FinishReason.LENGTH))
                 .blocking(
                         Server.document(document("{'role':'assistant','tool_calls':[" + cut + "]}", "length")),
                         Expected.toolCalls().because(FinishReason.LENGTH)));
-        String whole = piece(0, "call_a", "f", ALL_A);
+        String complete = callDelta(0, "call_a", "f", ALL_A);
         faults.add(Fault.of("T25", "a tool call with the finish reason `stop`").stream(
-                        Server.events(calls(whole), finish("stop"), DONE), Expected.toolCalls(ONE))
+                        Server.events(calls(complete), finish("stop"), DONE), Expected.toolCalls(ONE))
                 .blocking(
-                        Server.document(document("{'role':'assistant','tool_calls':[" + whole + "]}", "stop")),
+                        Server.document(document("{'role':'assistant','tool_calls':[" + complete + "]}", "stop")),
                         Expected.toolCalls(ONE)));
-        String nameless = piece(0, null, "f", ALL_A);
+        String nameless = callDelta(0, null, "f", ALL_A);
         faults.add(Fault.of("T26", "no id; its result needs one").stream(
                         Server.events(calls(nameless), TOOL_CALLS, DONE), Expected.toolCalls("* f {\"x\":1}"))
                 .blocking(
@@ -147,12 +147,12 @@ final class ToolCallFaults {
         faults.add(Fault.of("T27", "a tool call in the text, which models leak; nothing is run").stream(
                 Server.events(text(leak), finish("stop"), DONE), Expected.answer(leak)));
         faults.add(Fault.of("T28", "two chunks with a finish reason").stream(
-                Server.events(calls(whole), TOOL_CALLS, TOOL_CALLS, DONE), Expected.toolCalls(ONE)));
+                Server.events(calls(complete), TOOL_CALLS, TOOL_CALLS, DONE), Expected.toolCalls(ONE)));
         return new Section("Tool calls", faults);
     }
 
-    private static Fault fault(String name, String what, Expected expected, String... pieces) {
-        List<String> events = new ArrayList<>(List.of(pieces));
+    private static Fault fault(String name, String what, Expected expected, String... callDeltas) {
+        List<String> events = new ArrayList<>(List.of(callDeltas));
         events.add(TOOL_CALLS);
         events.add(DONE);
         return Fault.of(name, what).stream(Server.events(events.toArray(String[]::new)), expected);

@@ -1,11 +1,11 @@
 package io.github.doubao4j.comparison;
 
-/** Answers as they stand on the wire. JSON is written with {@code '} for {@code "}. */
+/** Responses as they stand on the wire. JSON is written with {@code '} for {@code "}. */
 final class Wire {
 
     static final String DONE = "data: [DONE]\n\n";
 
-    /** The text of nearly every answer here, in its two pieces. */
+    /** The text of nearly every response here, in its two deltas. */
     static final String HELLO = text("Hello");
 
     static final String YOU = text(" you");
@@ -30,24 +30,24 @@ final class Wire {
         return delta("{'role':'assistant','content':'" + text + "'}");
     }
 
-    /** A chunk with pieces of tool calls. */
-    static String calls(String... pieces) {
-        return delta("{'tool_calls':[" + String.join(",", pieces) + "]}");
+    /** A chunk with deltas of tool calls. */
+    static String calls(String... callDeltas) {
+        return delta("{'tool_calls':[" + String.join(",", callDeltas) + "]}");
     }
 
-    /** One piece of a tool call; a part that is {@code null} is left out. Arguments are JSON inside a JSON string. */
-    static String piece(Object index, Object id, Object name, String arguments) {
+    /** One delta of a tool call; a field that is {@code null} is left out. Arguments are JSON inside a JSON string. */
+    static String callDelta(Object index, Object id, Object name, String arguments) {
         return "{" + (index == null ? "" : "'index':" + index + ",") + (id == null ? "" : "'id':'" + id + "',")
                 + "'type':'function','function':{" + (name == null ? "" : "'name':'" + name + "',") + "'arguments':"
                 + arguments + "}}";
     }
 
-    /** The chunk that ends an answer. */
+    /** The chunk that ends a response. */
     static String finish(String reason) {
         return event("{'id':'1','model':'m','choices':[{'index':0,'delta':{},'finish_reason':'" + reason + "'}]}");
     }
 
-    /** A whole answer in one document. */
+    /** A complete response in one document. */
     static String document(String message, String reason) {
         return json("{'id':'1','model':'m','choices':[{'index':0,'message':" + message + ",'finish_reason':'" + reason
                 + "'}]}");

@@ -46,7 +46,7 @@ public final class Http2Connection {
         send(GOAWAY, 0, 0, ints(lastStream, 0));
     }
 
-    /** Ends the connection with a TCP reset and without a word. */
+    /** Ends the connection with a TCP reset and nothing before it. */
     void reset() throws IOException {
         if (!socket.isClosed()) {
             socket.setSoLinger(true, 0);

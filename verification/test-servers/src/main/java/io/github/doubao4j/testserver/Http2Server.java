@@ -69,14 +69,14 @@ public final class Http2Server implements TestServer {
         return open.size();
     }
 
-    /** Ends every connection with a TCP reset and without a word. */
+    /** Ends every connection with a TCP reset and nothing before it. */
     public void resetConnections() throws IOException {
         for (Http2Connection connection : open) {
             connection.reset();
         }
     }
 
-    /** From now on nothing is answered, not even a ping, as if the machine were gone. */
+    /** From now on nothing gets a response, not even a ping, as if the machine were gone. */
     public void goSilent() {
         silent = true;
     }

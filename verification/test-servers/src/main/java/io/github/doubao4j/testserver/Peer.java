@@ -27,10 +27,10 @@ public interface Peer {
     /** The end of a response; the connection stays open. */
     void endChunks() throws IOException;
 
-    /** A whole response of JSON; the connection stays open. A status that invites to come back says: at once. */
+    /** A complete response of JSON; the connection stays open. A status that invites to come back says: at once. */
     void respond(int status, String json) throws IOException;
 
-    /** A whole response of JSON with status 200; the connection stays open. */
+    /** A complete response of JSON with status 200; the connection stays open. */
     default void respond(String json) throws IOException {
         respond(200, json);
     }

@@ -111,7 +111,7 @@ public final class RawConnection implements Peer, Closeable {
     }
 
     /**
-     * A whole response of JSON on a connection that stays open.
+     * A complete response of JSON on a connection that stays open.
      *
      * @param headers further ones, each with its line break
      */

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The internet as a program sees it: an HTTP proxy that leads the addresses of providers to servers on this machine. A
  * JVM uses it by its standard system properties, so that the programs run unchanged, with the addresses and the TLS that
- * they have for a user. What it has no server for is refused, and remembered.
+ * they have for a user. What it has no server for is rejected, and remembered.
  */
 public final class RedirectingProxy implements Closeable {
 
     private static final String PASSWORD = "changeit";
 
     private final Map<String, Integer> routes = new ConcurrentHashMap<>();
-    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final List<String> rejected = new CopyOnWriteArrayList<>();
     private final Path trustStore;
     private final SSLSocketFactory tls;
     private final RawServer server;
@@ -62,8 +62,8 @@ public final class RedirectingProxy implements Closeable {
     }
 
     /** The addresses that were asked for and had no server. */
-    public List<String> refused() {
-        return List.copyOf(refused);
+    public List<String> rejected() {
+        return List.copyOf(rejected);
     }
 
     /** What makes a JVM use it, also for localhost. */
@@ -134,11 +134,11 @@ public final class RedirectingProxy implements Closeable {
         }
     }
 
-    /** The port that an address leads to, or a refusal. */
+    /** The port that an address leads to, or a rejection. */
     private @Nullable Integer port(RawConnection client, String hostAndPort) throws IOException {
         Integer port = routes.get(hostAndPort);
         if (port == null) {
-            refused.add(hostAndPort);
+            rejected.add(hostAndPort);
             client.write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         }
         return port;

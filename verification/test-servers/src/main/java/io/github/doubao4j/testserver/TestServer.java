@@ -17,7 +17,7 @@ public interface TestServer extends Closeable {
         return url("/v1/chat/completions");
     }
 
-    /** How many whole requests were read. */
+    /** How many complete requests were read. */
     int requests();
 
     /** How many connections were accepted. */

@@ -19,40 +19,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseAssemblerTest {
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> emitted = new ArrayList<>();
     private final ResponseAssembler assembler = new ResponseAssembler(
             new ResponseListener() {
                 @Override
                 public void onText(String text) {
-                    heard.add("text " + text);
+                    emitted.add("text " + text);
                 }
 
                 @Override
                 public void onThinking(String thinking) {
-                    heard.add("thinking " + thinking);
+                    emitted.add("thinking " + thinking);
                 }
 
                 @Override
                 public void onToolCallPart(int index, String id, String name, String arguments) {
-                    heard.add("part " + index + " " + id + " " + name + " " + arguments);
+                    emitted.add("part " + index + " " + id + " " + name + " " + arguments);
                 }
 
                 @Override
                 public void onToolCall(int index, ToolCall call) {
-                    heard.add("whole " + index + " " + call.id() + " " + call.name() + " " + call.arguments());
+                    emitted.add("complete " + index + " " + call.id() + " " + call.name() + " " + call.arguments());
                 }
             },
             true,
             TextFilter.NONE);
 
     @Test
-    void idAndNameComeFirstAndArgumentsInPieces() {
+    void idAndNameComeFirstAndArgumentsInDeltas() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':''}}");
         calls("{'index':0,'function':{'arguments':'{!x!:'}}");
         calls("{'index':0,'function':{'arguments':'1}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
-        assertThat(heard).containsExactly("part 0 a f {\"x\":", "part 0 a f 1}", "whole 0 a f {\"x\":1}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":1}");
+        assertThat(emitted).containsExactly("part 0 a f {\"x\":", "part 0 a f 1}", "complete 0 a f {\"x\":1}");
     }
 
     @Test
@@ -62,44 +62,44 @@ class ResponseAssemblerTest {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'1'}}");
         calls("{'index':0,'id':'null','function':{'arguments':'}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":1}");
     }
 
     @Test
-    void interleavedCallsStayApartAndAreToldInOrder() {
+    void interleavedCallsStayApartAndAreEmittedInOrder() {
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{!y!:'}}");
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!'}}");
         calls("{'index':1,'function':{'arguments':'2}'}}");
         calls("{'index':0,'function':{'arguments':':1}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}", "b g {\"y\":2}");
-        assertThat(heard.stream().filter(line -> line.startsWith("whole")))
-                .containsExactly("whole 0 a f {\"x\":1}", "whole 1 b g {\"y\":2}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":1}", "b g {\"y\":2}");
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete")))
+                .containsExactly("complete 0 a f {\"x\":1}", "complete 1 b g {\"y\":2}");
     }
 
     @Test
-    void aCallIsWholeAsSoonAsTheNextOneBegins() {
+    void aCallIsCompleteAsSoonAsTheNextOneBegins() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
-        assertThat(heard).containsExactly("part 0 a f {}");
+        assertThat(emitted).containsExactly("part 0 a f {}");
 
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':''}}");
 
-        assertThat(heard).containsExactly("part 0 a f {}", "whole 0 a f {}");
+        assertThat(emitted).containsExactly("part 0 a f {}", "complete 0 a f {}");
     }
 
     @Test
-    void aCallThatIsNotWholeWhenTheNextBeginsWaits() {
+    void aCallThatIsIncompleteWhenTheNextBeginsWaits() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{'}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
         calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
-        assertThat(heard).noneMatch(line -> line.startsWith("whole"));
+        assertThat(emitted).noneMatch(line -> line.startsWith("complete"));
 
         calls("{'index':0,'function':{'arguments':'}'}}");
         calls("{'index':2,'function':{'arguments':''}}");
 
-        assertThat(heard.stream().filter(line -> line.startsWith("whole")))
-                .containsExactly("whole 0 a f {}", "whole 1 b g {}");
-        assertThat(wholeCalls()).containsExactly("a f {}", "b g {}", "c h {}");
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete")))
+                .containsExactly("complete 0 a f {}", "complete 1 b g {}");
+        assertThat(completeCalls()).containsExactly("a f {}", "b g {}", "c h {}");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ResponseAssemblerTest {
         calls("{'function':{'arguments':'}'}}");
         calls("{'id':'b','function':{'name':'f','arguments':'{}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}", "b f {}");
+        assertThat(completeCalls()).containsExactly("a f {}", "b f {}");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ResponseAssemblerTest {
         calls("{'index':0,'id':'b','function':{'name':'g','arguments':'{!y!:'}}");
         calls("{'index':0,'function':{'arguments':'2}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}", "b g {\"y\":2}");
+        assertThat(completeCalls()).containsExactly("a f {}", "b g {\"y\":2}");
     }
 
     @Test
@@ -125,19 +125,19 @@ class ResponseAssemblerTest {
         calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}", "c h {}");
+        assertThat(completeCalls()).containsExactly("a f {}", "c h {}");
     }
 
     @Test
-    void piecesWaitForALateNameAndALateId() {
+    void deltasWaitForALateNameAndALateId() {
         calls("{'index':0,'function':{'arguments':'{!x!'}}");
         calls("{'index':0,'function':{'name':'f','arguments':':1'}}");
-        assertThat(heard).isEmpty();
+        assertThat(emitted).isEmpty();
 
         calls("{'index':0,'id':'a','function':{'arguments':'}'}}");
 
-        assertThat(heard).containsExactly("part 0 a f {\"x\":1}");
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+        assertThat(emitted).containsExactly("part 0 a f {\"x\":1}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":1}");
     }
 
     @Test
@@ -145,21 +145,21 @@ class ResponseAssemblerTest {
         calls("{'index':0,'function':{'name':'f','arguments':'{}'}}");
         calls("{'index':1,'function':{'name':'g','arguments':'{}'}}");
 
-        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
+        assertThat(completeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
     }
 
     @Test
-    void twoWholeCallsWithoutIdsAndIndexesStayTwo() {
+    void twoCompleteCallsWithoutIdsAndIndexesStayTwo() {
         calls("{'function':{'name':'f','arguments':'{}'}},{'function':{'name':'f','arguments':'{!x!:1}'}}");
 
-        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 f {\"x\":1}");
+        assertThat(completeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 f {\"x\":1}");
     }
 
     @Test
     void withoutIdsAnotherNameIsAnotherCall() {
         calls("{'function':{'name':'f','arguments':''}},{'function':{'name':'g','arguments':''}}");
 
-        assertThat(wholeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
+        assertThat(completeCalls()).containsExactly("call_r1_0 f {}", "call_r1_1 g {}");
     }
 
     @Test
@@ -167,46 +167,48 @@ class ResponseAssemblerTest {
         calls("{'index':0,'id':'a','function':{'name':'\\u0001','arguments':'{'}}");
         calls("{'index':0,'function':{'name':'f','arguments':'}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}");
+        assertThat(completeCalls()).containsExactly("a f {}");
     }
 
     @Test
-    void noArgumentsAreAnEmptyObjectInPiecesAndWhole() {
+    void noArgumentsAreAnEmptyObjectInDeltasAndComplete() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':''}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':null}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}", "b g {}");
-        assertThat(heard).containsExactly("part 0 a f {}", "whole 0 a f {}", "part 1 b g {}", "whole 1 b g {}");
+        assertThat(completeCalls()).containsExactly("a f {}", "b g {}");
+        assertThat(emitted).containsExactly("part 0 a f {}", "complete 0 a f {}", "part 1 b g {}", "complete 1 b g {}");
     }
 
     @Test
     void argumentsThatAreAnObjectBecomeItsText() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':{'x':[1]}}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":[1]}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":[1]}");
     }
 
     @Test
-    void whiteSpaceAroundArgumentsIsNoPieceAndNoPartOfThem() {
+    void whiteSpaceAroundArgumentsIsNoDeltaAndNoPartOfThem() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':' '}}");
         calls("{'index':0,'function':{'arguments':'{!x!: '}}");
         calls("{'index':0,'function':{'arguments':'  '}}");
         calls("{'index':0,'function':{'arguments':'1} '}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":   1}");
-        assertThat(heard).containsExactly("part 0 a f {\"x\":", "part 0 a f    1}", "whole 0 a f {\"x\":   1}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":   1}");
+        assertThat(emitted).containsExactly("part 0 a f {\"x\":", "part 0 a f    1}", "complete 0 a f {\"x\":   1}");
     }
 
     @Test
-    void cutAndInvalidArgumentsAreNeverWhole() {
+    void cutAndInvalidArgumentsAreNeverComplete() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:'}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{x}'}}");
         calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        assertThat(answer.toolCalls()).extracting(ToolCall::id).containsExactly("c");
-        assertThat(answer.incompleteToolCalls()).extracting(ToolCall::arguments).containsExactly("{\"x\":", "{x}");
-        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 2 c h {}");
+        assertThat(response.toolCalls()).extracting(ToolCall::id).containsExactly("c");
+        assertThat(response.incompleteToolCalls())
+                .extracting(ToolCall::arguments)
+                .containsExactly("{\"x\":", "{x}");
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete"))).containsExactly("complete 2 c h {}");
     }
 
     @Test
@@ -214,48 +216,49 @@ class ResponseAssemblerTest {
         calls("{'index':0,'id':'a','function':{'arguments':'{}'}}");
 
         assertThat(assembler.complete().incompleteToolCalls()).hasSize(1);
-        assertThat(heard).isEmpty();
+        assertThat(emitted).isEmpty();
     }
 
     @Test
-    void aWholeCallThatIsSentOnceMoreIsOneCall() {
+    void aCompleteCallThatIsRepeatedIsOneCall() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!'}}");
         calls("{'index':0,'function':{'arguments':':1}'}}");
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":1}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":1}");
     }
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void malformedArgumentsOfAFinishedAnswerAreHandedOnAsWritten(String arguments) {
-        calls(piece(0, "a", "f", arguments));
-        calls(piece(1, null, "g", arguments));
+    void malformedArgumentsOfAFinishedResponseStayAsWritten(String arguments) {
+        calls(callDelta(0, "a", "f", arguments));
+        calls(callDelta(1, null, "g", arguments));
         chunk("{'finish_reason':'tool_calls'}");
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        assertThat(answer.toolCalls())
+        assertThat(response.toolCalls())
                 .extracting(ToolCall::id, ToolCall::name, ToolCall::arguments)
                 .containsExactly(tuple("a", "f", arguments), tuple("call_r1_1", "g", arguments));
-        assertThat(answer.incompleteToolCalls()).isEmpty();
-        assertThat(heard)
+        assertThat(response.incompleteToolCalls()).isEmpty();
+        assertThat(emitted)
                 .containsExactly(
                         "part 0 a f " + arguments,
-                        "whole 0 a f " + arguments,
+                        "complete 0 a f " + arguments,
                         "part 1 call_r1_1 g " + arguments,
-                        "whole 1 call_r1_1 g " + arguments);
+                        "complete 1 call_r1_1 g " + arguments);
     }
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void malformedArgumentsMayComeInAnyPieces(String arguments) {
-        calls(piece(0, "a", "f", ""));
-        arguments.chars().forEach(c -> calls(piece(0, null, null, String.valueOf((char) c))));
+    void malformedArgumentsMayComeInAnyDeltas(String arguments) {
+        calls(callDelta(0, "a", "f", ""));
+        arguments.chars().forEach(c -> calls(callDelta(0, null, null, String.valueOf((char) c))));
         chunk("{'finish_reason':'stop'}");
 
-        assertThat(wholeCalls()).containsExactly("a f " + arguments);
-        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 0 a f " + arguments);
-        assertThat(heard.stream()
+        assertThat(completeCalls()).containsExactly("a f " + arguments);
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete")))
+                .containsExactly("complete 0 a f " + arguments);
+        assertThat(emitted.stream()
                         .filter(line -> line.startsWith("part"))
                         .map(line -> line.substring("part 0 a f ".length()))
                         .collect(Collectors.joining()))
@@ -279,27 +282,29 @@ class ResponseAssemblerTest {
     void aMalformedCallKeepsItsPlaceInTheOrderOfCalls() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{!x!:1,}'}}");
-        assertThat(heard).contains("whole 0 a f {}");
+        assertThat(emitted).contains("complete 0 a f {}");
         calls("{'index':2,'id':'c','function':{'name':'h','arguments':'{}'}}");
-        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 0 a f {}");
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete"))).containsExactly("complete 0 a f {}");
         chunk("{'finish_reason':'tool_calls'}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}", "b g {\"x\":1,}", "c h {}");
-        assertThat(heard.stream().filter(line -> line.startsWith("whole")))
-                .containsExactly("whole 0 a f {}", "whole 1 b g {\"x\":1,}", "whole 2 c h {}");
+        assertThat(completeCalls()).containsExactly("a f {}", "b g {\"x\":1,}", "c h {}");
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete")))
+                .containsExactly("complete 0 a f {}", "complete 1 b g {\"x\":1,}", "complete 2 c h {}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"length", "LENGTH", "content_filter"})
-    void malformedArgumentsOfAnAnswerThatIsCutStayApart(String finishReason) {
+    void malformedArgumentsOfACutResponseStayApart(String finishReason) {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1,}'}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
         chunk("{'finish_reason':'" + finishReason + "'}");
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        assertThat(answer.toolCalls()).extracting(ToolCall::id).containsExactly("b");
-        assertThat(answer.incompleteToolCalls()).extracting(ToolCall::arguments).containsExactly("{\"x\":1,}");
-        assertThat(heard.stream().filter(line -> line.startsWith("whole"))).containsExactly("whole 1 b g {}");
+        assertThat(response.toolCalls()).extracting(ToolCall::id).containsExactly("b");
+        assertThat(response.incompleteToolCalls())
+                .extracting(ToolCall::arguments)
+                .containsExactly("{\"x\":1,}");
+        assertThat(emitted.stream().filter(line -> line.startsWith("complete"))).containsExactly("complete 1 b g {}");
     }
 
     @Test
@@ -317,7 +322,7 @@ class ResponseAssemblerTest {
         calls("{'function':{'name':'f','arguments':'{!x!:1,}'}},{'function':{'name':'f','arguments':'{!x!:2,}'}}");
         chunk("{'finish_reason':'tool_calls'}");
 
-        assertThat(wholeCalls()).containsExactly("call_r1_0 f {\"x\":1,}", "call_r1_1 f {\"x\":2,}");
+        assertThat(completeCalls()).containsExactly("call_r1_0 f {\"x\":1,}", "call_r1_1 f {\"x\":2,}");
     }
 
     @Test
@@ -327,31 +332,31 @@ class ResponseAssemblerTest {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{!x!:1,}'}}");
         chunk("{'finish_reason':'tool_calls'}");
 
-        assertThat(wholeCalls()).containsExactly("a f {\"x\":1,}");
+        assertThat(completeCalls()).containsExactly("a f {\"x\":1,}");
     }
 
     @Test
-    void piecesThatAreAlikeByChanceAreNoRepetition() {
-        calls(piece(0, "a", "f", "ha"));
-        calls(piece(0, "a", "f", "ha"));
+    void deltasThatAreAlikeByChanceAreNoRepetition() {
+        calls(callDelta(0, "a", "f", "ha"));
+        calls(callDelta(0, "a", "f", "ha"));
         chunk("{'finish_reason':'tool_calls'}");
 
-        assertThat(wholeCalls()).containsExactly("a f haha");
+        assertThat(completeCalls()).containsExactly("a f haha");
     }
 
     @Test
-    void aLetterInTwoHalvesIsToldAsOne() {
+    void aCharacterInTwoHalvesIsEmittedAsOne() {
         chunk("{'delta':{'content':'a\\ud83d','reasoning_content':'\\ud83d'}}");
         chunk("{'delta':{'content':'\\ude00b\\ud83d','reasoning_content':'\\ude00'}}");
         assertThat(assembler.soFar().text()).isEqualTo("a😀b\ud83d");
-        calls(piece(0, "a", "f", "").replace("'arguments':''", "'arguments':'{!x!: \\ud83d'"));
+        calls(callDelta(0, "a", "f", "").replace("'arguments':''", "'arguments':'{!x!: \\ud83d'"));
         calls("{'index':0,'function':{'arguments':'\\ude00'}}");
         chunk("{'finish_reason':'tool_calls'}");
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        assertThat(answer.text()).isEqualTo("a😀b\ud83d");
-        assertThat(answer.thinking()).isEqualTo("😀");
-        assertThat(heard)
+        assertThat(response.text()).isEqualTo("a😀b\ud83d");
+        assertThat(response.thinking()).isEqualTo("😀");
+        assertThat(emitted)
                 .containsExactly(
                         "text a",
                         "thinking 😀",
@@ -359,34 +364,34 @@ class ResponseAssemblerTest {
                         "part 0 a f {\"x\":",
                         "part 0 a f  😀",
                         "text \ud83d",
-                        "whole 0 a f {\"x\": 😀");
+                        "complete 0 a f {\"x\": 😀");
     }
 
     @Test
-    void whatComesAfterACallWasToldIsKeptApart() {
+    void whatComesAfterACallWasEmittedIsKeptApart() {
         calls("{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}");
         calls("{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}");
         calls("{'index':0,'function':{'arguments':'{!x!:'}}");
         calls("{'index':0,'function':{'arguments':'1}'}}");
         calls("{'index':0,'function':{'arguments':' '}}");
         chunk("{'finish_reason':'tool_calls'}");
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        assertThat(answer.toolCalls()).extracting(ToolCall::arguments).containsExactly("{}", "{}");
-        assertThat(answer.incompleteToolCalls())
+        assertThat(response.toolCalls()).extracting(ToolCall::arguments).containsExactly("{}", "{}");
+        assertThat(response.incompleteToolCalls())
                 .extracting(ToolCall::id, ToolCall::name, ToolCall::arguments)
                 .containsExactly(tuple("a", "f", "{\"x\":1}"));
-        assertThat(heard).containsExactly("part 0 a f {}", "whole 0 a f {}", "part 1 b g {}", "whole 1 b g {}");
+        assertThat(emitted).containsExactly("part 0 a f {}", "complete 0 a f {}", "part 1 b g {}", "complete 1 b g {}");
     }
 
     @Test
-    void anIndexThatNoAnswerHasIsPassedOver() {
+    void anIndexThatNoResponseHasIsSkipped() {
         calls("{'index':2147483647,'id':'a','function':{'name':'f','arguments':'{'}}");
         calls("{'index':-1,'id':'b','function':{'name':'g','arguments':'{}'}}");
         calls("{'index':2147483647,'function':{'arguments':'}'}}");
 
-        assertThat(wholeCalls()).containsExactly("a f {}", "b g {}");
-        assertThat(heard).contains("whole 0 a f {}", "whole 1 b g {}");
+        assertThat(completeCalls()).containsExactly("a f {}", "b g {}");
+        assertThat(emitted).contains("complete 0 a f {}", "complete 1 b g {}");
     }
 
     @Test
@@ -401,37 +406,37 @@ class ResponseAssemblerTest {
     }
 
     @Test
-    void textAndThinkingAreToldAndKeptAndEmptyOnesAreNot() {
+    void textAndThinkingAreEmittedAndKeptUnlessEmpty() {
         chunk("{'delta':{'role':'assistant','content':'','reasoning_content':'a'}}");
         chunk("{'delta':{'content':'','encrypted_content':'djF+'}}");
         chunk("{'delta':{'content':' '}}");
         chunk("{'delta':{'content':'b','reasoning_content':''}}");
         chunk("{'delta':null}");
         chunk("{'delta':{'content':''},'finish_reason':'stop','moderation_hit_type':'violence'}");
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        assertThat(heard).containsExactly("thinking a", "text  ", "text b");
-        assertThat(answer.text()).isEqualTo(" b");
-        assertThat(answer.thinking()).isEqualTo("a");
-        assertThat(answer.encryptedThinking()).isEqualTo("djF+");
-        assertThat(answer.moderationHitType()).isEqualTo("violence");
-        assertThat(answer.finishReason()).isEqualTo("stop");
+        assertThat(emitted).containsExactly("thinking a", "text  ", "text b");
+        assertThat(response.text()).isEqualTo(" b");
+        assertThat(response.thinking()).isEqualTo("a");
+        assertThat(response.encryptedThinking()).isEqualTo("djF+");
+        assertThat(response.moderationHitType()).isEqualTo("violence");
+        assertThat(response.finishReason()).isEqualTo("stop");
     }
 
     @Test
-    void thinkingIsKeptButNotToldWhenNobodyWantsIt() {
+    void thinkingIsKeptButNotEmittedWhenNobodyWantsIt() {
         ResponseAssembler quiet = new ResponseAssembler(
                 new ResponseListener() {
                     @Override
                     public void onThinking(String thinking) {
-                        heard.add(thinking);
+                        emitted.add(thinking);
                     }
                 },
                 false,
                 TextFilter.NONE);
         decode(quiet, "{'choices':[{'delta':{'reasoning_content':'a'}}]}");
 
-        assertThat(heard).isEmpty();
+        assertThat(emitted).isEmpty();
         assertThat(quiet.soFar().thinking()).isEqualTo("a");
     }
 
@@ -470,7 +475,7 @@ class ResponseAssemblerTest {
         decode(assembler, "{'id':'r1','choices':[" + choice + "]}");
     }
 
-    private static String piece(int index, @Nullable String id, @Nullable String name, String arguments) {
+    private static String callDelta(int index, @Nullable String id, @Nullable String name, String arguments) {
         return "{'index':" + index + ",'id':" + quoted(id) + ",'function':{'name':" + quoted(name) + ",'arguments':"
                 + quoted(arguments) + "}}";
     }
@@ -492,7 +497,7 @@ class ResponseAssemblerTest {
         }
     }
 
-    private List<String> wholeCalls() {
+    private List<String> completeCalls() {
         return assembler.complete().toolCalls().stream()
                 .map(call -> call.id() + " " + call.name() + " " + call.arguments())
                 .toList();

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Any text cut anywhere: no callback gets half of a letter that was whole, and together they are the text. */
+/** Any text cut anywhere: no callback gets half of a complete character, and together they are the text. */
 class SurrogatePairsPropertyTest {
 
     /** Half a letter can only be sent as an escape. */
@@ -34,30 +34,30 @@ class SurrogatePairsPropertyTest {
     }
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
-    void noCallbackGetsHalfALetterThatWasWhole(
+    void noCallbackGetsHalfACharacter(
             @ForAll("texts") String text,
             @ForAll("cuts") List<Integer> cuts,
             @ForAll Channel channel,
             @ForAll boolean filtered)
             throws Exception {
-        List<String> heard = new ArrayList<>();
+        List<String> emitted = new ArrayList<>();
         ResponseAssembler assembler = new ResponseAssembler(
                 new ResponseListener() {
                     @Override
-                    public void onText(String piece) {
-                        heard.add(piece);
+                    public void onText(String part) {
+                        emitted.add(part);
                     }
 
                     @Override
-                    public void onThinking(String piece) {
-                        heard.add(piece);
+                    public void onThinking(String part) {
+                        emitted.add(part);
                     }
 
                     @Override
-                    public void onToolCallPart(int index, String id, String name, String piece) {
-                        heard.add(piece);
-                        assertThat(piece.trim())
-                                .as("LangChain4j refuses a blank piece")
+                    public void onToolCallPart(int index, String id, String name, String part) {
+                        emitted.add(part);
+                        assertThat(part.trim())
+                                .as("LangChain4j rejects a blank delta")
                                 .isNotEmpty();
                     }
                 },
@@ -67,23 +67,24 @@ class SurrogatePairsPropertyTest {
                         : TextFilter.NONE);
         ChunkDecoder decoder = new ChunkDecoder();
         int sent = 0;
-        for (String piece : pieces(text, cuts)) {
-            byte[] chunk = chunk(channel, sent == 0, piece, null).getBytes(StandardCharsets.US_ASCII);
+        for (String part : parts(text, cuts)) {
+            byte[] chunk = chunk(channel, sent == 0, part, null).getBytes(StandardCharsets.US_ASCII);
             decoder.decode(new JsonBytes(chunk, chunk.length), assembler::accept);
-            sent += piece.length();
+            sent += part.length();
             assertThat(of(assembler.soFar(), channel))
                     .as("nothing is lost if the stream breaks here")
                     .isEqualTo(expected(channel, text.substring(0, sent)));
         }
         byte[] last = chunk(channel, sent == 0, "", "length").getBytes(StandardCharsets.US_ASCII);
         decoder.decode(new JsonBytes(last, last.length), assembler::accept);
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
-        String whole = expected(channel, text);
-        assertThat(of(answer, channel)).isEqualTo(whole);
-        assertThat(String.join("", heard)).isEqualTo(channel == Channel.ARGUMENTS && whole.isEmpty() ? "{}" : whole);
-        assertThat(lone(heard)).as("%s", heard).isEqualTo(lone(List.of(whole)));
-        assertThat(heard).noneMatch(String::isEmpty);
+        String complete = expected(channel, text);
+        assertThat(of(response, channel)).isEqualTo(complete);
+        assertThat(String.join("", emitted))
+                .isEqualTo(channel == Channel.ARGUMENTS && complete.isEmpty() ? "{}" : complete);
+        assertThat(lone(emitted)).as("%s", emitted).isEqualTo(lone(List.of(complete)));
+        assertThat(emitted).noneMatch(String::isEmpty);
     }
 
     /** Arguments lose white space around them. */
@@ -91,14 +92,14 @@ class SurrogatePairsPropertyTest {
         return channel == Channel.ARGUMENTS ? text.replaceAll("^[ \n]+|[ \n]+$", "") : text;
     }
 
-    private static String of(AssembledResponse answer, Channel channel) {
+    private static String of(AssembledResponse response, Channel channel) {
         String text = switch (channel) {
-            case TEXT -> answer.text();
-            case THINKING -> answer.thinking();
+            case TEXT -> response.text();
+            case THINKING -> response.thinking();
             case ARGUMENTS ->
-                answer.incompleteToolCalls().isEmpty()
+                response.incompleteToolCalls().isEmpty()
                         ? null
-                        : answer.incompleteToolCalls().get(0).arguments();
+                        : response.incompleteToolCalls().get(0).arguments();
         };
         return text == null ? "" : text;
     }
@@ -113,17 +114,17 @@ class SurrogatePairsPropertyTest {
                 .sum();
     }
 
-    private static String chunk(Channel channel, boolean first, String piece, String finishReason) throws Exception {
+    private static String chunk(Channel channel, boolean first, String part, String finishReason) throws Exception {
         ObjectNode root = JSON.createObjectNode().put("id", "r1");
         ObjectNode choice = root.putArray("choices").addObject();
         ObjectNode delta = choice.putObject("delta");
         switch (channel) {
-            case TEXT -> delta.put("content", piece);
-            case THINKING -> delta.put("content", "").put("reasoning_content", piece);
+            case TEXT -> delta.put("content", part);
+            case THINKING -> delta.put("content", "").put("reasoning_content", part);
             case ARGUMENTS -> {
                 ObjectNode call = delta.putArray("tool_calls").addObject().put("index", 0);
                 ObjectNode function = call.put("id", first ? "a" : null).putObject("function");
-                function.put("name", first ? "f" : null).put("arguments", piece);
+                function.put("name", first ? "f" : null).put("arguments", part);
             }
         }
         if (finishReason != null) {
@@ -132,7 +133,7 @@ class SurrogatePairsPropertyTest {
         return JSON.writeValueAsString(root);
     }
 
-    /** Nothing that is a whole call, of which another rule leaves out what a server sends twice. */
+    /** Nothing that is a complete call, of which another rule leaves out what a server sends twice. */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
@@ -160,15 +161,15 @@ class SurrogatePairsPropertyTest {
         return Arbitraries.integers().between(0, 60).list().ofMaxSize(20);
     }
 
-    private static List<String> pieces(String text, List<Integer> cuts) {
-        List<String> pieces = new ArrayList<>();
+    private static List<String> parts(String text, List<Integer> cuts) {
+        List<String> parts = new ArrayList<>();
         int start = 0;
         for (int end :
                 cuts.stream().map(cut -> cut % (text.length() + 1)).sorted().toList()) {
-            pieces.add(text.substring(start, end));
+            parts.add(text.substring(start, end));
             start = end;
         }
-        pieces.add(text.substring(start));
-        return pieces;
+        parts.add(text.substring(start));
+        return parts;
     }
 }

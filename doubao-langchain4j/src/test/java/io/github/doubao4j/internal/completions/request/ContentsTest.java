@@ -123,7 +123,7 @@ class ContentsTest {
     }
 
     @Test
-    void detailLevelWithoutAWordIsRefused() {
+    void detailLevelWithoutAWordIsRejected() {
         ImageContent image = ImageContent.from("https://example.com/a.png", DetailLevel.MEDIUM);
 
         assertThatThrownBy(() -> Golden.onAnyModelOf(ARK).content(image))
@@ -306,7 +306,7 @@ class ContentsTest {
     }
 
     @Test
-    void mediaThatNobodyCanReadAreRefused() {
+    void mediaThatNobodyCanReadAreRejected() {
         assertInvalid(ImageContent.from(Image.builder().build()), "image", "neither url nor data", "allowed");
         assertInvalid(
                 ImageContent.from(Image.builder().base64Data(UNKNOWN).build()),

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Maps and writes requests as a model would, and compares whole JSON documents. Hears the warnings. */
+/** Maps and writes requests as a model would, and compares JSON documents. Collects the warnings. */
 final class Golden {
 
-    /** Refuses duplicate keys, which a lenient reader would hide. */
+    /** Rejects duplicate keys, which a lenient reader would hide. */
     private static final ObjectMapper READER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -76,12 +76,12 @@ final class Golden {
         return new Golden(provider, null);
     }
 
-    /** Which changes what a model is known to refuse. */
+    /** Which changes what a model is known to reject. */
     static Golden adjusting(DoubaoProvider provider) {
         return new Golden(provider, ThinkingReplay.NEVER, DoubaoModelProfile::of, true);
     }
 
-    /** Which changes what models are known to refuse, where this is known of every model. */
+    /** Which changes what models are known to reject, where this is known of every model. */
     static Golden adjusting(DoubaoProvider provider, DoubaoModelProfile profile) {
         return new Golden(provider, ThinkingReplay.NEVER, name -> profile, true);
     }

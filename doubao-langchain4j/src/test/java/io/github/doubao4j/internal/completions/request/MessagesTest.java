@@ -48,7 +48,7 @@ class MessagesTest {
     }
 
     @Test
-    void wholeConversationKeepsEveryMessageInItsOrder() {
+    void aConversationKeepsEveryMessageInItsOrder() {
         String messages = Golden.on(STARMAGIC)
                 .messages(
                         SystemMessage.from("Be brief."),
@@ -164,7 +164,7 @@ class MessagesTest {
     }
 
     @Test
-    void nothingButAssistantsThatSayNothingIsRefused() {
+    void onlyEmptyAssistantMessagesAreRejected() {
         assertThatThrownBy(() -> Golden.on(ARK).messages(AiMessage.from(""), AiMessage.from(" ")))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages", "2 assistant messages", "allowed: at least one message");
@@ -184,7 +184,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @ProviderSource({"ARK", "STARMAGIC"})
-    void userThatSaysNothingIsRefused(DoubaoProvider provider) {
+    void emptyUserMessageIsRejected(DoubaoProvider provider) {
         for (UserMessage nothing : List.of(
                 UserMessage.from(""),
                 UserMessage.from(TextContent.from("")),
@@ -430,7 +430,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @ProviderSource({"STARMAGIC", "TOKAIFY"})
-    void imagesInToolResultsAreRefusedElsewhere(DoubaoProvider provider) {
+    void imagesInToolResultsAreRejectedElsewhere(DoubaoProvider provider) {
         ToolExecutionResultMessage result = result(ImageContent.from("https://example.com/map.png"));
 
         assertThatThrownBy(() -> toolContent(Golden.on(provider), result))
@@ -440,7 +440,7 @@ class MessagesTest {
     }
 
     @Test
-    void videoInToolResultsIsRefusedEverywhere() {
+    void videoInToolResultsIsRejectedEverywhere() {
         ToolExecutionResultMessage result = result(VideoContent.from("https://example.com/a.mp4"));
 
         for (DoubaoProvider provider : ProviderSource.Providers.documented().toList()) {
@@ -451,7 +451,7 @@ class MessagesTest {
     }
 
     @Test
-    void severalTextsOfAToolResultAreWholeEverywhere() {
+    void severalTextsOfAToolResultAreCompleteEverywhere() {
         ToolExecutionResultMessage result = result(TextContent.from("a"), TextContent.from("b"));
 
         Golden.assertSame(toolContent(Golden.on(STARMAGIC), result), "\"a\\nb\"");
@@ -460,7 +460,7 @@ class MessagesTest {
     }
 
     @Test
-    void customMessageIsRefused() {
+    void customMessageIsRejected() {
         ChatMessage message = CustomMessage.from(Map.of("a", 1));
 
         assertThatThrownBy(() -> Golden.on(ARK).messages(message))

@@ -55,7 +55,7 @@ class ModelRulesTest {
             .jsonSchema(Schemas.PERSON)
             .build();
 
-    /** The models, and a word for each thing that is known: refused, unsupported, ignored. */
+    /** The models, and a word for each thing that is known: rejected, unsupported, ignored. */
     private static final String TABLE = """
             doubao-seed-2.0-pro                  auto disabled+effort stop penalties
             doubao-seed-2.0-lite                 auto disabled+effort stop penalties
@@ -82,8 +82,8 @@ class ModelRulesTest {
             return known.contains(what);
         }
 
-        /** Whether the model is known to refuse the pair. */
-        boolean refuses(String thinking, String effort) {
+        /** Whether the model is known to reject the pair. */
+        boolean rejects(String thinking, String effort) {
             if (thinking.equals("auto") && knows("auto")) {
                 return true;
             }
@@ -149,12 +149,12 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void thinkingAndEffortAreSentOrRefusedAsIsKnown(Row row) {
+    void thinkingAndEffortAreSentOrRejectedAsIsKnown(Row row) {
         for (String thinking : List.of("unset", "enabled", "disabled", "auto")) {
             for (String effort :
                     Stream.concat(Stream.of("unset"), EFFORTS.stream()).toList()) {
                 DoubaoChatRequestParameters parameters = thinking(row.model(), thinking, effort);
-                if (row.refuses(thinking, effort)) {
+                if (row.rejects(thinking, effort)) {
                     assertThatThrownBy(() -> Golden.on(ARK).blocking(parameters))
                             .as("%s, %s", thinking, effort)
                             .isExactlyInstanceOf(InvalidRequestException.class)
@@ -174,7 +174,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void jsonIsAskedForOrRefusedAsIsKnown(Row row) {
+    void jsonIsAskedForOrRejectedAsIsKnown(Row row) {
         for (ResponseFormat format : List.of(ResponseFormat.JSON, PERSON, ResponseFormat.TEXT)) {
             DoubaoChatRequestParameters parameters = with(row.model(), b -> b.responseFormat(format));
             if (row.knows("response_format") && format != ResponseFormat.TEXT) {
@@ -203,7 +203,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void contentIsSentOrRefusedAsIsKnownAlsoWhenAdjusting(Row row) {
+    void contentIsSentOrRejectedAsIsKnownAlsoWhenAdjusting(Row row) {
         contents().forEach((type, content) -> {
             ChatRequest request = ChatRequest.builder()
                     .modelName(row.model())
@@ -321,10 +321,10 @@ class ModelRulesTest {
                 String second = golden.blocking(parameters);
 
                 assertThat(second).isEqualTo(first);
-                assertThat(row.refuses(word(first, "type"), word(first, "reasoning_effort")))
+                assertThat(row.rejects(word(first, "type"), word(first, "reasoning_effort")))
                         .as(first)
                         .isFalse();
-                if (row.refuses(thinking, effort)) {
+                if (row.rejects(thinking, effort)) {
                     assertThat(golden.warnings())
                             .isNotEmpty()
                             .allSatisfy(warning -> assertThat(warning).contains(row.model(), "adjustToModel(true)"));
@@ -359,7 +359,7 @@ class ModelRulesTest {
     }
 
     @Test
-    void adjustingLeavesAResponseFormatOutThatIsRefused() {
+    void adjustingLeavesOutAResponseFormatThatIsRejected() {
         Golden golden = Golden.adjusting(ARK);
 
         String sent = golden.blocking(

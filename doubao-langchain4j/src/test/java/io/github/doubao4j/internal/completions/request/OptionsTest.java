@@ -247,7 +247,7 @@ class OptionsTest {
     }
 
     @Test
-    void topKIsRefused() {
+    void topKIsRejected() {
         ChatRequestParameters parameters =
                 ChatRequestParameters.builder().topK(40).build();
 
@@ -293,7 +293,7 @@ class OptionsTest {
                 BLOCKING.formatted(", \"point\": {\"x\": 1, \"y\": 2}, \"points\": [{\"x\": 3, \"y\": 4}]"));
     }
 
-    /** No provider documents them for chat completions, and none is known to refuse them. */
+    /** No provider documents them for chat completions, and none is known to reject them. */
     @ParameterizedTest
     @ValueSource(strings = {"STARMAGIC", "TOKAIFY", "ARK", "ARK_CODING_PLAN", "ARK_AGENT_PLAN", "BYTEPLUS"})
     void undocumentedOpenAiOptionsAreSentWithOneWarningEach(String provider) {

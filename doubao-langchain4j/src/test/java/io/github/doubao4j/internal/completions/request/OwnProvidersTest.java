@@ -191,7 +191,7 @@ class OwnProvidersTest {
 
     @ParameterizedTest
     @CsvSource({"CHAT_TEMPLATE_KWARGS, auto, chat_template_kwargs.enable_thinking", "NONE, enabled, reasoningEffort"})
-    void thinkingThatCannotBeSwitchedIsRefused(ThinkingSwitch thinkingSwitch, String type, String named) {
+    void thinkingThatCannotBeSwitchedIsRejected(ThinkingSwitch thinkingSwitch, String type, String named) {
         assertThatThrownBy(() -> Golden.on(switching(thinkingSwitch)).blocking(thinking(type)))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContainingAll("thinking '" + type + "'", "relay", named, "allowed");

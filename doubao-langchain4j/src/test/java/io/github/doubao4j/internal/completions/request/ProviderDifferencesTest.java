@@ -59,7 +59,7 @@ class ProviderDifferencesTest {
     }
 
     @Test
-    void thinkingThatTheProviderCannotSayIsRefused() {
+    void thinkingThatTheProviderCannotSayIsRejected() {
         DoubaoChatRequestParameters parameters =
                 DoubaoChatRequestParameters.builder().thinking("auto").build();
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused before anything is sent: every message names the field, the value and what is allowed. */
+/** What is rejected before anything is sent: every message names the field, the value and what is allowed. */
 class RequestChecksTest {
 
     private static final ToolSpecification NOW =
@@ -45,8 +45,8 @@ class RequestChecksTest {
     private static final ToolSpecification LATER =
             ToolSpecification.builder().name("later").build();
 
-    /** A refusal that parameters of one level deserve, and what its message says. */
-    record Refusal(UnaryOperator<Builder> set, String... says) {
+    /** A rejection that parameters of one level deserve, and what its message says. */
+    record Rejection(UnaryOperator<Builder> set, String... says) {
 
         @Override
         public String toString() {
@@ -54,12 +54,12 @@ class RequestChecksTest {
         }
     }
 
-    private static Refusal refusal(UnaryOperator<Builder> set, String... says) {
-        return new Refusal(set, says);
+    private static Rejection rejection(UnaryOperator<Builder> set, String... says) {
+        return new Rejection(set, says);
     }
 
-    private static Refusal named(String name, String shown) {
-        return refusal(
+    private static Rejection named(String name, String shown) {
+        return rejection(
                 b -> b.toolSpecifications(
                         NOW, ToolSpecification.builder().name(name).build()),
                 "toolSpecifications[1].name (tools.function.name) is " + shown,
@@ -68,84 +68,89 @@ class RequestChecksTest {
                 "toolNameMapper");
     }
 
-    static Stream<Refusal> refusals() {
+    static Stream<Rejection> rejections() {
         return Stream.of(
-                refusal(b -> b.temperature(2.1), "temperature", "2.1", "allowed: 0 to 2"),
-                refusal(b -> b.temperature(-0.1), "temperature", "-0.1", "allowed: 0 to 2"),
-                refusal(b -> b.temperature(Double.NaN), "temperature", "NaN", "allowed: 0 to 2"),
-                refusal(b -> b.topP(1.01), "topP (top_p)", "1.01", "allowed: 0 to 1"),
-                refusal(b -> b.topP(-1.0), "topP (top_p)", "-1.0", "allowed: 0 to 1"),
-                refusal(b -> b.topP(Double.POSITIVE_INFINITY), "topP (top_p)", "Infinity", "allowed: 0 to 1"),
-                refusal(b -> b.frequencyPenalty(2.5), "frequencyPenalty (frequency_penalty)", "2.5", "-2 to 2"),
-                refusal(b -> b.frequencyPenalty(-2.5), "frequencyPenalty (frequency_penalty)", "-2.5", "-2 to 2"),
-                refusal(b -> b.presencePenalty(3.0), "presencePenalty (presence_penalty)", "3.0", "-2 to 2"),
-                refusal(b -> b.presencePenalty(-3.0), "presencePenalty (presence_penalty)", "-3.0", "-2 to 2"),
-                refusal(b -> b.maxOutputTokens(0), "maxOutputTokens (max_tokens)", "0", "allowed: 1 or more"),
-                refusal(b -> b.maxTokens(-5), "maxOutputTokens (max_tokens)", "-5", "allowed: 1 or more"),
-                refusal(
+                rejection(b -> b.temperature(2.1), "temperature", "2.1", "allowed: 0 to 2"),
+                rejection(b -> b.temperature(-0.1), "temperature", "-0.1", "allowed: 0 to 2"),
+                rejection(b -> b.temperature(Double.NaN), "temperature", "NaN", "allowed: 0 to 2"),
+                rejection(b -> b.topP(1.01), "topP (top_p)", "1.01", "allowed: 0 to 1"),
+                rejection(b -> b.topP(-1.0), "topP (top_p)", "-1.0", "allowed: 0 to 1"),
+                rejection(b -> b.topP(Double.POSITIVE_INFINITY), "topP (top_p)", "Infinity", "allowed: 0 to 1"),
+                rejection(b -> b.frequencyPenalty(2.5), "frequencyPenalty (frequency_penalty)", "2.5", "-2 to 2"),
+                rejection(b -> b.frequencyPenalty(-2.5), "frequencyPenalty (frequency_penalty)", "-2.5", "-2 to 2"),
+                rejection(b -> b.presencePenalty(3.0), "presencePenalty (presence_penalty)", "3.0", "-2 to 2"),
+                rejection(b -> b.presencePenalty(-3.0), "presencePenalty (presence_penalty)", "-3.0", "-2 to 2"),
+                rejection(b -> b.maxOutputTokens(0), "maxOutputTokens (max_tokens)", "0", "allowed: 1 or more"),
+                rejection(b -> b.maxTokens(-5), "maxOutputTokens (max_tokens)", "-5", "allowed: 1 or more"),
+                rejection(
                         b -> b.maxCompletionTokens(65_537),
                         "maxCompletionTokens (max_completion_tokens)",
                         "65537",
                         "allowed: 0 to 65536"),
-                refusal(
+                rejection(
                         b -> b.maxCompletionTokens(-1),
                         "maxCompletionTokens (max_completion_tokens)",
                         "-1",
                         "allowed: 0 to 65536"),
-                refusal(
+                rejection(
                         b -> b.maxTokens(10).maxCompletionTokens(20),
                         "maxOutputTokens (max_tokens) is 10",
                         "maxCompletionTokens (max_completion_tokens) is 20",
                         "allowed: one of them"),
-                refusal(b -> b.logprobs(true).topLogprobs(21), "topLogprobs (top_logprobs)", "21", "allowed: 0 to 20"),
-                refusal(b -> b.logprobs(true).topLogprobs(-1), "topLogprobs (top_logprobs)", "-1", "allowed: 0 to 20"),
-                refusal(b -> b.topLogprobs(3), "topLogprobs (top_logprobs) is 3", "logprobs is null", "logprobs(true)"),
-                refusal(
+                rejection(
+                        b -> b.logprobs(true).topLogprobs(21), "topLogprobs (top_logprobs)", "21", "allowed: 0 to 20"),
+                rejection(
+                        b -> b.logprobs(true).topLogprobs(-1), "topLogprobs (top_logprobs)", "-1", "allowed: 0 to 20"),
+                rejection(
+                        b -> b.topLogprobs(3), "topLogprobs (top_logprobs) is 3", "logprobs is null", "logprobs(true)"),
+                rejection(
                         b -> b.logprobs(false).topLogprobs(0),
                         "topLogprobs (top_logprobs) is 0",
                         "logprobs is false",
                         "logprobs(true)"),
-                refusal(
+                rejection(
                         b -> b.logitBias(Map.of("42", 101)),
                         "logitBias (logit_bias)",
                         "token 42",
                         "101",
                         "allowed: -100 to 100"),
-                refusal(b -> b.logitBias(Map.of("42", -101)), "logitBias (logit_bias)", "-101", "allowed: -100 to 100"),
-                refusal(
+                rejection(
+                        b -> b.logitBias(Map.of("42", -101)), "logitBias (logit_bias)", "-101", "allowed: -100 to 100"),
+                rejection(
                         b -> b.logitBias(Collections.singletonMap("42", null)),
                         "logitBias (logit_bias)",
                         "null",
                         "allowed: -100 to 100"),
-                refusal(b -> b.logitBias(Map.of(" ", 1)), "logitBias (logit_bias)", "' '", "not blank"),
-                refusal(
+                rejection(b -> b.logitBias(Map.of(" ", 1)), "logitBias (logit_bias)", "' '", "not blank"),
+                rejection(
                         b -> b.metadata(Collections.singletonMap("team", null)),
                         "metadata of name team is null",
                         "allowed: text"),
-                refusal(b -> b.metadata(Map.of(" ", "x")), "a name of metadata is ' '", "not blank"),
-                refusal(
+                rejection(b -> b.metadata(Map.of(" ", "x")), "a name of metadata is ' '", "not blank"),
+                rejection(
                         b -> b.stopSequences("a", "b", "c", "d", "e"),
                         "stopSequences (stop)",
                         "[a, b, c, d, e]",
                         "at most 4"),
-                refusal(b -> b.stopSequences("a", ""), "stopSequences (stop)", "[a, ]", "not empty"),
-                refusal(
+                rejection(b -> b.stopSequences("a", ""), "stopSequences (stop)", "[a, ]", "not empty"),
+                rejection(
                         b -> b.stopSequences(Collections.singletonList(null)),
                         "stopSequences (stop)",
                         "[null]",
                         "not empty"),
-                refusal(b -> b.thinking("on"), "thinking (thinking.type)", "'on'", "allowed: enabled, disabled, auto"),
-                refusal(b -> b.thinking(""), "thinking (thinking.type)", "''", "allowed: enabled, disabled, auto"),
-                refusal(b -> b.reasoningEffort(" "), "reasoningEffort (reasoning_effort)", "' '", "not blank"),
-                refusal(b -> b.serviceTier(""), "serviceTier (service_tier)", "''", "not blank"),
-                refusal(b -> b.user("\t"), "user", "not blank"),
-                refusal(b -> b.modelName(""), "modelName (model)", "''", "not blank"),
-                refusal(
+                rejection(
+                        b -> b.thinking("on"), "thinking (thinking.type)", "'on'", "allowed: enabled, disabled, auto"),
+                rejection(b -> b.thinking(""), "thinking (thinking.type)", "''", "allowed: enabled, disabled, auto"),
+                rejection(b -> b.reasoningEffort(" "), "reasoningEffort (reasoning_effort)", "' '", "not blank"),
+                rejection(b -> b.serviceTier(""), "serviceTier (service_tier)", "''", "not blank"),
+                rejection(b -> b.user("\t"), "user", "not blank"),
+                rejection(b -> b.modelName(""), "modelName (model)", "''", "not blank"),
+                rejection(
                         b -> b.toolSpecifications(NOW).toolChoiceName(" "),
                         "toolChoiceName (tool_choice)",
                         "' '",
                         "not blank"),
-                refusal(
+                rejection(
                         b -> b.toolSpecifications(NOW)
                                 .toolChoice(ToolChoice.AUTO)
                                 .toolChoiceName("now"),
@@ -153,13 +158,13 @@ class RequestChecksTest {
                         "toolChoiceName is 'now'",
                         "tool_choice",
                         "allowed: one of them"),
-                refusal(
+                rejection(
                         b -> b.toolSpecifications(
                                 NOW, ToolSpecification.builder().name(" ").build()),
                         "toolSpecifications[1].name (tools.function.name)",
                         "' '",
                         "not blank"),
-                refusal(
+                rejection(
                         b -> b.toolSpecifications(ToolSpecification.builder().build()),
                         "toolSpecifications[0].name (tools.function.name)",
                         "null",
@@ -169,49 +174,49 @@ class RequestChecksTest {
                 named("a b", "'a b'"),
                 named("a\n", "'a\n'"),
                 named("a".repeat(65), "'" + "a".repeat(65) + "'"),
-                refusal(
+                rejection(
                         b -> b.toolSpecifications(NOW, LATER, NOW),
                         "toolSpecifications[2].name (tools.function.name) is 'now'",
                         "toolSpecifications[0]",
                         "allowed: a name of its own for each tool"),
-                refusal(
+                rejection(
                         b -> b.toolSpecifications(NOW).toolChoiceName("now.then"),
                         "toolChoiceName (tool_choice) is 'now.then'",
                         "^[a-zA-Z0-9_-]{1,64}$"),
-                refusal(b -> b.customParameters(Map.of("messages", List.of())), "customParameters", "'messages'"),
-                refusal(b -> b.customParameters(Map.of("stream", true)), "customParameters", "'stream'", "allowed"),
-                refusal(
+                rejection(b -> b.customParameters(Map.of("messages", List.of())), "customParameters", "'messages'"),
+                rejection(b -> b.customParameters(Map.of("stream", true)), "customParameters", "'stream'", "allowed"),
+                rejection(
                         b -> b.customParameters(Collections.singletonMap(null, 1)),
                         "a name of customParameters",
                         "null",
                         "allowed"),
-                refusal(
+                rejection(
                         b -> b.customParameters(Map.of("a", Map.of("b", List.of(1, Double.NaN)))),
                         "customParameters.a.b[]",
                         "NaN",
                         "finite"),
-                refusal(
+                rejection(
                         b -> b.customParameters(Map.of("a", new Object[] {Float.NEGATIVE_INFINITY})),
                         "customParameters.a[]",
                         "-Infinity",
                         "finite"),
-                refusal(
+                rejection(
                         b -> b.customParameters(Map.of("a", Map.of(1, 2))),
                         "a name in customParameters.a",
                         "1",
                         "string"),
-                refusal(
+                rejection(
                         b -> b.customParameters(Map.of("a", new Unwritable())),
                         "customParameters.a",
                         "Unwritable",
                         "allowed: what Jackson can write"),
-                refusal(
+                rejection(
                         b -> b.customHeaders(Collections.singletonMap(null, "v")),
                         "a name of customHeaders",
                         "null",
                         "allowed"),
-                refusal(b -> b.customHeaders(Map.of("A B", "v")), "a name of customHeaders", "'A B'", "allowed"),
-                refusal(
+                rejection(b -> b.customHeaders(Map.of("A B", "v")), "a name of customHeaders", "'A B'", "allowed"),
+                rejection(
                         b -> b.customHeaders(Collections.singletonMap("A", null)),
                         "customHeaders.A",
                         "null",
@@ -222,29 +227,29 @@ class RequestChecksTest {
     private static final class Unwritable {}
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void requestIsRefusedNamingFieldValueAndWhatIsAllowed(Refusal refusal) {
+    @MethodSource("rejections")
+    void requestIsRejectedNamingFieldValueAndWhatIsAllowed(Rejection rejection) {
         DoubaoChatRequestParameters parameters =
-                refusal.set().apply(DoubaoChatRequestParameters.builder()).build();
+                rejection.set().apply(DoubaoChatRequestParameters.builder()).build();
 
         assertThatThrownBy(() -> Golden.on(ARK).blocking(parameters))
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessageContainingAll(refusal.says());
+                .hasMessageContainingAll(rejection.says());
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void defaultsAreRefusedWhenAModelIsBuilt(Refusal refusal) {
+    @MethodSource("rejections")
+    void defaultsAreRejectedWhenAModelIsBuilt(Rejection rejection) {
         DoubaoChatRequestParameters defaults =
-                refusal.set().apply(DoubaoChatRequestParameters.builder()).build();
+                rejection.set().apply(DoubaoChatRequestParameters.builder()).build();
 
         assertThatThrownBy(() -> RequestChecks.checkParameters(defaults))
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessageContainingAll(refusal.says());
+                .hasMessageContainingAll(rejection.says());
     }
 
     @Test
-    void topKIsRefusedOnBothLevels() {
+    void topKIsRejectedOnBothLevels() {
         ChatRequestParameters parameters =
                 ChatRequestParameters.builder().topK(1).build();
 
@@ -300,7 +305,7 @@ class RequestChecksTest {
     }
 
     @Test
-    void tokenLimitsOfWhichOneIsACustomParameterAreRefusedToo() {
+    void tokenLimitsOfWhichOneIsCustomAreRejectedToo() {
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
                 .maxTokens(10)
                 .customParameters(Map.of("max_completion_tokens", 20))
@@ -313,7 +318,7 @@ class RequestChecksTest {
 
     @ParameterizedTest
     @ProviderSource({"ARK", "TOKAIFY"})
-    void effortThatContradictsACustomSwitchIsRefusedToo(DoubaoProvider provider) {
+    void effortThatContradictsACustomSwitchIsRejectedToo(DoubaoProvider provider) {
         Map<String, Object> off =
                 provider == TOKAIFY ? Map.of("enable_thinking", false) : Map.of("thinking", Map.of("type", "disabled"));
         DoubaoChatRequestParameters parameters = DoubaoChatRequestParameters.builder()
@@ -413,7 +418,7 @@ class RequestChecksTest {
 
     @ParameterizedTest
     @MethodSource("orphans")
-    void toolResultThatAnswersNoCallIsRefused(List<ChatMessage> messages) {
+    void toolResultThatAnswersNoCallIsRejected(List<ChatMessage> messages) {
         int last = messages.size() - 1;
 
         assertThatThrownBy(() -> Golden.on(ARK).messages(messages.toArray(ChatMessage[]::new)))
@@ -422,7 +427,7 @@ class RequestChecksTest {
     }
 
     @Test
-    void toolResultWithoutAnIdIsRefused() {
+    void toolResultWithoutAnIdIsRejected() {
         assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a"), result(null)))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages[1]", "tool_call_id", "null", "allowed: a");
@@ -430,7 +435,7 @@ class RequestChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void toolCallWithoutAnIdIsRefused(String id) {
+    void toolCallWithoutAnIdIsRejected(String id) {
         assertThatThrownBy(() -> Golden.on(ARK).messages(UserMessage.from("q"), calls(id)))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages[1]", "tool_calls.id", "'" + id + "'", "not blank");
@@ -461,14 +466,14 @@ class RequestChecksTest {
 
     @ParameterizedTest
     @MethodSource("unanswered")
-    void toolCallThatIsNotAnsweredBeforeAnythingElseIsRefused(List<ChatMessage> messages) {
+    void toolCallWithoutAResultRightAfterItIsRejected(List<ChatMessage> messages) {
         assertThatThrownBy(() -> Golden.on(ARK).messages(messages.toArray(ChatMessage[]::new)))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages[1]", "tool_calls", "is open without", "allowed", "repair");
     }
 
     @Test
-    void refusalSaysWhatCameInsteadOfTheResult() {
+    void rejectionSaysWhatCameInsteadOfTheResult() {
         assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a"), UserMessage.from("well?")))
                 .hasMessageContaining("before messages[1]");
         assertThatThrownBy(() -> Golden.on(ARK).messages(UserMessage.from("q"), calls("a")))
@@ -476,14 +481,14 @@ class RequestChecksTest {
     }
 
     @Test
-    void secondResultForACallIsRefused() {
+    void secondResultForACallIsRejected() {
         assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a", "b"), result("a"), result("b"), result("a")))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages[3]", "tool_call_id", "'a'", "answered already", "allowed: one");
     }
 
     @Test
-    void twoCallsWithOneIdAreRefused() {
+    void twoCallsWithOneIdAreRejected() {
         assertThatThrownBy(() -> Golden.on(ARK).messages(calls("a", "a"), result("a")))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages[0]", "tool_calls.id", "'a' twice", "allowed");
@@ -522,7 +527,7 @@ class RequestChecksTest {
     }
 
     @Test
-    void noMessagesAreRefused() {
+    void noMessagesAreRejected() {
         assertThatThrownBy(() -> MessageChecks.check(List.of()))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("messages", "[]", "allowed: at least one");

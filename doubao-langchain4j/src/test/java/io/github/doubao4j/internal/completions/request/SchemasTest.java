@@ -153,7 +153,7 @@ class SchemasTest {
     }
 
     @Test
-    void referenceThatLeadsNowhereIsRefused() {
+    void referenceThatLeadsNowhereIsRejected() {
         JsonSchemaElement root = JsonObjectSchema.builder()
                 .addProperty(
                         "next", JsonReferenceSchema.builder().reference("gone").build())
@@ -166,7 +166,7 @@ class SchemasTest {
     }
 
     @Test
-    void twoDefinitionsOfOneNameAreRefused() {
+    void twoDefinitionsOfOneNameAreRejected() {
         JsonSchemaElement root = JsonObjectSchema.builder()
                 .addProperty("a", defining(JsonStringSchema.builder().build()))
                 .addProperty("b", defining(JsonIntegerSchema.builder().build()))
@@ -271,14 +271,14 @@ class SchemasTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "null", "3", "no json"})
-    void rawSchemaThatIsNoObjectIsRefused(String raw) {
+    void rawSchemaThatIsNoObjectIsRejected(String raw) {
         assertThatThrownBy(() -> sent(JsonRawSchema.from(raw), null))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll("raw JSON schema", "allowed: a JSON object");
     }
 
     @Test
-    void elementOfAnUnknownClassIsRefused() {
+    void elementOfAnUnknownClassIsRejected() {
         JsonSchemaElement unknown = () -> "mine";
 
         assertThatThrownBy(() -> sent(unknown, null))
@@ -287,7 +287,7 @@ class SchemasTest {
     }
 
     @Test
-    void schemaWithoutANameOrARootIsRefused() {
+    void schemaWithoutANameOrARootIsRejected() {
         JsonSchema nameless = JsonSchema.builder()
                 .rootElement(JsonObjectSchema.builder().build())
                 .build();

@@ -122,7 +122,7 @@ class ReadmeIT {
 
     @AfterEach
     void forget() {
-        assertThat(internet.refused())
+        assertThat(internet.rejected())
                 .as("addresses that a program asked for and that no test expects")
                 .isEmpty();
         starmagic.reset();
@@ -270,7 +270,7 @@ class ReadmeIT {
     }
 
     @Test
-    void toolsTellTheModelOfMalformedArguments() throws Exception {
+    void malformedArgumentsAreReportedToTheModel() throws Exception {
         starmagic
                 .when(RequestMatcher.noToolResults())
                 .reply(Reply.toolCall("weather", "{\"city\":\"Beijing").unchecked());
@@ -329,7 +329,7 @@ class ReadmeIT {
         assertThat(result.err()).contains("Too many requests:").contains("The limit of the account is reached.");
     }
 
-    /** The answers are in the words of Ollama 0.12, llama-server b6700 and vLLM 0.11. */
+    /** The responses are in the words of Ollama 0.12, llama-server b6700 and vLLM 0.11. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ollama    | localhost:11434 | {"id":"chatcmpl-551","object":"chat.completion","created":1764374400,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"message":{"role":"assistant","content":"Air scatters blue light.","reasoning":"Light."},"finish_reason":"stop"}],"usage":{"prompt_tokens":20,"completion_tokens":9,"total_tokens":29}}

@@ -30,10 +30,10 @@ import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 
-/** Folding the pieces gives the calls back, whatever the pieces; and what was told is what the answer says. */
-@Domain(FragmentedAnswers.class)
+/** Assembling the deltas gives the calls back, however they were split; and what was emitted is what the response holds. */
+@Domain(ChunkedResponses.class)
 @Domain(DomainContext.Global.class)
-class ToolCallFragmentsTest {
+class ToolCallDeltasTest {
 
     /** Half a letter that is cut can only be sent as an escape. */
     private static final ObjectMapper JSON =
@@ -52,36 +52,36 @@ class ToolCallFragmentsTest {
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-    void anyPiecesFoldToTheCallsTheyWereCutFrom(@ForAll FragmentedAnswer sent) {
-        ReceivedResponse heard = new ReceivedResponse();
-        ResponseAssembler assembler = new ResponseAssembler(heard, true, TextFilter.NONE);
+    void anyDeltasFoldToTheCallsTheyWereCutFrom(@ForAll ChunkedResponse sent) {
+        ReceivedResponse emitted = new ReceivedResponse();
+        ResponseAssembler assembler = new ResponseAssembler(emitted, true, TextFilter.NONE);
         sent.chunks().forEach(chunk -> chunk.addTo(assembler::accept));
-        AssembledResponse answer = assembler.complete();
+        AssembledResponse response = assembler.complete();
 
         List<PlannedCall> calls = sent.readable();
-        assertThat(answer.incompleteToolCalls()).isEmpty();
-        assertThat(answer.toolCalls()).extracting(ToolCall::name).isEqualTo(names(calls));
-        assertThat(answer.toolCalls()).extracting(ToolCall::arguments).isEqualTo(arguments(calls));
-        assertIds(calls, answer.toolCalls().stream().map(ToolCall::id).toList());
+        assertThat(response.incompleteToolCalls()).isEmpty();
+        assertThat(response.toolCalls()).extracting(ToolCall::name).isEqualTo(names(calls));
+        assertThat(response.toolCalls()).extracting(ToolCall::arguments).isEqualTo(arguments(calls));
+        assertIds(calls, response.toolCalls().stream().map(ToolCall::id).toList());
 
-        assertThat(heard.oddities).isEmpty();
-        assertThat(heard.calls).isEqualTo(answer.toolCalls());
-        assertThat(heard.calls).extracting(ToolCall::index).isSorted();
-        assertThat(heard.arguments).hasSameSizeAs(calls);
-        assertThat(heard.text).hasToString(sent.text());
-        assertThat(heard.thinking).hasToString(sent.thinking());
-        assertThat(answer.text()).isEqualTo(sent.text().isEmpty() ? null : sent.text());
-        assertThat(answer.thinking()).isEqualTo(sent.thinking().isEmpty() ? null : sent.thinking());
-        assertThat(answer.finishReason()).isEqualTo(sent.finishReason());
+        assertThat(emitted.oddities).isEmpty();
+        assertThat(emitted.calls).isEqualTo(response.toolCalls());
+        assertThat(emitted.calls).extracting(ToolCall::index).isSorted();
+        assertThat(emitted.arguments).hasSameSizeAs(calls);
+        assertThat(emitted.text).hasToString(sent.text());
+        assertThat(emitted.thinking).hasToString(sent.thinking());
+        assertThat(response.text()).isEqualTo(sent.text().isEmpty() ? null : sent.text());
+        assertThat(response.thinking()).isEqualTo(sent.thinking().isEmpty() ? null : sent.thinking());
+        assertThat(response.finishReason()).isEqualTo(sent.finishReason());
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void theWholeWayThroughASocketToo(@ForAll FragmentedAnswer sent, @ForAll Kind kind) throws Exception {
+    void theSameHoldsThroughASocket(@ForAll ChunkedResponse sent, @ForAll Kind kind) throws Exception {
         StringBuilder events = new StringBuilder();
         for (ChatCompletion chunk : sent.chunks()) {
             events.append("data: ").append(json(chunk)).append("\n\n");
         }
-        Outcome outcome = server.answersEvents(events + Events.DONE).chat(kind);
+        Outcome outcome = server.enqueueEvents(events + Events.DONE).chat(kind);
 
         List<PlannedCall> calls = sent.readable();
         List<ToolExecutionRequest> got = outcome.response().aiMessage().toolExecutionRequests();
@@ -111,7 +111,7 @@ class ToolCallFragmentsTest {
         assertThat(ids).doesNotHaveDuplicates().noneMatch(String::isBlank);
         IntStream.range(0, calls.size())
                 .filter(i -> calls.get(i).ids() != Presence.NEVER)
-                .forEach(i -> assertThat(ids.get(i)).isEqualTo(FragmentedAnswer.id(i)));
+                .forEach(i -> assertThat(ids.get(i)).isEqualTo(ChunkedResponse.id(i)));
     }
 
     private static String json(ChatCompletion chunk) throws Exception {
@@ -123,12 +123,12 @@ class ToolCallFragmentsTest {
                 .put("reasoning_content", choice.delta().reasoningContent());
         if (!choice.delta().toolCalls().isEmpty()) {
             ArrayNode calls = delta.putArray("tool_calls");
-            for (ToolCall piece : choice.delta().toolCalls()) {
-                ObjectNode call = calls.addObject().put("type", "function").put("id", piece.id());
-                if (piece.index() != null) {
-                    call.put("index", piece.index());
+            for (ToolCall callDelta : choice.delta().toolCalls()) {
+                ObjectNode call = calls.addObject().put("type", "function").put("id", callDelta.id());
+                if (callDelta.index() != null) {
+                    call.put("index", callDelta.index());
                 }
-                call.putObject("function").put("name", piece.name()).put("arguments", piece.arguments());
+                call.putObject("function").put("name", callDelta.name()).put("arguments", callDelta.arguments());
             }
         }
         if (choice.finishReason() != null) {

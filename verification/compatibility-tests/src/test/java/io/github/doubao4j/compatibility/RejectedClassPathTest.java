@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A class path on which an older OkHttp stands first: whoever uses the library learns of it before the first call. */
-class RefusedClassPathTest {
+class RejectedClassPathTest {
 
     private static final String OLDER = System.getProperty("older.okhttp");
 

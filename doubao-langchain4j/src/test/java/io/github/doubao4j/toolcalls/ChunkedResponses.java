@@ -1,7 +1,7 @@
 package io.github.doubao4j.toolcalls;
 
-import io.github.doubao4j.toolcalls.FragmentedAnswer.Aside;
-import io.github.doubao4j.toolcalls.FragmentedAnswer.Numbering;
+import io.github.doubao4j.toolcalls.ChunkedResponse.Aside;
+import io.github.doubao4j.toolcalls.ChunkedResponse.Numbering;
 import io.github.doubao4j.toolcalls.PlannedCall.Late;
 import io.github.doubao4j.toolcalls.PlannedCall.Presence;
 import net.jqwik.api.Arbitraries;
@@ -11,11 +11,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Answers to try. */
-final class FragmentedAnswers extends DomainContextBase {
+/** Responses to try. */
+final class ChunkedResponses extends DomainContextBase {
 
     @Provide
-    Arbitrary<FragmentedAnswer> answers() {
+    Arbitrary<ChunkedResponse> responses() {
         return Combinators.combine(
                         Arbitraries.of(Numbering.class),
                         calls().list().ofMinSize(1).ofMaxSize(4),
@@ -24,7 +24,7 @@ final class FragmentedAnswers extends DomainContextBase {
                         asides().list().ofMaxSize(3),
                         Arbitraries.of(true, false),
                         Arbitraries.of("tool_calls", "stop"))
-                .as(FragmentedAnswer::new);
+                .as(ChunkedResponse::new);
     }
 
     private static Arbitrary<Aside> asides() {
@@ -39,7 +39,7 @@ final class FragmentedAnswers extends DomainContextBase {
                         whiteSpace(),
                         whiteSpace(),
                         Arbitraries.of(Presence.class),
-                        Arbitraries.of(Presence.FIRST_PIECE, Presence.EVERY_PIECE, Presence.LATE),
+                        Arbitraries.of(Presence.FIRST_DELTA, Presence.EVERY_DELTA, Presence.LATE),
                         Arbitraries.integers().between(0, 60).list().ofMaxSize(6),
                         late())
                 .as(PlannedCall::new);
@@ -74,7 +74,7 @@ final class FragmentedAnswers extends DomainContextBase {
                 .as((members, space) -> "{" + space + String.join("," + space, members) + space + "}");
     }
 
-    /** JSON strings with what is easily torn or taken for something else: escapes, braces, letters of 2 to 4 bytes. */
+    /** JSON strings with what is easily cut or taken for something else: escapes, braces, letters of 2 to 4 bytes. */
     private static Arbitrary<String> strings() {
         return Arbitraries.of(
                         "a",

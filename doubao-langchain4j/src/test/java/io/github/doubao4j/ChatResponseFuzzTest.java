@@ -24,8 +24,8 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Whatever body a server sends: an answer, or one of LangChain4j's exceptions with ours as its cause; told once. */
-class WholeAnswerFuzzTest {
+/** Whatever body a server sends: a response, or one of LangChain4j's exceptions with ours as its cause; delivered once. */
+class ChatResponseFuzzTest {
 
     private static final String KEY = "key-0123456789";
     private static final ChatRequest REQUEST = ChatRequest.builder()

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls that are given up by their user: cancelled streams, interrupted threads. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class HangUpTest {
+class DisconnectTest {
 
     private static final ChatRequest REQUEST =
             ChatRequest.builder().messages(UserMessage.from("hello")).build();
@@ -55,8 +55,8 @@ class HangUpTest {
                 .flatMap(wire -> Stream.of(Moment.values()).map(moment -> Arguments.of(wire, moment)));
     }
 
-    /** A server that gets as far as the moment, and then hears of the hang-up. */
-    private static TestServer server(Wire wire, Moment moment, Runnable reached, BlockingQueue<Long> hungUp)
+    /** A server that gets as far as the moment, and then notices the disconnect. */
+    private static TestServer server(Wire wire, Moment moment, Runnable reached, BlockingQueue<Long> disconnected)
             throws IOException {
         return wire.serve(peer -> {
             peer.readRequest();
@@ -72,20 +72,20 @@ class HangUpTest {
             } catch (IOException reset) {
                 // as good as an end
             }
-            hungUp.add(System.nanoTime());
+            disconnected.add(System.nanoTime());
         });
     }
 
     @Fault(
             value = "a stream is cancelled before its headers, before or after its first event",
-            outcome = "hangs up, tells nothing more")
+            outcome = "disconnects, delivers nothing more")
     @ParameterizedTest
     @MethodSource("everyWireAndMoment")
-    void aCancelledStreamHangsUpAndTellsNothingMore(Wire wire, Moment moment) throws Exception {
+    void aCancelledStreamDisconnectsAndDeliversNothingMore(Wire wire, Moment moment) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
-        BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
+        BlockingQueue<Long> disconnected = new ArrayBlockingQueue<>(10);
         boolean event = moment == Moment.AFTER_THE_FIRST_EVENT;
-        try (TestServer server = server(wire, moment, event ? () -> {} : reached::countDown, hungUp)) {
+        try (TestServer server = server(wire, moment, event ? () -> {} : reached::countDown, disconnected)) {
             RecordingHandler handler = new RecordingHandler().onHandle(handle -> reached.countDown());
             DoubaoStreamingChatModel.Builder builder = DoubaoStreamingChatModel.builder();
             wire.set(builder);
@@ -97,7 +97,7 @@ class HangUpTest {
 
             handle.cancel();
 
-            assertThat(hungUp.poll(60, TimeUnit.SECONDS)).as("hang-up").isNotNull();
+            assertThat(disconnected.poll(60, TimeUnit.SECONDS)).as("disconnect").isNotNull();
             assertThat(handler.events()).isEqualTo(event ? List.of("text Hello") : List.of());
             assertThat(handle.isCancelled()).isTrue();
             assertThat(server.requests()).isEqualTo(1);
@@ -107,7 +107,7 @@ class HangUpTest {
     /** The machine may be busy, so that one of many has to be quick; one that polls or waits for a timeout never is. */
     @Fault(
             value = "the thread of a blocking call is interrupted",
-            outcome = "ends within 100 ms with `NonRetriableException`, hangs up, the flag is set")
+            outcome = "ends within 100 ms with `NonRetriableException`, disconnects, the flag is set")
     @ParameterizedTest
     @MethodSource("everyWireAndMoment")
     void interruptingABlockingCallEndsItAtOnceAndKeepsTheFlag(Wire wire, Moment moment) throws Exception {
@@ -117,10 +117,10 @@ class HangUpTest {
     /** How long an interrupted call takes to end. */
     private static long interrupted(Wire wire, Moment moment) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
-        BlockingQueue<Long> hungUp = new ArrayBlockingQueue<>(10);
+        BlockingQueue<Long> disconnected = new ArrayBlockingQueue<>(10);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         AtomicBoolean flag = new AtomicBoolean();
-        try (TestServer server = server(wire, moment, reached::countDown, hungUp)) {
+        try (TestServer server = server(wire, moment, reached::countDown, disconnected)) {
             DoubaoChatModel.Builder builder = DoubaoChatModel.builder();
             wire.set(builder);
             DoubaoChatModel model = builder.baseUrl(server.url().toString())
@@ -147,10 +147,10 @@ class HangUpTest {
             assertThat(failure.get())
                     .isExactlyInstanceOf(NonRetriableException.class)
                     .hasMessage("The thread was interrupted during the call to localhost");
-            Long heard = hungUp.poll(60, TimeUnit.SECONDS);
-            assertThat(heard).as("hang-up").isNotNull();
+            Long noticed = disconnected.poll(60, TimeUnit.SECONDS);
+            assertThat(noticed).as("disconnect").isNotNull();
             assertThat(server.requests()).isEqualTo(1);
-            return Math.max(took, (heard - start) / 10);
+            return Math.max(took, (noticed - start) / 10);
         }
     }
 
