@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An assistant message, the results of its calls, and what else is said before the next assistant message. */
+/** An assistant message, the results of its calls, and the other messages before the next assistant message. */
 final class AssistantTurn {
 
-    /** What becomes of a tool result. */
+    /** What was done with a tool result. */
     enum Fate {
         TAKEN,
         ANSWERED_ALREADY,
@@ -44,7 +44,7 @@ final class AssistantTurn {
         others.add(other);
     }
 
-    /** Takes a result, which stands at this index, for the call it answers. */
+    /** Takes the result at this index for the call that it belongs to. */
     Fate take(int resultIndex, ToolExecutionResultMessage result) {
         int position = positionOf(result);
         if (position < 0) {
@@ -124,7 +124,7 @@ final class AssistantTurn {
             return result != null;
         }
 
-        /** Models without ids answer by name. */
+        /** Without ids, a result belongs to a call of its name. */
         boolean answeredBy(ToolExecutionResultMessage candidate) {
             return ToolCalls.isBlank(original.id())
                     ? ToolCalls.isBlank(candidate.id()) && original.name().equals(candidate.toolName())
@@ -142,7 +142,7 @@ final class AssistantTurn {
             return result;
         }
 
-        /** What the model is told about a call that nothing is known of. */
+        /** The error result of a call about which nothing is known. */
         ToolExecutionResultMessage errorResult() {
             return ToolExecutionResultMessage.builder()
                     .id(request.id())

@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repairs the messages of a conversation that a crash, a trimmed memory, a race or a truncated response has broken, so that the
- * model can go on. Where calls and results do not match, our models reject a conversation by default and name the message;
- * repairing it is up to whoever asks for it, since it decides what the model is told about things that went wrong.
+ * model can go on. Where calls and results do not match, our models reject a conversation by default and name the message. They
+ * do not repair it by themselves, since a repair decides what the model reads about calls that went wrong.
  *
- * <p>What is done is the same for the same messages, and repairing twice is repairing once. Messages of one turn, that is
- * from an assistant message to the next, are seen together; a result is never attached to a call of another turn. See
- * {@link Change.Kind} for what is done.
+ * <p>The same messages always get the same repairs, and repairing twice has the same result as repairing once. Messages of one
+ * turn, that is from an assistant message to the next, are seen together; a result is never attached to a call of another
+ * turn. {@link Change.Kind} lists the repairs.
  *
  * <pre>{@code
  * AiServices.builder(Assistant.class)
@@ -57,7 +57,7 @@ public final class DoubaoHistory {
     }
 
     /**
-     * Repairs each request, for {@code chatRequestTransformer} of AiServices. A chat memory behind it stays as it is, so
+     * Repairs each request, for {@code chatRequestTransformer} of AiServices. The chat memory stays as it is, so
      * that the same changes are made, and reported, with every request.
      *
      * @param listener is called with each change, on the thread that makes the request
@@ -74,9 +74,9 @@ public final class DoubaoHistory {
     /**
      * One repair.
      *
-     * @param messageIndex which message it is about, in the list before repairing; from 0
+     * @param messageIndex the index of the message in the list before repairing; from 0
      * @param kind what was done
-     * @param description the same in words, with ids and names of tools, without any content
+     * @param description the same as a sentence, with ids and names of tools, without any content
      */
     public record Change(int messageIndex, Kind kind, String description) {
 
@@ -86,19 +86,19 @@ public final class DoubaoHistory {
             ORPHANED_RESULT_DROPPED,
             /** A tool result was dropped: its call has another one before it. */
             SECOND_RESULT_DROPPED,
-            /** A tool result was put into the order of the calls, directly behind them. */
+            /** A tool result was moved directly after the calls, in their order. */
             RESULT_MOVED,
-            /** A call without a result got one that says so to the model, and is marked as an error. */
+            /** A call without a result got an error result that says so to the model. */
             CALL_ANSWERED,
             /**
-             * Arguments that are not one JSON object became one: repaired where only one reading is possible (a comma
-             * too many, JSON within a string, a bracket too many), otherwise
+             * Arguments that are not one JSON object became one: repaired where only one reading is possible (a
+             * superfluous comma, JSON within a string, an additional bracket), otherwise
              * <code>{"invalid_arguments":"…"}</code> with what was written. If such a call has no result, its new one
              * says what was wrong, with the beginning of the arguments. Absent and blank arguments are fine: they are
              * sent as <code>{}</code> anyway. Our models send the same without being asked.
              */
             ARGUMENTS_MENDED,
-            /** A call without an id, or with another call's, got its own. Its result got it, too. */
+            /** A call without an id, or with the id of another call, got its own, and so did its result. */
             CALL_ID_MENDED,
             /** A call that names no tool was dropped. */
             CALL_DROPPED,
@@ -106,8 +106,8 @@ public final class DoubaoHistory {
             EMPTY_TURN_DROPPED,
             /**
              * Nothing was done: the conversation ends with an assistant's text. Doubao continues that text (and answers
-             * without it) instead of answering the user. It may be meant, and neither a user's message nor the loss of
-             * the text would be a repair; so it is only reported.
+             * without it) instead of answering the user. This may be intended, and neither adding a user's message nor
+             * dropping the text would be a repair; so it is only reported.
              */
             ENDS_WITH_ASSISTANT_TEXT
         }

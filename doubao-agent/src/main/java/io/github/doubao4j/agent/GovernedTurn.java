@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a governed model, and what becomes of its response.
+ * One request of a governed model, and what is done with its response.
  *
  * @param request what is sent
  * @param before the counts of the loop so far
@@ -53,7 +53,7 @@ record GovernedTurn(
     private static AiMessage withoutCalls(AiMessage answer, LoopLimit reached) {
         if (ToolCalls.isBlank(answer.text())) {
             throw new LangChain4jException("The tool loop has reached its limit (" + reached.description()
-                    + ") and the model, asked to answer without tools, called tools and said nothing");
+                    + ") and the model, asked to answer without tools, called tools and wrote no text");
         }
         return answer.toBuilder().toolExecutionRequests(List.of()).build();
     }

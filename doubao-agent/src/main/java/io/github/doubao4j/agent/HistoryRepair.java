@@ -77,7 +77,7 @@ final class HistoryRepair {
         report(
                 index,
                 Kind.ORPHANED_RESULT_DROPPED,
-                "dropped the result " + name(result) + ", which answers no call of its turn");
+                "dropped the result " + name(result) + ", which belongs to no call of its turn");
     }
 
     private static String name(ToolExecutionResultMessage result) {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells the model that tools are used up. The hint stands behind the last tool result: a message of its own would have to
- * be a user's, and so end the turn whose thinking and results count, or a system's, which not every model takes at the end
- * and which elsewhere would undo the cache of all that follows.
+ * Tells the model that no more tools can be called. The hint is appended to the last tool result: a message of its own would
+ * have to be a user message, and so end the turn whose thinking and results count, or a system message, which not every model
+ * accepts at the end and which elsewhere would invalidate the prompt cache of all that follows.
  */
 final class LastTurnHint {
 
@@ -31,7 +31,7 @@ final class LastTurnHint {
 
     private static List<Content> withHint(String hint, ToolExecutionResultMessage result) {
         if (result.hasSingleText()) {
-            // One text stays one text: not every provider takes several contents from a tool.
+            // One text stays one text: not every provider accepts several contents from a tool.
             return List.of(TextContent.from(result.text().isBlank() ? hint : result.text() + "\n\n" + hint));
         }
         List<Content> contents = new ArrayList<>(result.contents());

@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tool loop at the end of a conversation, behind the last user message.
+ * The tool loop at the end of a conversation, after the last user message.
  *
- * @param rounds the responses that call tools, as far as they are among the messages
+ * @param rounds the responses that call tools, as far as the messages still hold them
  * @param counts what is known of all responses that call tools
  */
 record Loop(List<AiMessage> rounds, LoopCounts counts) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop has taken since the last user message.
+ * What a loop has used since the last user message.
  *
  * @param startedAt when the first request was made, in milliseconds since 1970; null when it is not known
  * @param calls how often each tool was called, in the order of their first call
@@ -21,7 +21,7 @@ record LoopCounts(int rounds, long tokens, @Nullable Long startedAt, Map<String,
     private static final String STARTED_AT = "startedAt";
     private static final String CALLS = "calls";
 
-    /** The counts after a response of an earlier request: those that it brings along, else one round more. */
+    /** The counts after a response of an earlier request: those that it brings along, else one more round. */
     LoopCounts after(AiMessage answer) {
         return answer.attributes().get(LoopGovernor.ATTRIBUTE) instanceof Map<?, ?> stored
                 ? read(stored, this)

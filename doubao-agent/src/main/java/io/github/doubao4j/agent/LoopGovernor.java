@@ -11,44 +11,44 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tool loops finite: decorates a model so that a loop that has gone on for too long gets one last turn without
- * tools, which answers, in place of an exception. Works with any model and with AiServices, blocking and streaming.
+ * Limits tool loops: decorates a model so that a loop that has gone on for too long gets one last turn without
+ * tools, in which the model answers, instead of an exception. Works with any model and with AiServices, blocking and streaming.
  *
  * <pre>{@code
  * LoopGovernor governor = LoopGovernor.builder().maxRounds(10).maxDuration(Duration.ofMinutes(5)).build();
  * Assistant assistant = AiServices.builder(Assistant.class)
  *         .chatModel(governor.govern(model))
- *         .maxToolCallingRoundTrips(12)    // its own limit, which throws, must be above
+ *         .maxToolCallingRoundTrips(12)    // AiServices' own limit throws: keep it higher
  *         .tools(tools)
  *         .build();
  * }</pre>
  *
- * <p><b>What is counted</b> is in the messages of a request, behind the last user message, and so needs no id of a
- * conversation: one governor and one governed model serve many at a time. Each response that calls tools takes the counts
- * with it, in {@link dev.langchain4j.data.message.AiMessage#attributes()} under {@value #ATTRIBUTE}; that is how tokens and
- * time are known, and how a memory that has dropped older messages still counts right. A memory that keeps no attributes
- * leaves rounds and calls, as far as its messages go back.
+ * <p><b>The counts</b> come from the messages of a request after the last user message, so no conversation id is
+ * needed: one governor and one governed model serve many conversations at a time. Each response that calls tools carries the
+ * counts in {@link dev.langchain4j.data.message.AiMessage#attributes()} under {@value #ATTRIBUTE}; that is how tokens and
+ * time are known, and how the counts stay right after a memory has dropped older messages. With a memory that keeps no
+ * attributes, only rounds and calls are counted, as far as its messages go back.
  *
- * <p><b>When</b>: limits are looked at before a request, never in the middle of a response or a tool. All calls of one response
- * are run, so that parallel calls may pass a limit by one response.
+ * <p><b>When</b>: limits are checked before a request, never in the middle of a response or a tool. All calls of one response
+ * are run, so that parallel calls may exceed a limit by one response.
  *
  * <p><b>The last turn</b> offers the same tools, which the earlier messages refer to, with the choice {@link ToolChoice#NONE};
- * a hint for the model stands behind the text of the last tool result, in this request alone. Should the model call tools
- * nevertheless, its calls are left out, and if it says nothing beside them the request fails with a
+ * a hint for the model is appended to the text of the last tool result, in this request only. If the model calls tools
+ * nevertheless, its calls are left out, and if it wrote no text besides them, the request fails with a
  * {@link dev.langchain4j.exception.LangChain4jException}.
  *
  * <p><b>A forced tool choice</b>, {@link ToolChoice#REQUIRED} or the name of a tool ({@code toolChoiceName} of Doubao's
- * parameters), holds for the first turn after a user message and is {@link ToolChoice#AUTO} from then on, since it would
+ * parameters), applies to the first turn after a user message and is {@link ToolChoice#AUTO} from then on, since it would
  * never let the model answer.
  *
- * <p>Requests without tools, and everything else of a model, are left alone. Thread-safe.
+ * <p>Requests without tools, and everything else of a model, are not changed. Thread-safe.
  */
 public final class LoopGovernor {
 
-    /** Under which a response that calls tools keeps the counts of its loop: a map of numbers and strings. */
+    /** The attribute in which a response that calls tools keeps the counts of its loop: a map of numbers and strings. */
     public static final String ATTRIBUTE = "io.github.doubao4j.loop";
 
-    /** What the model is told in the last turn unless another text is set. */
+    /** The hint for the model in the last turn unless another text is set. */
     public static final String DEFAULT_LAST_TURN_HINT =
             "[No more tools can be called for this question. Answer it now with"
                     + " what is known, and say what could not be found out.]";
@@ -75,20 +75,20 @@ public final class LoopGovernor {
         return new Builder();
     }
 
-    /** The same model, with finite tool loops. Listeners, defaults and capabilities are those of the model. */
+    /** The same model, with limited tool loops. Listeners, defaults and capabilities are those of the model. */
     public ChatModel govern(ChatModel model) {
         return new GovernedChatModel(model, this);
     }
 
     /**
-     * The same model, with finite tool loops. Listeners, defaults and capabilities are those of the model, and every
+     * The same model, with limited tool loops. Listeners, defaults and capabilities are those of the model, and every
      * callback arrives as the model makes it; in a last turn, callbacks about tool calls are left out.
      */
     public StreamingChatModel govern(StreamingChatModel model) {
         return new GovernedStreamingChatModel(model, this);
     }
 
-    /** What becomes of a request to a model with these defaults. */
+    /** The turn for a request to a model with these defaults. */
     GovernedTurn begin(ChatRequest request, ChatRequestParameters defaults) {
         long now = clock.millis();
         Loop loop = Loop.of(request.messages());
@@ -111,8 +111,8 @@ public final class LoopGovernor {
     /**
      * Whether the model must call a tool. LangChain4j's parameters have no field for the name of the tool; those of a
      * provider may. Its class is not known here, but where a name and a {@link ToolChoice} exclude each other, a name
-     * displaces a default of the other kind: the default {@code AUTO} is left where nothing is said, and gone where a tool
-     * is named.
+     * replaces a default of the other kind: merging over the default {@code AUTO} keeps it where nothing is set, and removes
+     * it where a tool is named.
      */
     private static boolean isForced(ChatRequestParameters parameters) {
         ToolChoice choice = AUTO.overrideWith(parameters).toolChoice();
@@ -129,7 +129,7 @@ public final class LoopGovernor {
         return ChatRequestParameters.builder().toolChoice(choice).build();
     }
 
-    /** Builds a {@link LoopGovernor}. A limit that is not set, and has no default, does not exist. */
+    /** Builds a {@link LoopGovernor}. A limit that is not set and has no default does not apply. */
     public static final class Builder {
 
         private @Nullable Integer maxRounds = 25;
@@ -159,7 +159,7 @@ public final class LoopGovernor {
         /**
          * How often the same tool may be called with the same arguments in rounds that follow each other: 1 or more;
          * default 3; null for any number. Arguments are compared as JSON, so that neither white space nor the order of
-         * names counts; equal calls of one response count each. A tool that is polled needs more.
+         * names matters; equal calls of one response count separately. A tool that is polled needs more.
          */
         public Builder maxEqualCallsInARow(@Nullable Integer maxEqualCallsInARow) {
             this.maxEqualCallsInARow = maxEqualCallsInARow;
@@ -168,7 +168,7 @@ public final class LoopGovernor {
 
         /**
          * How many tokens, input and output together, the responses that call tools may have taken: 1 or more; default null,
-         * any number. The last turn comes on top. Responses without a usage count as 0.
+         * any number. The last turn is not included. Responses without a usage count as 0.
          */
         public Builder maxTokens(@Nullable Integer maxTokens) {
             this.maxTokens = maxTokens;
@@ -177,27 +177,27 @@ public final class LoopGovernor {
 
         /**
          * How long after the first request for a user message tools may still be called: more than zero; default null,
-         * without end. Nothing is interrupted; the timeouts of the model and of the tools are for that. Time during
-         * which a stored conversation rests in the middle of a loop counts.
+         * no limit. Nothing is interrupted; use the timeouts of the model and of the tools for that. Time during
+         * which a stored conversation pauses in the middle of a loop counts.
          */
         public Builder maxDuration(@Nullable Duration maxDuration) {
             this.maxDuration = maxDuration;
             return this;
         }
 
-        /** What the model is told in the last turn; default {@link #DEFAULT_LAST_TURN_HINT}; blank for nothing. */
+        /** The hint for the model in the last turn; default {@link #DEFAULT_LAST_TURN_HINT}; blank for nothing. */
         public Builder lastTurnHint(String lastTurnHint) {
             this.lastTurnHint = lastTurnHint;
             return this;
         }
 
-        /** Whether a forced tool choice holds for every turn, as the request says; default false: for the first. */
+        /** Whether a forced tool choice applies to every turn, as the request says; default false: to the first only. */
         public Builder keepForcedToolChoice(boolean keepForcedToolChoice) {
             this.keepForcedToolChoice = keepForcedToolChoice;
             return this;
         }
 
-        /** Is called with a reached limit before the last turn is asked for, on the thread that makes the request. */
+        /** Is called with a reached limit before the last turn is requested, on the thread that makes the request. */
         public Builder onLimit(Consumer<? super LoopLimit> listener) {
             this.limitListener = listener;
             return this;

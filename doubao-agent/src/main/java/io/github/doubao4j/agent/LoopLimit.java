@@ -4,7 +4,7 @@ package io.github.doubao4j.agent;
  * A limit of a {@link LoopGovernor} that a conversation has reached.
  *
  * @param kind which one
- * @param description the same in words, with the numbers and, where one is concerned, the tool's name
+ * @param description the same as a sentence, with the numbers and, for a limit of one tool, its name
  */
 public record LoopLimit(Kind kind, String description) {
 

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the arguments of a tool call as a model wrote them. Where only one reading is possible they are repaired: a comma
- * before a closing bracket, JSON within a string, a bracket, a quote or a tag too many behind the object.
+ * before a closing bracket, JSON within a string, an additional bracket, quote or tag after the object.
  */
 final class ToolArguments {
 
-    /** Under which arguments that cannot be read are kept, as they were written. */
+    /** The name of the field that keeps arguments that cannot be read, as they were written. */
     private static final String INVALID_ARGUMENTS = "invalid_arguments";
 
-    /** What may stand behind an object and says nothing: no names, no values, no words. */
+    /** What may follow an object without meaning anything: no names, no values, no words. */
     private static final Pattern TRAILING_TOKENS =
             Pattern.compile("(?:[\\s,;}\\])>\"'`]|</?[\\w:.-]++>|<\\|[\\w|]++>)*+");
 
@@ -105,7 +105,7 @@ final class ToolArguments {
         }
     }
 
-    /** The object with which a text begins, written anew; null when there is none or something of meaning behind it. */
+    /** The object with which a text begins, rewritten; null when there is none or something with a meaning follows it. */
     private static @Nullable String leadingObject(String text) {
         StringWriter object = new StringWriter();
         try (JsonParser parser = LENIENT.createParser(text)) {

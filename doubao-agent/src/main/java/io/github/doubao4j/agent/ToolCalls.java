@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the calls of one assistant message such that they can be sent: a name, an id of its own, a JSON object each. */
+/** Repairs the calls of one assistant message so that they can be sent: a name, an id of its own, a JSON object each. */
 final class ToolCalls {
 
     private ToolCalls() {}
@@ -57,7 +57,7 @@ final class ToolCalls {
         return text == null || text.isBlank();
     }
 
-    /** A call or a result in words. */
+    /** A call or a result as text. */
     static String named(@Nullable String id, @Nullable String name) {
         return (isBlank(id) ? "without an id" : "'" + id + "'") + (isBlank(name) ? "" : " of " + name);
     }

@@ -124,7 +124,7 @@ class DoubaoHistoryTest {
     }
 
     @Test
-    void resultsArePutIntoTheOrderOfTheCallsAndDirectlyBehindThem() {
+    void resultsAreMovedDirectlyAfterTheirCallsInOrder() {
         UserMessage hurry = UserMessage.from("Hurry!");
 
         assertThat(repair(QUESTION, AiMessage.from(A, B), RESULT_B, hurry, RESULT_A))
@@ -143,7 +143,7 @@ class DoubaoHistoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"city\":\"Par", "[1]", "Paris", "{} {}", "{\"city\":}", "{\"city\":1}, 2"})
-    void argumentsThatAreNotOneObjectBecomeOneAndTheModelLearnsWhy(String arguments) {
+    void argumentsThatAreNotOneObjectBecomeOneWithAReason(String arguments) {
         List<ChatMessage> repaired =
                 repair(QUESTION, AiMessage.from("I look.", List.of(call("a", "weather", arguments))));
 
@@ -167,7 +167,7 @@ class DoubaoHistoryTest {
                 "{\"city\":\"Paris\"}}|{\"city\":\"Paris\"}",
                 "null|{}"
             })
-    void argumentsThatCanBeReadInOneWayAreRepairedAndTheToolMayHaveRun(String arguments, String object) {
+    void unambiguousArgumentsAreRepairedAndTheToolMayHaveRun(String arguments, String object) {
         List<ChatMessage> repaired = repair(QUESTION, AiMessage.from(call("a", "weather", arguments)));
 
         assertThat(repaired.get(1)).isEqualTo(AiMessage.from(call("a", "weather", object)));
@@ -212,7 +212,7 @@ class DoubaoHistoryTest {
     }
 
     @Test
-    void emptyAssistantMessagesAreDroppedAndDoNotPartResultsFromCalls() {
+    void emptyMessagesAreDroppedBetweenCallsAndResults() {
         AiMessage empty = AiMessage.builder().text(" \n").thinking("hm").build();
 
         assertThat(repair(
@@ -238,7 +238,7 @@ class DoubaoHistoryTest {
     }
 
     @Test
-    void textThatIsLastOnceAnEmptyMessageIsDroppedIsReportedUnderItsOwnIndex() {
+    void textBeforeADroppedLastMessageIsReportedByItsIndex() {
         AiMessage text = AiMessage.from("The sun sh");
 
         assertThat(repair(QUESTION, text, AiMessage.builder().build(), RESULT_A))

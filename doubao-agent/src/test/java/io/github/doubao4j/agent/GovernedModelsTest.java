@@ -250,7 +250,7 @@ class GovernedModelsTest {
     }
 
     @Test
-    void equalCallsAreComparedAsJsonOverParallelCallsAndUpToTheLastRound() {
+    void equalCallsAreComparedAsJsonUpToTheLastRound() {
         ToolExecutionRequest one = call("1", "weather", "{\"city\":\"Paris\",\"day\":1}");
         ToolExecutionRequest same = call("2", "weather", " {\"day\": 1, \"city\": \"Par\\u0069s\"}\n");
         ToolExecutionRequest other = call("3", "weather", "{\"city\":\"Rome\",\"day\":1}");

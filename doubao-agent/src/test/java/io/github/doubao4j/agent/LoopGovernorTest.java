@@ -427,7 +427,7 @@ class LoopGovernorTest {
 
         assertThatThrownBy(() -> ask(kind, unlimited().maxRounds(1)))
                 .isExactlyInstanceOf(LangChain4jException.class)
-                .hasMessageContainingAll("1 rounds of tool calls", "allowed: 1", "said nothing");
+                .hasMessageContainingAll("1 rounds of tool calls", "allowed: 1", "wrote no text");
         assertThat(clockwork.runs).hasValue(1);
     }
 }

@@ -191,7 +191,7 @@ class AgentRunTest {
     }
 
     @Test
-    void readsMalformedArgumentsWhereTheyAreClearAndAnswersTheOthers() {
+    void readsClearMalformedArgumentsAndRejectsOthers() {
         callsThenEchoes(
                 ToolCallScript.of("echo", "{\"number\":1,}"),
                 ToolCallScript.of("echo", "\"{\\\"number\\\":2}\""),
@@ -233,7 +233,7 @@ class AgentRunTest {
     }
 
     @Test
-    void oneToolThatHangsDoesNotKeepTheOthersWaitingWhenParallelIsOff() {
+    void aStalledToolDelaysNoOtherWhenParallelIsOff() {
         callsThenEchoes(ToolCallScript.of("resist", "{}"), ToolCallScript.of("echo", "{\"number\":2}"));
 
         String answer = ask(new Limits(3, false, Duration.ofMillis(300)));
@@ -401,7 +401,7 @@ class AgentRunTest {
     }
 
     @Test
-    void aToolIsStillStoppedWhenItIsNotDoneAfterThePersonHasAnswered() {
+    void aToolStillTimesOutAfterThePersonHasAnswered() {
         callsThenEchoes(ToolCallScript.of("askPerson", "{\"hang\":true}"));
 
         String answer = ask(new Limits(3, true, Duration.ofMillis(300)));

@@ -213,7 +213,7 @@ class AnalystCommandTest {
     }
 
     @Test
-    void failsWhenTheModelDoesNotAnswerAtTheLimitEitherAndStillWritesTheTrace() throws IOException {
+    void writesTheTraceAlsoWhenTheLastTurnHasNoAnswer() throws IOException {
         emulator.otherwise(request -> Reply.toolCall("list_tables", "{}").unchecked());
         Path trace = directory.resolve("trace.html");
 
@@ -230,7 +230,7 @@ class AnalystCommandTest {
                 "0c94f27e-11d4-4b8f-9d4c-3a1f0e7b6c55",
                 "AKLT/x+y==.z$1<&>",
             })
-    void neitherTheTerminalNorTheTraceShowsTheKeyThatAServerRepeats(String key) throws IOException {
+    void aKeyThatAServerRepeatsIsNotShownOrTraced(String key) throws IOException {
         String error = "{\"error\":{\"message\":\"no such key: " + key + "\",\"code\":\"" + key + "\"}}";
         emulator.close();
         try (DoubaoEmulator careless = DoubaoEmulator.builder().apiKey(key).start()) {

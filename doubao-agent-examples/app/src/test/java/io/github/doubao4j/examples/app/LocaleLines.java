@@ -125,7 +125,7 @@ class LocaleLines {
                 "recipe parallel-tools",
                 "recipe blocking-call"
             })
-    void withoutTheLauncherAWorkingDirectoryThatCannotBeReadIsOneLine(String line) throws Exception {
+    void anUnreadableWorkingDirectoryIsOneLineOfError(String line) throws Exception {
         Ended run = StartedProgram.byJava(directory).with(NO_LOCALE).in("数据").run(line.split(" "));
 
         assertOneLine(run, ExitCode.USAGE, "The name of the working directory, ");

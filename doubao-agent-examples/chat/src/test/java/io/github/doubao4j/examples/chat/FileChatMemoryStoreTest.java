@@ -142,7 +142,7 @@ class FileChatMemoryStoreTest {
     }
 
     @Test
-    void putsNothingAwayWhereThereIsNothingAndNeverUnderANameThatIsTaken() throws IOException {
+    void putsAwayOnlyWhatExistsAndOverwritesNothing() throws IOException {
         try (FileChatMemoryStore store = new FileChatMemoryStore(directory)) {
             assertThat(store.setAside("a")).isEmpty();
             for (int i = 0; i < 3; i++) {

@@ -123,7 +123,7 @@ class InterruptTest {
     }
 
     @Test
-    void ctrlCTwiceAtAnEmptyPromptEndsTheProgramButNotInTheMiddleOfALine() throws Exception {
+    void ctrlCTwiceEndsTheProgramOnlyAtAnEmptyPrompt() throws Exception {
         emulator.otherwise(request -> Reply.text("Here."));
         screen.await(TypedLines.PROMPT);
         type("forget this");

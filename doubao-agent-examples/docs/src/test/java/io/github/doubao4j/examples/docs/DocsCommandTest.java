@@ -57,7 +57,7 @@ class DocsCommandTest {
     }
 
     @Test
-    void offlineTheScriptSearchesSeveralTimesInOneTurnAndQuotesWhatItFound() throws IOException {
+    void offlineTheScriptSearchesInParallelAndQuotesWhatItFound() throws IOException {
         Path trace = directory.resolve("run.html");
 
         int code = run(Map.of(), "--trace", trace.toString());

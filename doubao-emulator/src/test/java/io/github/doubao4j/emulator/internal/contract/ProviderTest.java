@@ -63,7 +63,7 @@ class ProviderTest {
     }
 
     @Test
-    void aDescriptionWithoutOneOfTheDifferencesIsAnErrorThatNamesIt() {
+    void aDescriptionThatLacksAnEntryIsAnErrorThatNamesIt() {
         assertThatThrownBy(() -> Provider.named("incomplete"))
                 .hasMessageContaining("contract/incomplete.provider.json")
                 .rootCause()

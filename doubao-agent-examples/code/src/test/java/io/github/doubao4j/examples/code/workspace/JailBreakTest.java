@@ -24,7 +24,7 @@ import org.opentest4j.TestAbortedException;
 @Timeout(60)
 class JailBreakTest {
 
-    private static final String TABLE_HEAD = "| attempt | what the model is answered |\n|---|---|\n";
+    private static final String TABLE_HEAD = "| attempt | result for the model |\n|---|---|\n";
 
     @TempDir
     Path base;

@@ -32,7 +32,7 @@ class SourceFinderTest {
     }
 
     @Test
-    void findsWhatIsInADirectoryInTheOrderOfNamesAndPassesOverWhatIsHidden() {
+    void findsFilesInTheOrderOfNamesAndSkipsHiddenOnes() {
         assertThat(names(List.of())).containsExactly("2026/07/d.md", "2026/c.png", "a.PDF", "b.txt");
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseErrorsTest {
 
     @Test
-    void aUserIsToldTheLineAndTheReasonAndNoOptionsThatNobodyCanSet() {
+    void aUserSeesLineAndReasonButNoOptionsOfTheDatabase() {
         SQLException csv = new SQLException("""
                 Conversion Error: CSV Error on Line: 4
                 Original Line: 3,C, D,30
@@ -40,7 +40,7 @@ class DatabaseErrorsTest {
     }
 
     @Test
-    void aModelIsToldThePlaceInItsStatementAlsoWhenThereAreManyNames() {
+    void aModelSeesThePlaceInItsStatementDespiteManyNames() {
         String candidates = "Candidate bindings: " + "\"a_long_name\", ".repeat(60);
         String place = "LINE 1: SELECT nope FROM t\n               ^^^^";
 
