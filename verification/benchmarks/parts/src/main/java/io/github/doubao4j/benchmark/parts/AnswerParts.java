@@ -7,7 +7,7 @@ import io.github.doubao4j.internal.chat.assembly.TextFilter;
 import io.github.doubao4j.internal.sse.SseEvent;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.internal.completions.CompletionDecoder;
-import io.github.doubao4j.internal.completions.ChatCompletion;
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.completions.ChunkDecoder;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public class AnswerParts {
     private final String chunk = Chunks.text();
     private final byte[] chunkBytes = chunk.getBytes(StandardCharsets.UTF_8);
     private final ChunkDecoder similar = new ChunkDecoder();
-    private final List<ChatCompletion> toolCalls = toolCalls();
+    private final List<ResponseDelta> toolCalls = toolCalls();
 
     /** From the bytes of events to the bytes of chunks. */
     @Benchmark
@@ -89,14 +89,14 @@ public class AnswerParts {
         return assembler.complete();
     }
 
-    private static List<ChatCompletion> toolCalls() {
-        List<ChatCompletion> pieces = new ArrayList<>();
+    private static List<ResponseDelta> toolCalls() {
+        List<ResponseDelta> pieces = new ArrayList<>();
         int ofEach = CHUNKS / CALLS;
         try {
             for (int call = 0; call < CALLS; call++) {
                 for (int i = 0; i < ofEach; i++) {
                     String arguments = i == 0 ? "{\\\"query\\\":\\\"" : i == ofEach - 1 ? "\\\"}" : "天空";
-                    CompletionDecoder.decode(Chunks.toolCall(call, i == 0, arguments), pieces::add);
+                    CompletionDecoder.decode(Chunks.toolCall(call, i == 0, arguments), piece -> piece.addTo(pieces::add));
                 }
             }
         } catch (IOException impossible) {
