@@ -57,7 +57,22 @@ record Scenario(String id, String title, String path, String order, List<Metric>
                     List.of(
                             new Metric("p50", "p50", Goal.atMost(1.2)),
                             new Metric("cpu", "CPU", Goal.atMost(1.2)),
+                            new Metric("bytes", "bytes", Goal.atMost(1.1)))),
+            new Scenario(
+                    "document",
+                    "blocking 200 KB call, one caller",
+                    "whole/204800",
+                    "load=calls answer=whole size=204800 calls=0 callers=1 count=600 prompt=short capacity=0",
+                    List.of(
+                            new Metric("p50", "p50", Goal.atMost(1.0)),
+                            new Metric("cpu", "CPU", Goal.atMost(1.0)),
                             new Metric("bytes", "bytes", Goal.atMost(1.2)))),
+            new Scenario(
+                    "calls16",
+                    "blocking 1 KB call, 16 callers",
+                    "whole/1024",
+                    "load=calls answer=whole size=1024 calls=0 callers=16 count=6000 prompt=short capacity=16",
+                    List.of(new Metric("cpu", "CPU", Goal.atMost(1.0)))),
             new Scenario(
                     "calls64",
                     "blocking, 64 callers",

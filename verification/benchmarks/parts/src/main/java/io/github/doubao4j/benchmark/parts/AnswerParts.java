@@ -2,14 +2,14 @@ package io.github.doubao4j.benchmark.parts;
 
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
+import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.chat.assembly.ResponseListener;
 import io.github.doubao4j.internal.chat.assembly.TextFilter;
+import io.github.doubao4j.internal.completions.ChunkDecoder;
+import io.github.doubao4j.internal.completions.CompletionDecoder;
+import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.sse.SseEvent;
 import io.github.doubao4j.internal.sse.SseReader;
-import io.github.doubao4j.internal.completions.CompletionDecoder;
-import io.github.doubao4j.internal.completions.ChatCompletion;
-import io.github.doubao4j.internal.completions.ChunkDecoder;
-import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public class AnswerParts {
     private final String chunk = Chunks.text();
     private final byte[] chunkBytes = chunk.getBytes(StandardCharsets.UTF_8);
     private final ChunkDecoder similar = new ChunkDecoder();
-    private final List<ChatCompletion> toolCalls = toolCalls();
+    private final List<ResponseDelta> toolCalls = toolCalls();
 
     /** From the bytes of events to the bytes of chunks. */
     @Benchmark
@@ -89,14 +89,15 @@ public class AnswerParts {
         return assembler.complete();
     }
 
-    private static List<ChatCompletion> toolCalls() {
-        List<ChatCompletion> pieces = new ArrayList<>();
+    private static List<ResponseDelta> toolCalls() {
+        List<ResponseDelta> pieces = new ArrayList<>();
         int ofEach = CHUNKS / CALLS;
         try {
             for (int call = 0; call < CALLS; call++) {
                 for (int i = 0; i < ofEach; i++) {
                     String arguments = i == 0 ? "{\\\"query\\\":\\\"" : i == ofEach - 1 ? "\\\"}" : "天空";
-                    CompletionDecoder.decode(Chunks.toolCall(call, i == 0, arguments), pieces::add);
+                    CompletionDecoder.decode(
+                            Chunks.toolCall(call, i == 0, arguments), piece -> piece.addTo(pieces::add));
                 }
             }
         } catch (IOException impossible) {

@@ -1,11 +1,11 @@
 package io.github.doubao4j.benchmark.parts;
 
+import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.completions.ChatCompletionRequest;
 import io.github.doubao4j.internal.completions.ContentPart;
-import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.completions.Message;
 import io.github.doubao4j.internal.completions.RequestWriter;
-import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.json.JsonBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
