@@ -1,8 +1,12 @@
 package io.github.doubao4j.examples;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,13 +188,20 @@ public final class Models {
                 configured(DoubaoStreamingChatModel.builder(), listener).build(), setting.guard());
     }
 
-    /** A model that streams its answer, for a user who may stop it at any time. */
-    public StoppableModel stoppable(ChatModelListener listener) {
+    /**
+     * A model that streams its answer, for a user who may stop it at any time.
+     *
+     * @param started gets what each answer can be stopped with, on the thread that asks
+     */
+    public StreamingChatModel stoppable(ChatModelListener listener, Consumer<StreamingHandle> started) {
         DoubaoStreamingChatModel model =
                 configured(DoubaoStreamingChatModel.builder(), listener).build();
-        return (request, handler) -> {
-            setting.guard().run();
-            return model.start(request, handler);
+        return new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
+                setting.guard().run();
+                started.accept(model.start(request, handler));
+            }
         };
     }
 

@@ -89,13 +89,12 @@ final class Extraction {
                 options.pagesAsImages,
                 options.dpi,
                 options.maxPages);
-        Extractor extractor =
-                new Extractor(models.blocking(traces.listener()), type, options.repairs, options.maxTokens);
+        ExtractAgent agent = new ExtractAgent(models, traces.listener(), type, options.repairs, options.maxTokens);
         DocumentTask.Plan plan = new DocumentTask.Plan(
                 Fingerprint.of(type.written().toString(), model, reading.describe()), model, options.retryFailed);
         DocumentTask task = new DocumentTask(
                 new DocumentReader(reading),
-                extractor,
+                agent,
                 journal,
                 plan,
                 view.messages().language(),
