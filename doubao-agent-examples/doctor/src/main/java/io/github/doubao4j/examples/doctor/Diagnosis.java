@@ -82,7 +82,8 @@ final class Diagnosis {
         if (patient.known().models().isEmpty()) {
             return seen.remedy("remedy.model-any", patient.models().modelName());
         }
-        Finding finding = seen.remedy("remedy.model", String.join(", ", patient.known().models()));
+        Finding finding =
+                seen.remedy("remedy.model", String.join(", ", patient.known().models()));
         return patient.known().activatesModels() ? finding.remedy("remedy.model-ark") : finding;
     }
 
