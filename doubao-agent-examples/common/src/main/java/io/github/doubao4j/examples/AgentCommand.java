@@ -1,12 +1,8 @@
 package io.github.doubao4j.examples;
 
-import io.github.doubao4j.examples.files.NameEncoding;
-import io.github.doubao4j.examples.logging.LogFile;
-import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.offline.ScriptedModel;
 import io.github.doubao4j.examples.output.OutputFile;
-import io.github.doubao4j.examples.output.OutputLostException;
 import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.output.StandardOutput;
 import io.github.doubao4j.examples.output.TraceMark;
@@ -16,7 +12,6 @@ import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -72,11 +66,6 @@ public abstract class AgentCommand implements Callable<Integer> {
      *     {@link ConfigurationException}, {@link ExitCode#FAILED} for all others
      */
     protected abstract int run(Terminal terminal);
-
-    /** The options that choose the model. */
-    protected final ModelOptions modelOptions() {
-        return modelOptions;
-    }
 
     /** The options that bound and show the run. */
     protected final RunOptions runOptions() {
@@ -169,55 +158,12 @@ public abstract class AgentCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        CommandLine program = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        boolean colours = !runOptions.noColor && Terminal.wantsColours(environment());
-        Terminal terminal = new Terminal(program.getOut(), colours, language());
-        try {
-            return logged(terminal);
-        } catch (RuntimeException | Error e) {
-            terminal.endLine();
-            Throwable failure = lostOutput().<Throwable>map(lost -> lost).orElse(e);
-            report(failure, program.getErr(), colours);
-            return ExitCode.of(failure);
-        }
-    }
-
-    private int logged(Terminal terminal) {
-        try (LogFile log = LogFile.open(runOptions.logFile(), runOptions.verbose())) {
-            int code;
-            try {
-                NameEncoding.checkWorkingDirectory();
-                code = run(terminal);
-                checkOutput();
-            } catch (RuntimeException | Error e) {
-                Logs.failed(e);
-                throw e;
-            }
-            log.check();
-            return code;
-        }
-    }
-
-    /** Standard output; what other failures come of its loss need not be told. */
-    private Optional<OutputLostException> lostOutput() {
-        try {
-            checkOutput();
-            return Optional.empty();
-        } catch (OutputLostException e) {
-            return Optional.of(e);
-        }
+        return new Execution(Objects.requireNonNull(spec, "picocli sets it").commandLine(), runOptions, messages)
+                .of(this::run, Terminal.wantsColours(environment()));
     }
 
     private void checkOutput() {
         StandardOutput.check(
                 Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut());
-    }
-
-    private void report(Throwable failure, PrintWriter err, boolean colours) {
-        Terminal terminal = new Terminal(err, colours, language());
-        terminal.line(Style.RED, messages.text("error", Failures.oneLine(failure, language())));
-        if (runOptions.verbose()) {
-            failure.printStackTrace(err);
-        }
     }
 }

@@ -131,8 +131,7 @@ public final class AgentRun {
      * @param question what to ask
      * @param method   the agent's method that asks
      * @return the final answer
-     * @throws RunFailedException if there is none
-     * @throws UserException      if the trace page of an answer cannot be written
+     * @throws UserException if there is none, or the trace page cannot be written
      */
     public String ask(String agent, String question, Function<String, TokenStream> method) {
         Instant start = Instant.now();
@@ -150,7 +149,7 @@ public final class AgentRun {
         printer.finish(run);
         if (answer == null) {
             TraceFile.ofFailure(trace, run, models.secrets(), terminal);
-            throw new RunFailedException(error == null ? "" : error, failure);
+            throw new UserException(error == null ? "" : error, failure);
         }
         TraceFile.ofAnswer(trace, run, models.secrets(), terminal);
         return answer;
@@ -189,7 +188,7 @@ public final class AgentRun {
     private static String text(AiMessage message) {
         String text = message.text();
         if (text == null || text.isBlank()) {
-            throw new RunFailedException(Text.of(AgentRun.class, "no-answer"), null);
+            throw new UserException(Text.of(AgentRun.class, "no-answer"), null);
         }
         return text;
     }

@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.DoubaoAttemptListener;
@@ -35,7 +36,6 @@ public final class Models {
 
     private final Endpoint endpoint;
     private final @Nullable String effort;
-    private final boolean strictJsonSchema;
     private final Setting setting;
 
     /**
@@ -49,10 +49,9 @@ public final class Models {
      */
     private record Setting(ModelOptions options, boolean logged, Pricing pricing, boolean scripted, Runnable guard) {}
 
-    private Models(Endpoint endpoint, @Nullable String effort, boolean strictJsonSchema, Setting setting) {
+    private Models(Endpoint endpoint, @Nullable String effort, Setting setting) {
         this.endpoint = endpoint;
         this.effort = effort;
-        this.strictJsonSchema = strictJsonSchema;
         this.setting = setting;
     }
 
@@ -67,7 +66,6 @@ public final class Models {
                 .map(chosen -> new Models(
                         chosen,
                         options.effort,
-                        false,
                         new Setting(
                                 options,
                                 run.logFile() != null,
@@ -84,15 +82,12 @@ public final class Models {
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
         return new Models(
-                local,
-                options.effort,
-                false,
-                new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
+                local, options.effort, new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
     }
 
     /** The same, with another model. */
     public Models withModel(String name) {
-        return new Models(endpoint.withModel(name), effort, strictJsonSchema, setting);
+        return new Models(endpoint.withModel(name), effort, setting);
     }
 
     /**
@@ -110,23 +105,18 @@ public final class Models {
      * @param word how much; {@code null} leaves it to the server
      */
     public Models withEffort(@Nullable String word) {
-        return new Models(endpoint, word, strictJsonSchema, setting);
-    }
-
-    /** The same, with answers that keep strictly to a JSON schema where one is asked for. */
-    public Models withStrictJsonSchema() {
-        return new Models(endpoint, effort, true, setting);
+        return new Models(endpoint, word, setting);
     }
 
     /**
      * The same, asked only while something allows it.
      *
-     * @param guard runs before each call; what it throws is thrown instead of asking, or told to the handler of a stream
+     * @param guard runs before each call, and may throw, which listeners cannot: what they throw is passed over
      */
     public Models guardedBy(Runnable guard) {
         Setting guarded =
                 new Setting(setting.options(), setting.logged(), setting.pricing(), setting.scripted(), guard);
-        return new Models(endpoint, effort, strictJsonSchema, guarded);
+        return new Models(endpoint, effort, guarded);
     }
 
     /** The service that is asked. */
@@ -178,14 +168,19 @@ public final class Models {
 
     /** A model that answers in one piece. */
     public ChatModel blocking(ChatModelListener listener) {
-        return GuardedModels.blocking(
-                configured(DoubaoChatModel.builder(), listener).build(), setting.guard());
+        ChatModel model = configured(DoubaoChatModel.builder(), listener).build();
+        return new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
+                setting.guard().run();
+                return model.chat(request, options);
+            }
+        };
     }
 
     /** A model that streams its answer. */
     public StreamingChatModel streaming(ChatModelListener listener) {
-        return GuardedModels.streaming(
-                configured(DoubaoStreamingChatModel.builder(), listener).build(), setting.guard());
+        return stoppable(listener, handle -> {});
     }
 
     /**
@@ -199,7 +194,12 @@ public final class Models {
         return new StreamingChatModel() {
             @Override
             public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-                setting.guard().run();
+                try {
+                    setting.guard().run();
+                } catch (RuntimeException e) {
+                    handler.onError(e);
+                    return;
+                }
                 started.accept(model.start(request, handler));
             }
         };
@@ -211,9 +211,8 @@ public final class Models {
                 .apiKey(endpoint.apiKey())
                 .reasoningEffort(effort)
                 .timeout(setting.options().timeout)
-                // Shown to the user, kept in the trace, and sent back with the tool calls that came of it: which
-                // thinking
-                // goes back is left to what is known of the provider and the model.
+                // Shown to the user, kept in the trace, and sent back with the tool calls that came of it, where the
+                // provider and the model are known to want that.
                 .returnThinking(true)
                 .logRequests(setting.logged())
                 .logResponses(setting.logged())
@@ -228,6 +227,6 @@ public final class Models {
         if (setting.options().noParallel) {
             builder.parallelToolCalls(false);
         }
-        return strictJsonSchema ? builder.strictJsonSchema(true) : builder;
+        return builder;
     }
 }

@@ -11,6 +11,7 @@ import io.github.doubao4j.examples.analyst.data.Notice;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
+import io.github.doubao4j.examples.files.SampleFiles;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.output.Outputs;
@@ -75,7 +76,7 @@ public final class AnalystCommand extends AgentCommand {
             answer(models, files, outputs().reading(files), question, terminal);
             return;
         }
-        try (SampleData sample = SampleData.unpack()) {
+        try (SampleFiles sample = SampleData.unpack()) {
             answer(models, sample.files(), outputs(), question, terminal);
         }
     }

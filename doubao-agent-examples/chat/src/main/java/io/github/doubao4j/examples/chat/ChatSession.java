@@ -197,6 +197,7 @@ final class ChatSession {
             boolean kept = conversation.stopped(stopped.text());
             terminal.line(Style.YELLOW, messages.text(kept ? "stopped.kept" : "stopped.before"));
         } else if (outcome instanceof Failed broken) {
+            terminal.check();
             fail(broken.failure(), "failed");
         }
     }

@@ -14,6 +14,7 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
+import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.extract.record.AnswerCheck.Verdict;
 import io.github.doubao4j.examples.extract.record.RecordType;
@@ -58,10 +59,11 @@ final class ExtractAgent {
      * @param maxTokens the most tokens of an answer; {@code null} leaves it to the server
      */
     ExtractAgent(Models models, ChatModelListener listener, RecordType type, int repairs, @Nullable Integer maxTokens) {
-        this.model = models.withStrictJsonSchema().blocking(listener);
+        this.model = models.blocking(listener);
         this.type = type;
         this.repairs = repairs;
-        this.answer = ChatRequestParameters.builder()
+        this.answer = DoubaoChatRequestParameters.builder()
+                .strictJsonSchema(true)
                 .maxOutputTokens(maxTokens)
                 .responseFormat(ResponseFormat.builder()
                         .type(ResponseFormatType.JSON)
@@ -114,7 +116,7 @@ final class ExtractAgent {
                         .filter(message -> !(message instanceof AiMessage said
                                 && text(said).isBlank()))
                         .toList())
-                .parameters(request.parameters().overrideWith(answer))
+                .parameters(answer.defaultedBy(request.parameters()))
                 .build();
     }
 
