@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -111,20 +112,10 @@ public abstract class AgentCommand implements Callable<Integer> {
      */
     protected final int withModels(Terminal terminal, Supplier<List<Script>> scripts, ToIntFunction<Models> work) {
         Optional<Models> online = online();
-        return online.isPresent()
-                ? work.applyAsInt(online.get().guardedBy(this::checkOutput))
-                : offline(terminal, scripts.get(), work);
-    }
-
-    /**
-     * Works with a script, whether there is a key or not.
-     *
-     * @param terminal where to say so
-     * @param scripts  what the model says
-     * @param work     gives the exit code
-     */
-    protected final int offline(Terminal terminal, List<Script> scripts, ToIntFunction<Models> work) {
-        try (ScriptedModel model = ScriptedModel.start(scripts, messages.text("offline.unknown"), PIECE_DELAY)) {
+        if (online.isPresent()) {
+            return work.applyAsInt(online.get().guardedBy(this::checkOutput));
+        }
+        try (ScriptedModel model = ScriptedModel.start(scripts.get(), messages.text("offline.unknown"), PIECE_DELAY)) {
             terminal.line(Style.YELLOW, messages.text("offline.scripted"));
             terminal.line(Style.YELLOW, messages.text("offline.real"));
             terminal.line("");
@@ -158,12 +149,14 @@ public abstract class AgentCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        return new Execution(Objects.requireNonNull(spec, "picocli sets it").commandLine(), runOptions, messages)
-                .of(this::run, Terminal.wantsColours(environment()));
+        return new Execution(line(), runOptions, messages).of(this::run, Terminal.wantsColours(environment()));
     }
 
     private void checkOutput() {
-        StandardOutput.check(
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut());
+        StandardOutput.check(line().getOut());
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
     }
 }

@@ -149,7 +149,7 @@ public final class AgentRun {
         printer.finish(run);
         if (answer == null) {
             TraceFile.ofFailure(trace, run, models.secrets(), terminal);
-            throw new UserException(error == null ? "" : error, failure);
+            throw new UserException(String.valueOf(error), failure);
         }
         TraceFile.ofAnswer(trace, run, models.secrets(), terminal);
         return answer;
@@ -172,10 +172,9 @@ public final class AgentRun {
                     .start();
             return answer.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw cause instanceof RuntimeException unchecked
+            throw e.getCause() instanceof RuntimeException unchecked
                     ? unchecked
-                    : new IllegalStateException(cause == null ? e : cause);
+                    : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the answer", e);
@@ -188,7 +187,7 @@ public final class AgentRun {
     private static String text(AiMessage message) {
         String text = message.text();
         if (text == null || text.isBlank()) {
-            throw new UserException(Text.of(AgentRun.class, "no-answer"), null);
+            throw new UserException(Text.of(AgentRun.class, "no-answer"));
         }
         return text;
     }

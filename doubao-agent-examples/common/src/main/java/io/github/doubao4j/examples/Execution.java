@@ -42,7 +42,7 @@ record Execution(CommandLine line, RunOptions options, Messages messages) {
     }
 
     private int logged(ToIntFunction<Terminal> work, Terminal terminal) {
-        try (LogFile log = LogFile.open(options.logFile(), options.verbose())) {
+        try (LogFile log = LogFile.open(options.logFile, options.verbose)) {
             int code;
             try {
                 NameEncoding.checkWorkingDirectory();
@@ -71,7 +71,7 @@ record Execution(CommandLine line, RunOptions options, Messages messages) {
         PrintWriter err = line.getErr();
         new Terminal(err, coloured, messages.language())
                 .line(Style.RED, messages.text("error", Failures.oneLine(failure, messages.language())));
-        if (options.verbose()) {
+        if (options.verbose) {
             failure.printStackTrace(err);
         }
     }

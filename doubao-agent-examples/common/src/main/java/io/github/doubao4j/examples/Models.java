@@ -68,7 +68,7 @@ public final class Models {
                         options.effort,
                         new Setting(
                                 options,
-                                run.logFile() != null,
+                                run.logFile != null,
                                 run.priceTable().of(Converters.name(chosen.provider())),
                                 false,
                                 () -> {})));
@@ -82,7 +82,7 @@ public final class Models {
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
         return new Models(
-                local, options.effort, new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
+                local, options.effort, new Setting(options, run.logFile != null, Pricing.NONE, true, () -> {}));
     }
 
     /** The same, with another model. */

@@ -156,7 +156,7 @@ public final class Program {
      */
     private static Surroundings look(Map<String, String> environment, InputStream input, String... args) {
         Map<String, String> all = ConfigurationFile.behind(environment, valueOf("--config", args));
-        return new Surroundings(all, language(all, args), input);
+        return new Surroundings(Map.copyOf(all), language(all, args), input);
     }
 
     /** The language, as far as it is known when everything else is not. */
