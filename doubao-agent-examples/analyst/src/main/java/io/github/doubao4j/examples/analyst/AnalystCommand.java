@@ -7,7 +7,6 @@ import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.analyst.data.ChartFiles;
 import io.github.doubao4j.examples.analyst.data.DataFiles;
-import io.github.doubao4j.examples.analyst.data.Notice;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
@@ -101,7 +100,7 @@ public final class AnalystCommand extends AgentCommand {
 
     private void showNotices(List<Table> tables, Terminal terminal) {
         for (Table table : tables) {
-            for (Notice notice : table.notices()) {
+            for (Text notice : table.notices()) {
                 terminal.line(Style.YELLOW, messages().text("shown.notice", table.name(), notice.in(language())));
             }
         }

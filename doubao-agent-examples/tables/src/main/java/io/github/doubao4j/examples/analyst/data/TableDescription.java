@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.analyst.data;
 
 import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Text;
 
 /**
  * What one needs to know of a table to query it.
@@ -20,7 +21,7 @@ public record TableDescription(Table table, QueryResult sample) {
                 .append(" rows, from ")
                 .append(table.source())
                 .append('\n');
-        for (Notice notice : table.notices()) {
+        for (Text notice : table.notices()) {
             text.append("note: ").append(notice.in(Language.EN)).append('\n');
         }
         text.append("columns:\n");
