@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,13 +91,9 @@ public final class Models {
         return new Models(endpoint.withModel(name), effort, setting);
     }
 
-    /**
-     * The same, with a model for those who have named none.
-     *
-     * @param name its name
-     */
-    public Models withDefaultModel(String name) {
-        return endpoint.model() == null ? withModel(name) : this;
+    /** The same, with the provider's model for code, if it has one and no model is named. */
+    public Models forCode() {
+        return new Models(endpoint.forCode(), effort, setting);
     }
 
     /**
@@ -189,8 +186,8 @@ public final class Models {
      * @param started gets what each answer can be stopped with, on the thread that asks
      */
     public StreamingChatModel stoppable(ChatModelListener listener, Consumer<StreamingHandle> started) {
-        DoubaoStreamingChatModel model =
-                configured(DoubaoStreamingChatModel.builder(), listener).build();
+        BiFunction<ChatRequest, StreamingChatResponseHandler, StreamingHandle> model =
+                configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
         return new StreamingChatModel() {
             @Override
             public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
@@ -200,7 +197,7 @@ public final class Models {
                     handler.onError(e);
                     return;
                 }
-                started.accept(model.start(request, handler));
+                started.accept(model.apply(request, handler));
             }
         };
     }
