@@ -7,6 +7,7 @@ import io.github.doubao4j.examples.extract.journal.Entry;
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.source.DocumentReader;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.files.Fingerprint;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;

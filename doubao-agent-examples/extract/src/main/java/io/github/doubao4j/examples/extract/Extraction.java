@@ -12,6 +12,7 @@ import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.extract.source.DocumentReader;
 import io.github.doubao4j.examples.extract.source.ReadingOptions;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.files.Fingerprint;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.text.Text;
