@@ -1,12 +1,8 @@
 package io.github.doubao4j.examples;
 
-import io.github.doubao4j.examples.files.NameEncoding;
-import io.github.doubao4j.examples.logging.LogFile;
-import io.github.doubao4j.examples.logging.Logs;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.offline.ScriptedModel;
 import io.github.doubao4j.examples.output.OutputFile;
-import io.github.doubao4j.examples.output.OutputLostException;
 import io.github.doubao4j.examples.output.Outputs;
 import io.github.doubao4j.examples.output.StandardOutput;
 import io.github.doubao4j.examples.output.TraceMark;
@@ -16,7 +12,6 @@ import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -73,11 +68,6 @@ public abstract class AgentCommand implements Callable<Integer> {
      */
     protected abstract int run(Terminal terminal);
 
-    /** The options that choose the model. */
-    protected final ModelOptions modelOptions() {
-        return modelOptions;
-    }
-
     /** The options that bound and show the run. */
     protected final RunOptions runOptions() {
         return runOptions;
@@ -122,20 +112,10 @@ public abstract class AgentCommand implements Callable<Integer> {
      */
     protected final int withModels(Terminal terminal, Supplier<List<Script>> scripts, ToIntFunction<Models> work) {
         Optional<Models> online = online();
-        return online.isPresent()
-                ? work.applyAsInt(online.get().guardedBy(this::checkOutput))
-                : offline(terminal, scripts.get(), work);
-    }
-
-    /**
-     * Works with a script, whether there is a key or not.
-     *
-     * @param terminal where to say so
-     * @param scripts  what the model says
-     * @param work     gives the exit code
-     */
-    protected final int offline(Terminal terminal, List<Script> scripts, ToIntFunction<Models> work) {
-        try (ScriptedModel model = ScriptedModel.start(scripts, messages.text("offline.unknown"), PIECE_DELAY)) {
+        if (online.isPresent()) {
+            return work.applyAsInt(online.get().guardedBy(this::checkOutput));
+        }
+        try (ScriptedModel model = ScriptedModel.start(scripts.get(), messages.text("offline.unknown"), PIECE_DELAY)) {
             terminal.line(Style.YELLOW, messages.text("offline.scripted"));
             terminal.line(Style.YELLOW, messages.text("offline.real"));
             terminal.line("");
@@ -169,55 +149,14 @@ public abstract class AgentCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        CommandLine program = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        boolean colours = !runOptions.noColor && Terminal.wantsColours(environment());
-        Terminal terminal = new Terminal(program.getOut(), colours, language());
-        try {
-            return logged(terminal);
-        } catch (RuntimeException | Error e) {
-            terminal.endLine();
-            Throwable failure = lostOutput().<Throwable>map(lost -> lost).orElse(e);
-            report(failure, program.getErr(), colours);
-            return ExitCode.of(failure);
-        }
-    }
-
-    private int logged(Terminal terminal) {
-        try (LogFile log = LogFile.open(runOptions.logFile(), runOptions.verbose())) {
-            int code;
-            try {
-                NameEncoding.checkWorkingDirectory();
-                code = run(terminal);
-                checkOutput();
-            } catch (RuntimeException | Error e) {
-                Logs.failed(e);
-                throw e;
-            }
-            log.check();
-            return code;
-        }
-    }
-
-    /** Standard output; what other failures come of its loss need not be told. */
-    private Optional<OutputLostException> lostOutput() {
-        try {
-            checkOutput();
-            return Optional.empty();
-        } catch (OutputLostException e) {
-            return Optional.of(e);
-        }
+        return new Execution(line(), runOptions, messages).of(this::run, Terminal.wantsColours(environment()));
     }
 
     private void checkOutput() {
-        StandardOutput.check(
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut());
+        StandardOutput.check(line().getOut());
     }
 
-    private void report(Throwable failure, PrintWriter err, boolean colours) {
-        Terminal terminal = new Terminal(err, colours, language());
-        terminal.line(Style.RED, messages.text("error", Failures.oneLine(failure, language())));
-        if (runOptions.verbose()) {
-            failure.printStackTrace(err);
-        }
+    private CommandLine line() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
     }
 }

@@ -131,8 +131,7 @@ public final class AgentRun {
      * @param question what to ask
      * @param method   the agent's method that asks
      * @return the final answer
-     * @throws RunFailedException if there is none
-     * @throws UserException      if the trace page of an answer cannot be written
+     * @throws UserException if there is none, or the trace page cannot be written
      */
     public String ask(String agent, String question, Function<String, TokenStream> method) {
         Instant start = Instant.now();
@@ -150,7 +149,7 @@ public final class AgentRun {
         printer.finish(run);
         if (answer == null) {
             TraceFile.ofFailure(trace, run, models.secrets(), terminal);
-            throw new RunFailedException(error == null ? "" : error, failure);
+            throw new UserException(String.valueOf(error), failure);
         }
         TraceFile.ofAnswer(trace, run, models.secrets(), terminal);
         return answer;
@@ -173,10 +172,9 @@ public final class AgentRun {
                     .start();
             return answer.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw cause instanceof RuntimeException unchecked
+            throw e.getCause() instanceof RuntimeException unchecked
                     ? unchecked
-                    : new IllegalStateException(cause == null ? e : cause);
+                    : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the answer", e);
@@ -189,7 +187,7 @@ public final class AgentRun {
     private static String text(AiMessage message) {
         String text = message.text();
         if (text == null || text.isBlank()) {
-            throw new RunFailedException(Text.of(AgentRun.class, "no-answer"), null);
+            throw new UserException(Text.of(AgentRun.class, "no-answer"));
         }
         return text;
     }

@@ -66,8 +66,13 @@ record Endpoint(
         return Objects.requireNonNull(model == null ? provider.defaultModelName() : model, "model");
     }
 
+    /** The same server with its model for code, if it has one and no model is named. */
+    Endpoint forCode() {
+        return model == null ? withModel(KnownService.of(provider).codeModel()) : this;
+    }
+
     /** The same server with another model. */
-    Endpoint withModel(String name) {
+    Endpoint withModel(@Nullable String name) {
         return new Endpoint(provider, baseUrl, apiKey, name);
     }
 

@@ -1,11 +1,7 @@
 package io.github.doubao4j.examples;
 
 import io.github.doubao4j.examples.output.OutputLostException;
-import io.github.doubao4j.examples.output.StandardOutput;
 import io.github.doubao4j.examples.text.ConfigurationException;
-import io.github.doubao4j.examples.text.Language;
-import io.github.doubao4j.examples.text.Messages;
-import java.io.PrintWriter;
 
 /** How the program ends, for scripts. */
 public final class ExitCode {
@@ -29,28 +25,6 @@ public final class ExitCode {
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
-
-    /**
-     * How the program ends, if what it has said did arrive; help and lists are said by nobody who would ask.
-     *
-     * @param code     how it would end
-     * @param out      standard output
-     * @param err      where to say that it did not
-     * @param language in which language
-     */
-    static int checked(int code, PrintWriter out, PrintWriter err, Language language) {
-        try {
-            StandardOutput.check(out);
-            return code;
-        } catch (OutputLostException e) {
-            if (code == OK) {
-                err.println(Messages.of(language, ExitCode.class).text("error", e.message(language)));
-                return of(e);
-            }
-            // Said already, or something worse.
-            return code;
-        }
-    }
 
     /**
      * How the program ends because of a failure.

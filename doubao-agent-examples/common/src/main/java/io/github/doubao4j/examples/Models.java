@@ -1,8 +1,13 @@
 package io.github.doubao4j.examples;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoModelBuilder;
@@ -18,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +37,6 @@ public final class Models {
 
     private final Endpoint endpoint;
     private final @Nullable String effort;
-    private final boolean strictJsonSchema;
     private final Setting setting;
 
     /**
@@ -44,10 +50,9 @@ public final class Models {
      */
     private record Setting(ModelOptions options, boolean logged, Pricing pricing, boolean scripted, Runnable guard) {}
 
-    private Models(Endpoint endpoint, @Nullable String effort, boolean strictJsonSchema, Setting setting) {
+    private Models(Endpoint endpoint, @Nullable String effort, Setting setting) {
         this.endpoint = endpoint;
         this.effort = effort;
-        this.strictJsonSchema = strictJsonSchema;
         this.setting = setting;
     }
 
@@ -62,10 +67,9 @@ public final class Models {
                 .map(chosen -> new Models(
                         chosen,
                         options.effort,
-                        false,
                         new Setting(
                                 options,
-                                run.logFile() != null,
+                                run.logFile != null,
                                 run.priceTable().of(Converters.name(chosen.provider())),
                                 false,
                                 () -> {})));
@@ -79,24 +83,17 @@ public final class Models {
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
         return new Models(
-                local,
-                options.effort,
-                false,
-                new Setting(options, run.logFile() != null, Pricing.NONE, true, () -> {}));
+                local, options.effort, new Setting(options, run.logFile != null, Pricing.NONE, true, () -> {}));
     }
 
     /** The same, with another model. */
     public Models withModel(String name) {
-        return new Models(endpoint.withModel(name), effort, strictJsonSchema, setting);
+        return new Models(endpoint.withModel(name), effort, setting);
     }
 
-    /**
-     * The same, with a model for those who have named none.
-     *
-     * @param name its name
-     */
-    public Models withDefaultModel(String name) {
-        return endpoint.model() == null ? withModel(name) : this;
+    /** The same, with the provider's model for code, if it has one and no model is named. */
+    public Models forCode() {
+        return new Models(endpoint.forCode(), effort, setting);
     }
 
     /**
@@ -105,23 +102,18 @@ public final class Models {
      * @param word how much; {@code null} leaves it to the server
      */
     public Models withEffort(@Nullable String word) {
-        return new Models(endpoint, word, strictJsonSchema, setting);
-    }
-
-    /** The same, with answers that keep strictly to a JSON schema where one is asked for. */
-    public Models withStrictJsonSchema() {
-        return new Models(endpoint, effort, true, setting);
+        return new Models(endpoint, word, setting);
     }
 
     /**
      * The same, asked only while something allows it.
      *
-     * @param guard runs before each call; what it throws is thrown instead of asking, or told to the handler of a stream
+     * @param guard runs before each call, and may throw, which listeners cannot: what they throw is passed over
      */
     public Models guardedBy(Runnable guard) {
         Setting guarded =
                 new Setting(setting.options(), setting.logged(), setting.pricing(), setting.scripted(), guard);
-        return new Models(endpoint, effort, strictJsonSchema, guarded);
+        return new Models(endpoint, effort, guarded);
     }
 
     /** The service that is asked. */
@@ -173,23 +165,40 @@ public final class Models {
 
     /** A model that answers in one piece. */
     public ChatModel blocking(ChatModelListener listener) {
-        return GuardedModels.blocking(
-                configured(DoubaoChatModel.builder(), listener).build(), setting.guard());
+        ChatModel model = configured(DoubaoChatModel.builder(), listener).build();
+        return new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
+                setting.guard().run();
+                return model.chat(request, options);
+            }
+        };
     }
 
     /** A model that streams its answer. */
     public StreamingChatModel streaming(ChatModelListener listener) {
-        return GuardedModels.streaming(
-                configured(DoubaoStreamingChatModel.builder(), listener).build(), setting.guard());
+        return stoppable(listener, handle -> {});
     }
 
-    /** A model that streams its answer, for a user who may stop it at any time. */
-    public StoppableModel stoppable(ChatModelListener listener) {
-        DoubaoStreamingChatModel model =
-                configured(DoubaoStreamingChatModel.builder(), listener).build();
-        return (request, handler) -> {
-            setting.guard().run();
-            return model.start(request, handler);
+    /**
+     * A model that streams its answer, for a user who may stop it at any time.
+     *
+     * @param started gets what each answer can be stopped with, on the thread that asks
+     */
+    public StreamingChatModel stoppable(ChatModelListener listener, Consumer<StreamingHandle> started) {
+        BiFunction<ChatRequest, StreamingChatResponseHandler, StreamingHandle> model =
+                configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
+        return new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
+                try {
+                    setting.guard().run();
+                } catch (RuntimeException e) {
+                    handler.onError(e);
+                    return;
+                }
+                started.accept(model.apply(request, handler));
+            }
         };
     }
 
@@ -199,9 +208,8 @@ public final class Models {
                 .apiKey(endpoint.apiKey())
                 .reasoningEffort(effort)
                 .timeout(setting.options().timeout)
-                // Shown to the user, kept in the trace, and sent back with the tool calls that came of it: which
-                // thinking
-                // goes back is left to what is known of the provider and the model.
+                // Shown to the user, kept in the trace, and sent back with the tool calls that came of it, where the
+                // provider and the model are known to want that.
                 .returnThinking(true)
                 .logRequests(setting.logged())
                 .logResponses(setting.logged())
@@ -216,6 +224,6 @@ public final class Models {
         if (setting.options().noParallel) {
             builder.parallelToolCalls(false);
         }
-        return strictJsonSchema ? builder.strictJsonSchema(true) : builder;
+        return builder;
     }
 }

@@ -2,11 +2,14 @@ package io.github.doubao4j.examples;
 
 import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.logging.Logs;
+import io.github.doubao4j.examples.output.OutputLostException;
+import io.github.doubao4j.examples.output.StandardOutput;
 import io.github.doubao4j.examples.terminal.StandardInput;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.text.Text;
 import java.io.FileDescriptor;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -105,7 +109,7 @@ public final class Program {
         Logs.silence();
         try {
             NameEncoding.checkArguments(args);
-            Surroundings surroundings = Surroundings.of(environment, in, args);
+            Surroundings surroundings = look(environment, in, args);
             List<CommandLine> subcommands = commands.stream()
                     .map(command -> command.apply(surroundings))
                     .toList();
@@ -113,7 +117,7 @@ public final class Program {
                     .setOut(out)
                     .setErr(err)
                     .execute(args);
-            return ExitCode.checked(code, out, err, surroundings.language());
+            return checked(code, out, err, surroundings.language());
         } catch (RuntimeException | Error e) {
             Language language = Language.of(environment);
             err.println(Messages.of(language, Program.class).text("error", Failures.oneLine(e, language)));
@@ -121,5 +125,59 @@ public final class Program {
                     ? ExitCode.USAGE
                     : ExitCode.FAILED;
         }
+    }
+
+    /**
+     * How the program ends, if what it has said did arrive; help and lists are said by nobody who would ask.
+     *
+     * @param code     how it would end
+     * @param out      standard output
+     * @param err      where to say that it did not
+     * @param language in which language
+     */
+    private static int checked(int code, PrintWriter out, PrintWriter err, Language language) {
+        try {
+            StandardOutput.check(out);
+            return code;
+        } catch (OutputLostException e) {
+            if (code == ExitCode.OK) {
+                err.println(Messages.of(language, Program.class).text("error", e.message(language)));
+                return ExitCode.of(e);
+            }
+            // Said already, or something worse.
+            return code;
+        }
+    }
+
+    /**
+     * Looks around. Done before the command line is understood, since the help speaks the language as well.
+     *
+     * @throws ConfigurationException if the configuration file cannot be read, or the language is unknown
+     */
+    private static Surroundings look(Map<String, String> environment, InputStream input, String... args) {
+        Map<String, String> all = ConfigurationFile.behind(environment, valueOf("--config", args));
+        return new Surroundings(Map.copyOf(all), language(all, args), input);
+    }
+
+    /** The language, as far as it is known when everything else is not. */
+    private static Language language(Map<String, String> environment, String... args) {
+        Optional<String> asked = valueOf("--lang", args).or(() -> Optional.ofNullable(environment.get("DOUBAO_LANG")));
+        return asked.filter(name -> !name.isBlank())
+                .map(name -> Language.named(name)
+                        .orElseThrow(
+                                () -> new ConfigurationException(Text.of(Program.class, "unknown-language", name))))
+                .orElseGet(() -> Language.of(environment));
+    }
+
+    private static Optional<String> valueOf(String option, String... args) {
+        for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+            if (args[i].startsWith(option + "=")) {
+                return Optional.of(args[i].substring(option.length() + 1));
+            }
+            if (args[i].equals(option) && i + 1 < args.length) {
+                return Optional.of(args[i + 1]);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -79,14 +79,4 @@ public final class RunOptions {
         PriceTable shipped = PriceTable.shipped();
         return prices == null ? shipped : shipped.with(prices);
     }
-
-    /** Where the logs go, requests and answers among them; {@code null} for nowhere. */
-    public @Nullable Path logFile() {
-        return logFile;
-    }
-
-    /** Whether failures show their stack traces, and more is logged. */
-    public boolean verbose() {
-        return verbose;
-    }
 }

@@ -56,9 +56,10 @@ public interface AnalystAgent {
                 // In two steps: the first is read as a template, and braces in the name of a file are none.
                 .systemMessage("instructions")
                 .systemMessageTransformer(template -> instructions(database.tables()))
-                // Each of these answers in time, whatever happens, also arguments that cannot be read.
+                // Each of these answers in time, whatever happens, and each failure is a text for the model.
                 .tools(tools.executors())
-                .toolArgumentsErrorHandler(tools::malformed)
+                .toolArgumentsErrorHandler(tools::badArguments)
+                .toolExecutionErrorHandler(tools::failed)
                 .hallucinatedToolNameStrategy(tools::unknown)
                 // Each starts as soon as the model has finished writing its call.
                 .executeToolsConcurrently(run.threads())

@@ -7,10 +7,10 @@ import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.Surroundings;
 import io.github.doubao4j.examples.analyst.data.ChartFiles;
 import io.github.doubao4j.examples.analyst.data.DataFiles;
-import io.github.doubao4j.examples.analyst.data.Notice;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
+import io.github.doubao4j.examples.files.SampleFiles;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.output.Outputs;
@@ -75,7 +75,7 @@ public final class AnalystCommand extends AgentCommand {
             answer(models, files, outputs().reading(files), question, terminal);
             return;
         }
-        try (SampleData sample = SampleData.unpack()) {
+        try (SampleFiles sample = SampleData.unpack()) {
             answer(models, sample.files(), outputs(), question, terminal);
         }
     }
@@ -100,7 +100,7 @@ public final class AnalystCommand extends AgentCommand {
 
     private void showNotices(List<Table> tables, Terminal terminal) {
         for (Table table : tables) {
-            for (Notice notice : table.notices()) {
+            for (Text notice : table.notices()) {
                 terminal.line(Style.YELLOW, messages().text("shown.notice", table.name(), notice.in(language())));
             }
         }

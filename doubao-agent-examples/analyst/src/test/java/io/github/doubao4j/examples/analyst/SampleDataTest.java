@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.doubao4j.examples.analyst.data.QueryLimits;
 import io.github.doubao4j.examples.analyst.data.ReadOnlyDatabase;
 import io.github.doubao4j.examples.analyst.data.Table;
+import io.github.doubao4j.examples.files.SampleFiles;
 import io.github.doubao4j.examples.text.Language;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ class SampleDataTest {
     /** The national totals as the Census Bureau gives them; one wrong digit in one row breaks a sum. */
     @Test
     void addsUpToTheNationalTotals() {
-        try (SampleData sample = SampleData.unpack();
+        try (SampleFiles sample = SampleData.unpack();
                 ReadOnlyDatabase database = ReadOnlyDatabase.load(sample.files(), QueryLimits.DEFAULT)) {
             assertThat(database.tables())
                     .containsExactly(
@@ -41,7 +42,7 @@ class SampleDataTest {
 
     @Test
     void isDeletedAfterwards() {
-        SampleData sample = SampleData.unpack();
+        SampleFiles sample = SampleData.unpack();
         Path directory = sample.files().get(0).getParent();
         assertThat(directory).exists();
 

@@ -115,12 +115,13 @@ class ArchitectureTest {
         }
     }
 
-    /** What AiServices leaves to those who build an agent, and what none of ours may forget. */
+    /** What AiServices leaves to those who build an agent with tools, and what none of ours may forget. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "streamingChatModel",
                 "toolArgumentsErrorHandler",
+                "toolExecutionErrorHandler",
                 "hallucinatedToolNameStrategy",
                 "executeToolsConcurrently",
                 "maxToolCallingRoundTrips",
@@ -128,8 +129,16 @@ class ArchitectureTest {
                 "beforeToolExecution",
                 "afterToolExecution"
             })
-    void everyAgentAnswersEveryCallAndEnds(String part) {
-        classes().that(callAiServices("build")).should(be(callAiServices(part))).check(classes);
+    void everyAgentWithToolsAnswersEveryCallAndEnds(String part) {
+        classes().that(callAiServices("tools")).should(be(callAiServices(part))).check(classes);
+    }
+
+    @Test
+    void everyAgentSaysWhatOfItsMessagesIsSent() {
+        classes()
+                .that(callAiServices("build"))
+                .should(be(callAiServices("chatRequestTransformer")))
+                .check(classes);
     }
 
     private static DescribedPredicate<JavaClass> callAiServices(String method) {

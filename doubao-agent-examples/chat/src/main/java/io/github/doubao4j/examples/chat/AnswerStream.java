@@ -2,18 +2,16 @@ package io.github.doubao4j.examples.chat;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One answer while it comes. Pieces arrive on the stream's thread, the wish to stop on the one that hears of Ctrl-C; after
  * that wish nothing more is shown.
  */
-final class AnswerStream implements StreamingChatResponseHandler {
+final class AnswerStream {
 
     private final RunRecorder recorder;
     private final StringBuilder text = new StringBuilder();
@@ -29,13 +27,8 @@ final class AnswerStream implements StreamingChatResponseHandler {
         this.recorder = recorder;
     }
 
-    /**
-     * Asks.
-     *
-     * @param call sends the request, and gives what the stream can be stopped with
-     */
-    void start(Function<StreamingChatResponseHandler, StreamingHandle> call) {
-        StreamingHandle started = call.apply(this);
+    /** The request is on its way; this is what it can be stopped with. */
+    void started(StreamingHandle started) {
         boolean stopped;
         synchronized (this) {
             handle = started;
@@ -66,28 +59,24 @@ final class AnswerStream implements StreamingChatResponseHandler {
         return end.join();
     }
 
-    @Override
-    public synchronized void onPartialThinking(PartialThinking thinking) {
+    synchronized void onThinking(PartialThinking thinking) {
         if (!end.isDone()) {
             recorder.thinking(thinking.text());
         }
     }
 
-    @Override
-    public synchronized void onPartialResponse(String piece) {
+    synchronized void onText(String piece) {
         if (!end.isDone()) {
             text.append(piece);
             recorder.text(piece);
         }
     }
 
-    @Override
-    public synchronized void onCompleteResponse(ChatResponse response) {
+    synchronized void onComplete(ChatResponse response) {
         end.complete(new Outcome.Answered(response));
     }
 
-    @Override
-    public synchronized void onError(Throwable failure) {
+    synchronized void onError(Throwable failure) {
         end.complete(new Outcome.Failed(failure));
     }
 }

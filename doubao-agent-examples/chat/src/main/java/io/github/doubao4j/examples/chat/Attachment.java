@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.chat;
 
 import dev.langchain4j.data.message.Content;
+import io.github.doubao4j.examples.files.MediaFormat;
 import io.github.doubao4j.examples.files.NameEncoding;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;

@@ -73,13 +73,13 @@ public final class ChatCommand extends AgentCommand {
             greet(models, conversation, store.file(conversation.name()), script, lines, terminal);
             ChatView view = new ChatView(terminal, messages());
             RunRecorder recorder = models.recorder(view);
-            ModelChoice choice = new ModelChoice(models, new ModelCallRecorder(recorder));
+            ChatAgent agent = new ChatAgent(models, conversation, new ModelCallRecorder(recorder));
             ChatCommands commands =
-                    new ChatCommands(choice, conversation, view, terminal, messages(), environment(), outputs);
+                    new ChatCommands(agent, conversation, view, terminal, messages(), environment(), outputs);
             ChatSession session = new ChatSession(
                     lines,
                     lines.interactive() ? script : List.of(),
-                    choice,
+                    agent,
                     conversation,
                     commands,
                     recorder,
@@ -88,7 +88,7 @@ public final class ChatCommand extends AgentCommand {
             Instant start = Instant.now();
             int code = session.run();
             if (trace != null) {
-                writeTrace(trace, session, choice.models(), recorder, start, terminal);
+                writeTrace(trace, session, agent.models(), recorder, start, terminal);
             }
             return code;
         }

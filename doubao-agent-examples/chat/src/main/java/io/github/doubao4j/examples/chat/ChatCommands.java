@@ -20,7 +20,7 @@ final class ChatCommands {
     /** Leaves it to the server. */
     private static final String DEFAULT_EFFORT = "default";
 
-    private final ModelChoice choice;
+    private final ChatAgent agent;
     private final Conversation conversation;
     private final ChatView view;
     private final Terminal terminal;
@@ -31,14 +31,14 @@ final class ChatCommands {
     private Tokens last = Tokens.NONE;
 
     ChatCommands(
-            ModelChoice choice,
+            ChatAgent agent,
             Conversation conversation,
             ChatView view,
             Terminal terminal,
             Messages messages,
             Map<String, String> environment,
             Outputs outputs) {
-        this.choice = choice;
+        this.agent = agent;
         this.conversation = conversation;
         this.view = view;
         this.terminal = terminal;
@@ -80,9 +80,9 @@ final class ChatCommands {
     }
 
     private void attach(MediaKind kind, String argument) {
-        if (!choice.takes(kind)) {
+        if (!agent.takes(kind)) {
             String key = "attach.not-taken-" + kind.word();
-            Models models = choice.models();
+            Models models = agent.models();
             throw new UserException(Text.of(ChatCommands.class, key, models.modelName(), models.provider()));
         }
         Attachment attachment = Attachment.of(kind, argument, environment, outputs::checkRead);
@@ -93,17 +93,17 @@ final class ChatCommands {
 
     private void model(String name) {
         if (!name.isBlank()) {
-            choice.change(choice.models().withModel(name.strip()));
+            agent.change(agent.models().withModel(name.strip()));
         }
-        say("model.now", choice.models().describe(messages.language()));
+        say("model.now", agent.models().describe(messages.language()));
     }
 
     private void effort(String word) {
         if (!word.isBlank()) {
             boolean byServer = word.strip().equals(DEFAULT_EFFORT);
-            choice.change(choice.models().withEffort(byServer ? null : word.strip()));
+            agent.change(agent.models().withEffort(byServer ? null : word.strip()));
         }
-        Models models = choice.models();
+        Models models = agent.models();
         say("effort.now", models.effort() == null ? DEFAULT_EFFORT : models.effort());
     }
 

@@ -2,8 +2,6 @@ package io.github.doubao4j.examples.chat;
 
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.examples.ExitCode;
 import io.github.doubao4j.examples.Failures;
@@ -28,7 +26,7 @@ final class ChatSession {
 
     private final Lines lines;
     private final Deque<String> suggested;
-    private final ModelChoice choice;
+    private final ChatAgent agent;
     private final Conversation conversation;
     private final ChatCommands commands;
     private final RunRecorder recorder;
@@ -46,7 +44,7 @@ final class ChatSession {
      *
      * @param lines        what the user says
      * @param suggested    what Enter on an empty line says, one after the other
-     * @param choice       the model
+     * @param agent        who answers
      * @param conversation what was said so far
      * @param commands     carries out what is typed with a slash
      * @param recorder     hears of each answer
@@ -56,7 +54,7 @@ final class ChatSession {
     ChatSession(
             Lines lines,
             List<String> suggested,
-            ModelChoice choice,
+            ChatAgent agent,
             Conversation conversation,
             ChatCommands commands,
             RunRecorder recorder,
@@ -64,7 +62,7 @@ final class ChatSession {
             Messages messages) {
         this.lines = lines;
         this.suggested = new ArrayDeque<>(suggested);
-        this.choice = choice;
+        this.agent = agent;
         this.conversation = conversation;
         this.commands = commands;
         this.recorder = recorder;
@@ -166,29 +164,27 @@ final class ChatSession {
         if (firstMessage == null) {
             firstMessage = text;
         }
-        if (conversation.say(UserMessage.from(contents)) && !forgetting) {
+        if (conversation.isFull() && !forgetting) {
             forgetting = true;
             terminal.line(Style.DIM, messages.text("forgetting", conversation.window()));
         }
-        ask();
+        ask(contents);
     }
 
     private void retry() {
-        if (conversation.again().isEmpty()) {
-            terminal.line(Style.DIM, messages.text("retry.nothing"));
-            return;
-        }
-        ask();
+        conversation
+                .again()
+                .ifPresentOrElse(
+                        message -> ask(message.contents()),
+                        () -> terminal.line(Style.DIM, messages.text("retry.nothing")));
     }
 
-    private void ask() {
-        ChatRequest request =
-                ChatRequest.builder().messages(conversation.request()).build();
+    private void ask(List<Content> contents) {
         AnswerStream answer = new AnswerStream(recorder);
         lines.onInterrupt(answer::stop);
         Outcome outcome;
         try {
-            answer.start(handler -> choice.model().start(request, handler));
+            agent.say(contents, answer);
             outcome = answer.await();
         } finally {
             lines.onInterrupt(() -> {});
@@ -201,6 +197,7 @@ final class ChatSession {
             boolean kept = conversation.stopped(stopped.text());
             terminal.line(Style.YELLOW, messages.text(kept ? "stopped.kept" : "stopped.before"));
         } else if (outcome instanceof Failed broken) {
+            terminal.check();
             fail(broken.failure(), "failed");
         }
     }

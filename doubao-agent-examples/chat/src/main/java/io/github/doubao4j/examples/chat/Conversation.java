@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.chat;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import io.github.doubao4j.agent.DoubaoHistory;
 import io.github.doubao4j.examples.trace.Tokens;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was said so far, in LangChain4j's memory over a {@link FileChatMemoryStore}. Whatever happens, the next request is one
+ * What was said so far: the agent's memory, in LangChain4j's over a {@link FileChatMemoryStore}. Whatever happens, the next request is one
  * that servers take:
  *
  * <ul>
@@ -22,7 +23,7 @@ import java.util.Optional;
  *   <li>Nothing is kept of an answer that broke off by itself.
  * </ul>
  */
-final class Conversation {
+final class Conversation implements ChatMemory {
 
     /** Said to the model, not to people. */
     static final String STOPPED = "[The user stopped this answer here.]";
@@ -63,7 +64,21 @@ final class Conversation {
         return window;
     }
 
-    List<ChatMessage> messages() {
+    @Override
+    public Object id() {
+        return name;
+    }
+
+    /** What the user says, as AiServices puts it in. An answer is kept by {@link #answered}: it may have been stopped. */
+    @Override
+    public void add(ChatMessage message) {
+        if (message instanceof UserMessage said) {
+            say(said);
+        }
+    }
+
+    @Override
+    public List<ChatMessage> messages() {
         return memory.messages();
     }
 
@@ -78,16 +93,21 @@ final class Conversation {
         return !messages.isEmpty() && messages.get(messages.size() - 1) instanceof UserMessage;
     }
 
+    /** Whether older messages are forgotten for the next one, since no more than the window are remembered. */
+    boolean isFull() {
+        return memory.messages().size() - (unanswered() ? 1 : 0) >= window;
+    }
+
     /**
      * The user says something. A message that got no answer is forgotten.
      *
      * @return whether older messages are forgotten, since no more than the window are remembered
      */
     boolean say(UserMessage message) {
+        boolean full = isFull();
         if (unanswered()) {
             dropLast();
         }
-        boolean full = memory.messages().size() >= window;
         memory.add(message);
         keepLight();
         return full;
@@ -145,7 +165,8 @@ final class Conversation {
     }
 
     /** Forgets everything. */
-    void clear() {
+    @Override
+    public void clear() {
         memory.clear();
     }
 

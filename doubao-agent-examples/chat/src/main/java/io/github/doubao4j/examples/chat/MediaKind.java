@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ContentType;
 import io.github.doubao4j.DoubaoImageContent;
 import io.github.doubao4j.DoubaoVideoContent;
+import io.github.doubao4j.examples.files.MediaFormat;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Collectors;

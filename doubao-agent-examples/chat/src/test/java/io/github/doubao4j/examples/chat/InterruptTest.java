@@ -60,13 +60,13 @@ class InterruptTest {
         ChatView view = new ChatView(terminal, messages);
         RunRecorder recorder = new RunRecorder(view);
         Models models = Models.local(emulator.baseUrl(), new ModelOptions(), new RunOptions());
-        ModelChoice choice = new ModelChoice(models, new ModelCallRecorder(recorder));
         Conversation conversation = new Conversation("a", store, 10);
+        ChatAgent agent = new ChatAgent(models, conversation, new ModelCallRecorder(recorder));
         ChatCommands commands =
-                new ChatCommands(choice, conversation, view, terminal, messages, Map.of(), new Outputs(false));
+                new ChatCommands(agent, conversation, view, terminal, messages, Map.of(), new Outputs(false));
         TypedLines lines = new TypedLines(keyboard, () -> terminal.line("once more"));
         ChatSession chat = new ChatSession(
-                lines, List.of("suggested"), choice, conversation, commands, recorder, terminal, messages);
+                lines, List.of("suggested"), agent, conversation, commands, recorder, terminal, messages);
         session = CompletableFuture.supplyAsync(chat::run);
     }
 

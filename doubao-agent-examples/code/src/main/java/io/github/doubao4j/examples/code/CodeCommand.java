@@ -87,7 +87,7 @@ public final class CodeCommand extends AgentCommand {
             return withModels(terminal, List::of, models -> {
                 TestCommand tests =
                         given == null ? TestCommand.detect(directory).orElse(null) : given;
-                TestRuns runs = work(CodeModels.of(models), directory, tests, task, terminal);
+                TestRuns runs = work(models.forCode(), directory, tests, task, terminal);
                 return runs.last().map(CommandResult::succeeded).orElse(true) ? ExitCode.OK : ExitCode.PARTIAL;
             });
         }
@@ -101,8 +101,7 @@ public final class CodeCommand extends AgentCommand {
     private int sample(Models models, Script script, Terminal terminal) {
         Path directory = SampleProject.copy(Path.of(""));
         terminal.line(messages().text("sample.copied", directory));
-        TestRuns runs =
-                work(CodeModels.of(models), directory, SampleProject.testCommand(), script.question(), terminal);
+        TestRuns runs = work(models.forCode(), directory, SampleProject.testCommand(), script.question(), terminal);
         boolean turned = runs.first().map(first -> !first.succeeded()).orElse(false)
                 && runs.last().map(CommandResult::succeeded).orElse(false);
         if (!turned) {

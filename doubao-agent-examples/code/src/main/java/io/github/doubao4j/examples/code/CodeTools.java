@@ -206,7 +206,7 @@ public final class CodeTools {
         double seconds = result.time().toMillis() / 1000.0;
         terminal.line(
                 result.succeeded() ? Style.GREEN : Style.RED,
-                messages.text("tests.ended", new TestOutcome(result).text(messages)));
+                messages.text("tests.ended", RunReport.outcome(result, messages)));
         String how = switch (result.end()) {
             case EXITED ->
                 (result.succeeded() ? "The tests passed" : "The tests failed") + " (exit code " + result.code() + ", ";

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.code;
 
+import io.github.doubao4j.examples.code.workspace.CommandResult;
 import io.github.doubao4j.examples.code.workspace.FileStat;
 import io.github.doubao4j.examples.code.workspace.VisibleText;
 import io.github.doubao4j.examples.code.workspace.Workspace;
@@ -36,12 +37,10 @@ final class RunReport {
                                 last -> terminal.line(
                                         last.succeeded() ? Style.GREEN : Style.RED,
                                         messages.text(
-                                                "report.tests",
-                                                new TestOutcome(first).text(messages),
-                                                new TestOutcome(last).text(messages))),
+                                                "report.tests", outcome(first, messages), outcome(last, messages))),
                                 () -> terminal.line(
                                         first.succeeded() ? Style.GREEN : Style.RED,
-                                        messages.text("tests.ended", new TestOutcome(first).text(messages)))));
+                                        messages.text("tests.ended", outcome(first, messages)))));
         if (!files.isEmpty()) {
             terminal.line(
                     Style.DIM,
@@ -55,5 +54,17 @@ final class RunReport {
             String what = file.created() ? "report.created" : file.deleted() ? "report.deleted" : "report.edited";
             terminal.line("  " + messages.text(what, VisibleText.of(file.path()), file.added(), file.removed()));
         }
+    }
+
+    /** How a run of the tests ended. */
+    static String outcome(CommandResult result, Messages messages) {
+        return switch (result.end()) {
+            case EXITED ->
+                result.succeeded()
+                        ? messages.text("tests.passed")
+                        : messages.text("tests.failed", String.valueOf(result.code()));
+            case TIMED_OUT -> messages.text("tests.late");
+            case FLOODED -> messages.text("tests.flooded");
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.code;
 
 import io.github.doubao4j.examples.code.workspace.TestCommand;
+import io.github.doubao4j.examples.files.SampleFiles;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
@@ -8,7 +9,6 @@ import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,7 +41,8 @@ final class SampleProject {
             for (String name : FILES) {
                 Path file = directory.resolve(name);
                 Files.createDirectories(Objects.requireNonNull(file.getParent(), "it is below the directory"));
-                try (InputStream in = resource("project/" + name).openStream()) {
+                try (InputStream in = SampleFiles.resource(SampleProject.class, "project/" + name)
+                        .openStream()) {
                     Files.copy(in, file);
                 }
             }
@@ -73,10 +74,7 @@ final class SampleProject {
 
     /** The conversation about it. */
     static Script script(Language language) {
-        return Script.load(resource(language == Language.ZH ? "script_zh.json" : "script.json"));
-    }
-
-    private static URL resource(String name) {
-        return Objects.requireNonNull(SampleProject.class.getResource("sample/" + name), name);
+        return Script.load(
+                SampleFiles.resource(SampleProject.class, language == Language.ZH ? "script_zh.json" : "script.json"));
     }
 }

@@ -79,9 +79,10 @@ interface DocsAgent {
                 // A model can go on forever; a governed one is asked for its answer when the rounds are used up.
                 .streamingChatModel(run.governor().govern(models.streaming(run.listener())))
                 .systemMessage(instructions)
-                // Each of these answers in time, whatever happens, also arguments that cannot be read.
+                // Each of these answers in time, whatever happens, and each failure is a text for the model.
                 .tools(tools.executors())
-                .toolArgumentsErrorHandler(tools::malformed)
+                .toolArgumentsErrorHandler(tools::badArguments)
+                .toolExecutionErrorHandler(tools::failed)
                 .hallucinatedToolNameStrategy(tools::unknown)
                 // Each starts as soon as the model has finished writing its call.
                 .executeToolsConcurrently(run.threads())

@@ -9,6 +9,7 @@ import io.github.doubao4j.examples.docs.evaluation.Evaluation;
 import io.github.doubao4j.examples.docs.index.Passage;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.SearchMode;
+import io.github.doubao4j.examples.files.SampleFiles;
 import io.github.doubao4j.examples.offline.Script;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.terminal.Style;
@@ -19,7 +20,6 @@ import io.github.doubao4j.examples.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -124,7 +124,7 @@ public final class DocsCommand extends AgentCommand {
     }
 
     private List<Script> scripts() {
-        String file = rag == Rag.TOOL ? "sample/tool.json" : "sample/augment.json";
-        return Script.loadAll(Objects.requireNonNull(DocsCommand.class.getResource(file), file));
+        String file = rag == Rag.TOOL ? "tool.json" : "augment.json";
+        return Script.loadAll(SampleFiles.resource(DocsCommand.class, file));
     }
 }

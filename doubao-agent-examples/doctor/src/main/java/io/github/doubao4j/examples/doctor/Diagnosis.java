@@ -79,11 +79,12 @@ final class Diagnosis {
 
     /** A provider that does not serve the model. */
     private static Finding unknownModel(Finding seen, Patient patient) {
-        if (KnownModels.list(patient.provider()).isEmpty()) {
+        if (patient.known().models().isEmpty()) {
             return seen.remedy("remedy.model-any", patient.models().modelName());
         }
-        Finding finding = seen.remedy("remedy.model", KnownModels.of(patient.provider()));
-        return KnownModels.isArk(patient.provider()) ? finding.remedy("remedy.model-ark") : finding;
+        Finding finding =
+                seen.remedy("remedy.model", String.join(", ", patient.known().models()));
+        return patient.known().activatesModels() ? finding.remedy("remedy.model-ark") : finding;
     }
 
     /** Whether the first request has shown that the server refuses the key. */

@@ -24,7 +24,7 @@ final class ModelChecks {
         if (answer.failure() != null && Diagnosis.refusesModel(answer)) {
             return Diagnosis.of(answer.failure(), "model", patient);
         }
-        List<String> known = KnownModels.list(patient.provider());
+        List<String> known = patient.known().models();
         return known.isEmpty() || known.contains(name)
                 ? Finding.ok("model.ok", name)
                 : Finding.ok("model.other", name, patient.provider());

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.DoubaoModelProfile;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.examples.KnownService;
 import io.github.doubao4j.examples.Models;
 import java.net.URI;
 import java.time.Duration;
@@ -57,6 +58,11 @@ final class Patient {
 
     DoubaoProvider provider() {
         return models.provider();
+    }
+
+    /** What is documented for the provider beside what the library knows. */
+    KnownService known() {
+        return KnownService.of(provider());
     }
 
     DoubaoModelProfile profile() {

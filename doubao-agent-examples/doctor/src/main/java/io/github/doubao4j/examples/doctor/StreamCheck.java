@@ -24,7 +24,7 @@ final class StreamCheck implements StreamingChatResponseHandler {
                 .messages(UserMessage.from(Prompts.STREAM))
                 .parameters(patient.parameters().build())
                 .build();
-        patient.models().stoppable(Patient.SILENT).start(request, stream);
+        patient.models().streaming(Patient.SILENT).chat(request, stream);
         try {
             ChatResponse response = stream.end.join();
             if (ModelChecks.text(response).isBlank()) {

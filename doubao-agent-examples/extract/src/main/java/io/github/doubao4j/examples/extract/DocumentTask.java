@@ -2,11 +2,12 @@ package io.github.doubao4j.examples.extract;
 
 import dev.langchain4j.data.message.Content;
 import io.github.doubao4j.examples.Failures;
-import io.github.doubao4j.examples.extract.Extractor.Extracted;
+import io.github.doubao4j.examples.extract.ExtractAgent.Extracted;
 import io.github.doubao4j.examples.extract.journal.Entry;
 import io.github.doubao4j.examples.extract.journal.Journal;
 import io.github.doubao4j.examples.extract.source.DocumentReader;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.files.Fingerprint;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Text;
@@ -25,7 +26,7 @@ final class DocumentTask {
     private static final String UNREAD = "unread";
 
     private final DocumentReader reader;
-    private final Extractor extractor;
+    private final ExtractAgent agent;
     private final Journal journal;
     private final Plan plan;
     private final Language language;
@@ -44,7 +45,7 @@ final class DocumentTask {
      * Sets the task up.
      *
      * @param reader    reads documents
-     * @param extractor asks the model
+     * @param agent     asks the model
      * @param journal   where outcomes are written down
      * @param plan      what outcomes depend on
      * @param language  that of reasons
@@ -52,14 +53,14 @@ final class DocumentTask {
      */
     DocumentTask(
             DocumentReader reader,
-            Extractor extractor,
+            ExtractAgent agent,
             Journal journal,
             Plan plan,
             Language language,
             Consumer<String> beginning) {
         this.beginning = beginning;
         this.reader = reader;
-        this.extractor = extractor;
+        this.agent = agent;
         this.journal = journal;
         this.plan = plan;
         this.language = language;
@@ -99,7 +100,7 @@ final class DocumentTask {
         try {
             List<Content> shown = reader.read(source.name(), bytes);
             beginning.accept(source.name());
-            extracted = extractor.extract(name, shown);
+            extracted = agent.extract(name, shown);
         } catch (RuntimeException e) {
             if (unrelated.test(e)) {
                 throw e;

@@ -86,8 +86,7 @@ public final class ExtractCommand extends AgentCommand {
         View view = new View(terminal, messages());
         // What a script says must not count as done when a model is asked later.
         String model = online().isPresent() ? models.modelName() : "scripted";
-        return new Extraction(models.withStrictJsonSchema(), model, type, options, destination, view)
-                .run(sources, trace);
+        return new Extraction(models, model, type, options, destination, view).run(sources, trace);
     }
 
     private RecordType recordType() {

@@ -12,6 +12,7 @@ import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.extract.source.DocumentReader;
 import io.github.doubao4j.examples.extract.source.ReadingOptions;
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.files.Fingerprint;
 import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.output.OutputFile;
 import io.github.doubao4j.examples.text.Text;
@@ -89,13 +90,12 @@ final class Extraction {
                 options.pagesAsImages,
                 options.dpi,
                 options.maxPages);
-        Extractor extractor =
-                new Extractor(models.blocking(traces.listener()), type, options.repairs, options.maxTokens);
+        ExtractAgent agent = new ExtractAgent(models, traces.listener(), type, options.repairs, options.maxTokens);
         DocumentTask.Plan plan = new DocumentTask.Plan(
                 Fingerprint.of(type.written().toString(), model, reading.describe()), model, options.retryFailed);
         DocumentTask task = new DocumentTask(
                 new DocumentReader(reading),
-                extractor,
+                agent,
                 journal,
                 plan,
                 view.messages().language(),

@@ -1,16 +1,13 @@
 package io.github.doubao4j.examples.extract;
 
 import io.github.doubao4j.examples.extract.source.Source;
+import io.github.doubao4j.examples.files.SampleFiles;
 import io.github.doubao4j.examples.offline.Script;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 
 /** Invented invoices that ship with the program, and what the scripted model reads in them. */
 final class SampleDocuments {
-
-    private static final String FOLDER = "sample/";
 
     private static final List<String> NAMES = List.of(
             "01-harbour-office.txt",
@@ -32,7 +29,8 @@ final class SampleDocuments {
     static List<Source> sources() {
         return NAMES.stream()
                 .map(name -> new Source(name, limit -> {
-                    try (InputStream in = resource(name).openStream()) {
+                    try (InputStream in =
+                            SampleFiles.resource(SampleDocuments.class, name).openStream()) {
                         return in.readNBytes(limit);
                     }
                 }))
@@ -41,10 +39,6 @@ final class SampleDocuments {
 
     /** What the model says about them; about one of them it is wrong at first. */
     static List<Script> scripts() {
-        return Script.loadAll(resource("script.json"));
-    }
-
-    private static URL resource(String name) {
-        return Objects.requireNonNull(SampleDocuments.class.getResource(FOLDER + name), name);
+        return Script.loadAll(SampleFiles.resource(SampleDocuments.class, "script.json"));
     }
 }

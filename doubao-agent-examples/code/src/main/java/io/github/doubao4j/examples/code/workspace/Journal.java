@@ -1,19 +1,17 @@
 package io.github.doubao4j.examples.code.workspace;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.doubao4j.examples.files.Fingerprint;
 import io.github.doubao4j.examples.output.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,7 +65,8 @@ public final class Journal {
     Journal(Path cache, Path directory) {
         this.directory = directory.toString();
         this.base = cache.resolve(FOLDER)
-                .resolve(hash(this.directory.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
+                .resolve(Fingerprint.of(this.directory.getBytes(StandardCharsets.UTF_8))
+                        .substring(0, 16));
     }
 
     /**
@@ -161,14 +160,6 @@ public final class Journal {
     }
 
     static @Nullable String hashOrNull(byte @Nullable [] content) {
-        return content == null ? null : hash(content);
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return content == null ? null : Fingerprint.of(content);
     }
 }

@@ -27,9 +27,9 @@ final class PatchDraft {
         if (patch.diff() != null && !patch.diff().isBlank()) {
             FileDiff.parse(patch.diff()).forEach(this::diff);
         }
-        patch.editsOrNone().forEach(this::edit);
-        patch.filesOrNone().forEach(this::create);
-        patch.deleteOrNone().forEach(this::delete);
+        patch.edits().forEach(this::edit);
+        patch.files().forEach(this::create);
+        patch.delete().forEach(this::delete);
         if (changes.isEmpty()) {
             throw new WorkspaceException("The patch is empty: give a diff, edits, files or delete.");
         }

@@ -11,21 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param files  files to create
  * @param delete files to delete
  */
-public record PatchText(
-        @Nullable String diff,
-        @Nullable List<Edit> edits,
-        @Nullable List<NewFile> files,
-        @Nullable List<String> delete) {
+public record PatchText(@Nullable String diff, List<Edit> edits, List<NewFile> files, List<String> delete) {
 
-    List<Edit> editsOrNone() {
-        return edits == null ? List.of() : edits;
-    }
-
-    List<NewFile> filesOrNone() {
-        return files == null ? List.of() : files;
-    }
-
-    List<String> deleteOrNone() {
-        return delete == null ? List.of() : delete;
+    /** What the model leaves out is empty. */
+    public PatchText(
+            @Nullable String diff,
+            @Nullable List<Edit> edits,
+            @Nullable List<NewFile> files,
+            @Nullable List<String> delete) {
+        this.diff = diff;
+        this.edits = edits == null ? List.of() : edits;
+        this.files = files == null ? List.of() : files;
+        this.delete = delete == null ? List.of() : delete;
     }
 }

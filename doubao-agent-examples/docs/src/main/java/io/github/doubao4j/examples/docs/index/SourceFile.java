@@ -1,12 +1,10 @@
 package io.github.doubao4j.examples.docs.index;
 
+import io.github.doubao4j.examples.files.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A document as it lies in the folder now.
@@ -27,7 +25,7 @@ record SourceFile(String name, Path path, String hash, String reason) {
             reason = "unreadable.large";
         } else {
             try {
-                hash = hash(bytes(entry.path()));
+                hash = Fingerprint.of(bytes(entry.path()));
             } catch (IOException e) {
                 reason = "unreadable.denied";
             }
@@ -56,14 +54,6 @@ record SourceFile(String name, Path path, String hash, String reason) {
         // A link may have taken the file's place since the folder was listed.
         try (var in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes((int) DocumentFolder.MAX_BYTES);
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

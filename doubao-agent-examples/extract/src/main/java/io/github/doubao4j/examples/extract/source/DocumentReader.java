@@ -4,8 +4,8 @@ import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
+import io.github.doubao4j.examples.files.MediaFormat;
 import io.github.doubao4j.examples.files.PlainText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -48,15 +48,15 @@ public final class DocumentReader {
             throw new DocumentException(null, "too-large", MAX_BYTES / (1024 * 1024));
         }
         String extension = SourceFinder.extension(Path.of(name));
-        if (isPdf(bytes) || extension.equals("pdf")) {
+        if (MediaFormat.of(bytes).filter(format -> format == MediaFormat.PDF).isPresent() || extension.equals("pdf")) {
             return pdf(bytes);
         }
-        Optional<ImageKind> image = ImageKind.of(bytes);
+        Optional<MediaFormat> image = Images.of(bytes);
         if (image.isPresent()) {
-            image.get().check(bytes);
+            Images.check(image.get(), bytes);
             return List.of(image(bytes, image.get()));
         }
-        ImageKind.named(extension).ifPresent(claimed -> {
+        Images.named(extension).ifPresent(claimed -> {
             throw new DocumentException(null, "broken-image", claimed.name());
         });
         return List.of(TextContent.from(text(bytes)));
@@ -65,7 +65,7 @@ public final class DocumentReader {
     private List<Content> pdf(byte[] bytes) {
         if (options.pagesAsImages()) {
             return pdf.pages(bytes, options.dpi()).stream()
-                    .map(page -> image(page, ImageKind.PNG))
+                    .map(page -> image(page, MediaFormat.PNG))
                     .toList();
         }
         if (options.pdfTaken()) {
@@ -75,8 +75,8 @@ public final class DocumentReader {
         return List.of(TextContent.from(checked(pdf.text(bytes))));
     }
 
-    private static Content image(byte[] bytes, ImageKind kind) {
-        return ImageContent.from(base64(bytes), kind.mimeType());
+    private static Content image(byte[] bytes, MediaFormat format) {
+        return ImageContent.from(base64(bytes), format.mimeType());
     }
 
     private static String text(byte[] bytes) {
@@ -95,10 +95,6 @@ public final class DocumentReader {
             throw new DocumentException(null, "text-too-long", text.length(), MAX_CHARS);
         }
         return text;
-    }
-
-    private static boolean isPdf(byte[] bytes) {
-        return new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1).equals("%PDF-");
     }
 
     private static String base64(byte[] bytes) {

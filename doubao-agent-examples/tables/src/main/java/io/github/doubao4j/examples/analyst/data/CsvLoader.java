@@ -32,14 +32,11 @@ final class CsvLoader implements FileLoader {
                 StagingTable staging = target.staging(sample.layout().width());
                 Rejects rejects = target.rejects(name)) {
             new Rows(sample, staging, rejects).readAll(in);
-            List<Notice> notices = new ArrayList<>(input.notices());
+            List<Text> notices = new ArrayList<>(input.notices());
             rejects.notice(staging.rows()).ifPresent(notices::add);
             notices.addAll(staging.finish(name, sample.layout().names()));
-            String source = file.getFileName().toString();
-            List<Table> tables = new ArrayList<>();
-            tables.add(new Table(name, staging.rows(), source, notices));
-            rejects.finish(source).ifPresent(tables::add);
-            return tables;
+            return rejects.with(
+                    new Table(name, staging.rows(), file.getFileName().toString(), notices));
         }
     }
 
@@ -97,7 +94,7 @@ final class CsvLoader implements FileLoader {
             emptyLines.clear();
         }
 
-        private Notice reason(CsvRecord record) {
+        private Text reason(CsvRecord record) {
             if (record.isComment()) {
                 return Notice.of("problem.comment");
             }

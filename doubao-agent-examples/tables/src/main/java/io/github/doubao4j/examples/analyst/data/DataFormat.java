@@ -2,17 +2,24 @@ package io.github.doubao4j.examples.analyst.data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A kind of file that can be loaded, told by the end of its name. */
 enum DataFormat {
-    CSV,
-    JSON,
-    JSON_LINES,
-    PARQUET,
-    EXCEL;
+    CSV("CSV", ".csv .tsv .csv.gz .tsv.gz"),
+    JSON("JSON", ".json .json.gz"),
+    JSON_LINES("JSON Lines", ".jsonl .ndjson .jsonl.gz .ndjson.gz"),
+    PARQUET("PARQUET", ".parquet"),
+    EXCEL("Excel", ".xlsx .xlsm .xls");
+
+    private final String label;
+    private final String endings;
+
+    DataFormat(String label, String endings) {
+        this.label = label;
+        this.endings = endings;
+    }
 
     /** What reads such a file. */
     FileLoader loader() {
@@ -27,11 +34,7 @@ enum DataFormat {
 
     /** What users call it. */
     String label() {
-        return switch (this) {
-            case JSON_LINES -> "JSON Lines";
-            case EXCEL -> "Excel";
-            default -> name();
-        };
+        return label;
     }
 
     /** The format of a file, or nothing if its name ends in none that is known. */
@@ -54,18 +57,8 @@ enum DataFormat {
         return ".csv, .tsv, .json, .jsonl, .ndjson, .parquet, .xlsx, .xlsm, .xls; the text formats also with .gz";
     }
 
-    private List<String> endings() {
-        return switch (this) {
-            case CSV -> List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz");
-            case JSON -> List.of(".json", ".json.gz");
-            case JSON_LINES -> List.of(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz");
-            case PARQUET -> List.of(".parquet");
-            case EXCEL -> List.of(".xlsx", ".xlsm", ".xls");
-        };
-    }
-
     private Optional<String> ending(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return endings().stream().filter(name::endsWith).findFirst();
+        return Arrays.stream(endings.split(" ")).filter(name::endsWith).findFirst();
     }
 }

@@ -18,7 +18,7 @@ final class ExcelLoader implements FileLoader {
     @Override
     public List<Table> load(Path file, LoadTarget target) throws IOException, SQLException {
         try (Workbook workbook = Workbook.open(file)) {
-            List<Notice> leftOut = new ArrayList<>();
+            List<Text> leftOut = new ArrayList<>();
             List<Found> found = new ArrayList<>();
             for (Workbook.Sheet sheet : workbook.sheets()) {
                 if (sheet.hidden()) {
@@ -46,7 +46,7 @@ final class ExcelLoader implements FileLoader {
         }
     }
 
-    private static List<Table> load(Found found, Path file, String name, List<Notice> first, LoadTarget target)
+    private static List<Table> load(Found found, Path file, String name, List<Text> first, LoadTarget target)
             throws IOException, SQLException {
         SheetLayout layout = found.layout;
         try (StagingTable staging = target.staging(layout.columns().size());
@@ -54,16 +54,13 @@ final class ExcelLoader implements FileLoader {
             SheetRows rows = new SheetRows(layout, staging, rejects);
             rows.read(found.sheet);
             String source = file.getFileName() + " (" + found.sheet.name() + ")";
-            List<Notice> notices = new ArrayList<>();
+            List<Text> notices = new ArrayList<>();
             notices.add(rows.notice(found.sheet.name()));
             notices.addAll(first);
             rejects.notice(staging.rows()).ifPresent(notices::add);
             notices.addAll(rows.notices());
             notices.addAll(staging.finish(name, layout.names()));
-            List<Table> tables = new ArrayList<>();
-            tables.add(new Table(name, staging.rows(), source, notices));
-            rejects.finish(source).ifPresent(tables::add);
-            return tables;
+            return rejects.with(new Table(name, staging.rows(), source, notices));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.analyst.data;
 
 import io.github.doubao4j.examples.analyst.data.json.JsonKind;
 import io.github.doubao4j.examples.analyst.data.json.JsonRecord;
+import io.github.doubao4j.examples.text.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +40,8 @@ final class JsonFields {
      *
      * @return what is to be said of both
      */
-    List<Notice> finish(Connection connection, String table) throws SQLException {
-        List<Notice> notices = new ArrayList<>();
+    List<Text> finish(Connection connection, String table) throws SQLException {
+        List<Text> notices = new ArrayList<>();
         for (Map.Entry<String, Map<JsonKind, Seen>> field : fields.entrySet()) {
             if (field.getValue().size() > 1) {
                 boolean scalar = !field.getValue().containsKey(JsonKind.OBJECT)
@@ -54,7 +55,7 @@ final class JsonFields {
         return notices;
     }
 
-    private static Notice notice(String name, Map<JsonKind, Seen> kinds, String key) {
+    private static Text notice(String name, Map<JsonKind, Seen> kinds, String key) {
         Map.Entry<JsonKind, Seen> most = kinds.entrySet().stream()
                 .max(Map.Entry.comparingByValue((a, b) -> Long.compare(a.count, b.count)))
                 .orElseThrow();

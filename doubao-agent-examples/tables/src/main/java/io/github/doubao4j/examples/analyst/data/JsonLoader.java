@@ -50,14 +50,11 @@ final class JsonLoader implements FileLoader {
                 throw new DataException(Text.of(DataLoader.class, "no-records", file, rejects.count()));
             }
             create(name, clean, records, target);
-            List<Notice> notices = new ArrayList<>(input.notices());
+            List<Text> notices = new ArrayList<>(input.notices());
             rejects.notice(records.count).ifPresent(notices::add);
             notices.addAll(records.fields.finish(target.connection(), name));
-            String source = file.getFileName().toString();
-            List<Table> tables = new ArrayList<>();
-            tables.add(new Table(name, records.count, source, notices));
-            rejects.finish(source).ifPresent(tables::add);
-            return tables;
+            return rejects.with(
+                    new Table(name, records.count, file.getFileName().toString(), notices));
         } finally {
             Files.deleteIfExists(clean);
         }

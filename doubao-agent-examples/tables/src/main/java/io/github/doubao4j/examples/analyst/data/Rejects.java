@@ -1,8 +1,10 @@
 package io.github.doubao4j.examples.analyst.data;
 
 import io.github.doubao4j.examples.text.Language;
+import io.github.doubao4j.examples.text.Text;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
@@ -17,7 +19,7 @@ final class Rejects implements AutoCloseable {
     private final String table;
     private @Nullable String name;
     private @Nullable DuckDBAppender appender;
-    private @Nullable Notice firstReason;
+    private @Nullable Text firstReason;
     private long firstLine;
     private long count;
 
@@ -27,7 +29,7 @@ final class Rejects implements AutoCloseable {
         this.table = table;
     }
 
-    void add(long line, Notice reason, String text) throws SQLException {
+    void add(long line, Text reason, String text) throws SQLException {
         if (appender == null) {
             appender = open();
         }
@@ -48,7 +50,7 @@ final class Rejects implements AutoCloseable {
     }
 
     /** What is to be said of them with the table that they are missing from. */
-    Optional<Notice> notice(long rows) {
+    Optional<Text> notice(long rows) {
         if (firstReason == null) {
             return Optional.empty();
         }
@@ -56,14 +58,14 @@ final class Rejects implements AutoCloseable {
         return Optional.of(Notice.of(key, count, rows + count, firstLine, firstReason, Objects.requireNonNull(name)));
     }
 
-    /** The table, if there is one. */
-    Optional<Table> finish(String source) throws SQLException {
+    /** The table that they are missing from, and theirs, if there is one. */
+    List<Table> with(Table loaded) throws SQLException {
         close();
         if (name == null) {
-            return Optional.empty();
+            return List.of(loaded);
         }
         RowCount.check(connection, name, count);
-        return Optional.of(new Table(name, count, source));
+        return List.of(loaded, new Table(name, count, loaded.source()));
     }
 
     @Override

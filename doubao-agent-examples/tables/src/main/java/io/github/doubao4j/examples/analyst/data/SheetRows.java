@@ -1,12 +1,12 @@
 package io.github.doubao4j.examples.analyst.data;
 
-import io.github.doubao4j.examples.analyst.data.excel.MergedCells;
 import io.github.doubao4j.examples.analyst.data.excel.SheetCell;
 import io.github.doubao4j.examples.analyst.data.excel.SheetCell.Flaw;
 import io.github.doubao4j.examples.analyst.data.excel.SheetLayout;
 import io.github.doubao4j.examples.analyst.data.excel.SheetRow;
 import io.github.doubao4j.examples.analyst.data.excel.Workbook;
 import io.github.doubao4j.examples.analyst.data.layout.ValueKind;
+import io.github.doubao4j.examples.text.Text;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +66,15 @@ final class SheetRows {
     }
 
     /** Which part of which sheet it is. */
-    Notice notice(String sheet) {
+    Text notice(String sheet) {
         return layout.headerRow() == 0
                 ? Notice.of("sheet.bare", sheet, layout.firstRow(), Math.max(last, layout.firstRow()))
                 : Notice.of("sheet", sheet, layout.headerRow(), Math.max(last, layout.headerRow()));
     }
 
     /** What else there is to say. */
-    List<Notice> notices() {
-        List<Notice> notices = new ArrayList<>();
+    List<Text> notices() {
+        List<Text> notices = new ArrayList<>();
         flaws.forEach((flaw, found) -> notices.add(Notice.of(
                 "sheet." + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-'), found.count, found.first)));
         if (repeated > 0) {
@@ -120,14 +121,14 @@ final class SheetRows {
                 repeated++;
             }
         });
-        for (MergedCells merged : layout.merged()) {
-            SheetCell cell = cells.get(merged.firstColumn());
-            if (merged.firstRow() == row.number()
-                    && merged.lastRow() > row.number()
+        for (CellRangeAddress merged : layout.merged()) {
+            SheetCell cell = cells.get(merged.getFirstColumn());
+            if (merged.getFirstRow() == row.number() - 1
+                    && merged.getLastRow() >= row.number()
                     && cell != null
                     && cell.kind().family() == ValueKind.Family.TEXT
                     && cell.flaw() == null) {
-                fillings.put(merged.firstColumn(), new Filling(cell, merged.lastRow()));
+                fillings.put(merged.getFirstColumn(), new Filling(cell, merged.getLastRow() + 1));
             }
         }
         return cells;

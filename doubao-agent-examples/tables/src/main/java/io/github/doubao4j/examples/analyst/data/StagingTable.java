@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.analyst.data;
 import io.github.doubao4j.examples.analyst.data.layout.ColumnProfile;
 import io.github.doubao4j.examples.analyst.data.layout.ValueKind;
 import io.github.doubao4j.examples.analyst.data.layout.ValueKind.Family;
+import io.github.doubao4j.examples.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,10 +71,10 @@ final class StagingTable implements AutoCloseable {
      * @param names the names of its columns
      * @return what is to be said of its columns
      */
-    List<Notice> finish(String name, List<String> names) throws SQLException {
+    List<Text> finish(String name, List<String> names) throws SQLException {
         appender.close();
         List<ColumnType> types = new ArrayList<>();
-        List<Notice> notices = new ArrayList<>();
+        List<Text> notices = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ColumnProfile profile = profiles.get(i);
             ColumnType type = ColumnType.of(profile);
@@ -127,7 +128,7 @@ final class StagingTable implements AutoCloseable {
         }
     }
 
-    private static void addNotice(String name, ColumnProfile profile, List<Notice> notices) {
+    private static void addNotice(String name, ColumnProfile profile, List<Text> notices) {
         Family majority = profile.majority();
         if (majority == Family.TEXT || profile.kinds().contains(ValueKind.LEADING_ZEROS)) {
             return;
@@ -145,7 +146,7 @@ final class StagingTable implements AutoCloseable {
                                 family(majority)));
     }
 
-    private static Notice family(Family family) {
+    private static Text family(Family family) {
         return Notice.of("family." + family.name().toLowerCase(Locale.ROOT));
     }
 

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.analyst.data;
 
+import io.github.doubao4j.examples.text.Text;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param source  the name of the file that it was loaded from, without directories
  * @param notices what is to be known of how it was loaded
  */
-public record Table(String name, long rows, String source, List<Notice> notices) {
+public record Table(String name, long rows, String source, List<Text> notices) {
 
     /** Keeps its own copy of the notices. */
     public Table {

@@ -12,28 +12,12 @@ public record TableDescription(Table table, QueryResult sample) {
 
     /** The description as a model reads it. */
     public String toText() {
-        StringBuilder text = new StringBuilder();
-        text.append("table ")
-                .append(table.name())
-                .append(", ")
-                .append(table.rows())
-                .append(" rows, from ")
-                .append(table.source())
-                .append('\n');
-        for (Notice notice : table.notices()) {
-            text.append("note: ").append(notice.in(Language.EN)).append('\n');
-        }
+        StringBuilder text = new StringBuilder(
+                "table " + table.name() + ", " + table.rows() + " rows, from " + table.source() + "\n");
+        table.notices().forEach(notice -> text.append("note: " + notice.in(Language.EN) + "\n"));
         text.append("columns:\n");
-        for (Column column : sample.columns()) {
-            text.append("  ")
-                    .append(column.name())
-                    .append(' ')
-                    .append(column.type())
-                    .append('\n');
-        }
+        sample.columns().forEach(column -> text.append("  " + column.name() + " " + column.type() + "\n"));
         String rows = sample.toText();
-        return text.append("first rows:\n")
-                .append(rows.substring(rows.indexOf('\n') + 1))
-                .toString();
+        return text + "first rows:\n" + rows.substring(rows.indexOf('\n') + 1);
     }
 }

@@ -38,7 +38,7 @@ final class TextInput {
     }
 
     /** What is to be said of the encoding. */
-    List<Notice> notices() {
+    List<Text> notices() {
         if (encoding.damaged() > 0) {
             return List.of(Notice.of(
                     "encoding.damaged", encoding.damaged(), encoding.charset().name()));

@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.util.CellRangeAddress;
 
 /** A workbook of Excel 97 to 2003, which has 65,536 rows at most and is held in memory. */
 final class OldWorkbook implements Workbook {
@@ -68,7 +69,7 @@ final class OldWorkbook implements Workbook {
         }
 
         @Override
-        public List<MergedCells> read(Rows rows) throws IOException {
+        public List<CellRangeAddress> read(Rows rows) throws IOException {
             List<Row> all = new ArrayList<>();
             workbook.getSheetAt(index).forEach(all::add);
             for (Row row : all) {
@@ -80,10 +81,7 @@ final class OldWorkbook implements Workbook {
                     rows.add(new SheetRow(row.getRowNum() + 1, cells));
                 }
             }
-            return workbook.getSheetAt(index).getMergedRegions().stream()
-                    .map(range ->
-                            new MergedCells(range.getFirstRow() + 1, range.getLastRow() + 1, range.getFirstColumn()))
-                    .toList();
+            return workbook.getSheetAt(index).getMergedRegions();
         }
 
         private Optional<SheetCell> cell(Cell cell) {

@@ -19,7 +19,7 @@ final class SheetHandler extends DefaultHandler {
     private final SharedStrings strings;
     private final DateStyles styles;
     private final Workbook.Rows rows;
-    private final List<MergedCells> merged = new ArrayList<>();
+    private final List<CellRangeAddress> merged = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private TreeMap<Integer, SheetCell> cells = new TreeMap<>();
     private int row;
@@ -38,7 +38,7 @@ final class SheetHandler extends DefaultHandler {
     }
 
     /** The cells that are merged. */
-    List<MergedCells> merged() {
+    List<CellRangeAddress> merged() {
         return merged;
     }
 
@@ -60,10 +60,7 @@ final class SheetHandler extends DefaultHandler {
                 valued = false;
                 text.setLength(0);
             }
-            case "mergeCell" -> {
-                CellRangeAddress range = CellRangeAddress.valueOf(attributes.getValue("ref"));
-                merged.add(new MergedCells(range.getFirstRow() + 1, range.getLastRow() + 1, range.getFirstColumn()));
-            }
+            case "mergeCell" -> merged.add(CellRangeAddress.valueOf(attributes.getValue("ref")));
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
             case "v", "t" -> reading = !phonetic;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param merged    the cells that are merged
  */
 public record SheetLayout(
-        List<Integer> columns, List<String> names, int firstRow, int headerRow, List<MergedCells> merged) {
+        List<Integer> columns, List<String> names, int firstRow, int headerRow, List<CellRangeAddress> merged) {
 
     /** Keeps its own copies. */
     public SheetLayout {
@@ -33,7 +34,7 @@ public record SheetLayout(
     /** Looks at a sheet; one without anything in it has no columns. */
     public static SheetLayout of(Workbook.Sheet sheet) throws IOException {
         Look look = new Look();
-        List<MergedCells> merged = sheet.read(look::add);
+        List<CellRangeAddress> merged = sheet.read(look::add);
         List<Integer> columns = List.copyOf(look.columns);
         int full = look.first.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         for (SheetRow row : look.first) {

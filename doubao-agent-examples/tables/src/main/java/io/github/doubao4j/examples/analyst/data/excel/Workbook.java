@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.poifs.filesystem.FileMagic;
+import org.apache.poi.ss.util.CellRangeAddress;
 
 /** An Excel workbook. Its sheets are read one after the other, row by row. */
 public interface Workbook extends Closeable {
@@ -31,7 +32,7 @@ public interface Workbook extends Closeable {
          *
          * @return the cells that are merged
          */
-        List<MergedCells> read(Rows rows) throws IOException;
+        List<CellRangeAddress> read(Rows rows) throws IOException;
     }
 
     /** The sheets, in order; those with charts only are left out. */

@@ -14,6 +14,7 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -124,7 +125,7 @@ final class XmlWorkbook implements Workbook {
         }
 
         @Override
-        public List<MergedCells> read(Rows rows) throws IOException {
+        public List<CellRangeAddress> read(Rows rows) throws IOException {
             SheetHandler handler = new SheetHandler(strings, styles, rows);
             try (InputStream in = part.getInputStream()) {
                 parse(in, handler);

@@ -1,17 +1,17 @@
-package io.github.doubao4j.examples.extract;
+package io.github.doubao4j.examples.files;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes by which the journal knows what has changed. */
-final class Fingerprint {
+/** Hashes by which a program knows what has changed. */
+public final class Fingerprint {
 
     private Fingerprint() {}
 
     /** That of a file's content. */
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
@@ -20,7 +20,7 @@ final class Fingerprint {
     }
 
     /** That of several texts; what belongs to which of them counts. */
-    static String of(String... texts) {
+    public static String of(String... texts) {
         StringBuilder all = new StringBuilder();
         for (String text : texts) {
             all.append(text.length()).append(':').append(text);

@@ -2,17 +2,20 @@ package io.github.doubao4j.examples.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.Result;
+import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.examples.Models;
 import io.github.doubao4j.examples.extract.record.AnswerCheck.Verdict;
 import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.text.Text;
@@ -22,8 +25,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the model for the record of one document, and once more, with the errors, if the answer does not hold. */
-final class Extractor {
+/**
+ * The whole agent: prompt, model, strict schema, what LangChain4j's AiServices makes of them for one document, and a second
+ * question, with the errors, if the answer does not hold. It has no tools.
+ */
+final class ExtractAgent {
+
+    /** What AiServices makes. What it is shown are contents, so that braces in a document are no placeholders. */
+    interface Assistant {
+
+        Result<String> write(List<Content> shown);
+    }
 
     private static final String INSTRUCTIONS = """
             You read one document and write down what stands in it, as JSON of the given schema.
@@ -35,21 +47,29 @@ final class Extractor {
     private final ChatModel model;
     private final RecordType type;
     private final int repairs;
-    private final @Nullable Integer maxTokens;
+    private final ChatRequestParameters answer;
 
     /**
-     * Sets the extractor up.
+     * Makes the agent.
      *
-     * @param model     a model that keeps strictly to JSON schemas
+     * @param models    make the model
+     * @param listener  hears of its calls
      * @param type      what to extract
      * @param repairs   how often an answer that does not hold is sent back
      * @param maxTokens the most tokens of an answer; {@code null} leaves it to the server
      */
-    Extractor(ChatModel model, RecordType type, int repairs, @Nullable Integer maxTokens) {
-        this.model = model;
+    ExtractAgent(Models models, ChatModelListener listener, RecordType type, int repairs, @Nullable Integer maxTokens) {
+        this.model = models.blocking(listener);
         this.type = type;
         this.repairs = repairs;
-        this.maxTokens = maxTokens;
+        this.answer = DoubaoChatRequestParameters.builder()
+                .strictJsonSchema(true)
+                .maxOutputTokens(maxTokens)
+                .responseFormat(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(type.schema())
+                        .build())
+                .build();
     }
 
     /**
@@ -68,43 +88,51 @@ final class Extractor {
      * @throws UserException if the answer does not hold in the end
      */
     Extracted extract(String name, List<Content> content) {
-        List<ChatMessage> messages = new ArrayList<>();
-        messages.add(SystemMessage.from(INSTRUCTIONS));
-        messages.add(UserMessage.from(withName(name, content)));
+        Assistant assistant = AiServices.builder(Assistant.class)
+                .chatModel(model)
+                .systemMessage(INSTRUCTIONS)
+                // Of this document only: instructions, the document, then each wrong answer and what is wrong with it.
+                .chatMemory(MessageWindowChatMemory.withMaxMessages(2 + 2 * (repairs + 1)))
+                .chatRequestTransformer(this::asRecord)
+                .build();
+        List<Content> shown = withName(name, content);
         List<String> problems = List.of();
         for (int round = 0; round <= repairs; round++) {
-            String answer = ask(messages);
-            Verdict verdict = type.check().judge(answer);
+            Verdict verdict = type.check().judge(text(assistant.write(shown)));
             if (verdict.good()) {
                 return new Extracted(Objects.requireNonNull(verdict.record()), round);
             }
             problems = verdict.problems();
-            if (!answer.isBlank()) {
-                messages.add(AiMessage.from(answer));
-            }
-            messages.add(UserMessage.from(complaint(name, problems)));
+            shown = List.of(TextContent.from(complaint(name, problems)));
         }
         throw new UserException(
-                Text.of(Extractor.class, repairs == 0 ? "wrong" : "wrong-again", String.join("; ", problems)));
+                Text.of(ExtractAgent.class, repairs == 0 ? "wrong" : "wrong-again", String.join("; ", problems)));
     }
 
-    private String ask(List<ChatMessage> messages) {
-        ChatResponse response = model.chat(ChatRequest.builder()
-                .messages(messages)
-                .maxOutputTokens(maxTokens)
-                .responseFormat(ResponseFormat.builder()
-                        .type(ResponseFormatType.JSON)
-                        .jsonSchema(type.schema())
-                        .build())
-                .build());
+    /** AiServices knows schemas of Java types; this one may be the user's. Servers refuse messages that are empty. */
+    private ChatRequest asRecord(ChatRequest request) {
+        return ChatRequest.builder()
+                .messages(request.messages().stream()
+                        .filter(message -> !(message instanceof AiMessage said
+                                && text(said).isBlank()))
+                        .toList())
+                .parameters(answer.defaultedBy(request.parameters()))
+                .build();
+    }
+
+    private static String text(Result<String> response) {
         if (response.finishReason() == FinishReason.LENGTH) {
             // Asked again, it would be as long again.
-            throw new UserException(Text.of(Extractor.class, "too-long"));
+            throw new UserException(Text.of(ExtractAgent.class, "too-long"));
         }
         if (response.finishReason() == FinishReason.CONTENT_FILTER) {
-            throw new UserException(Text.of(Extractor.class, "filtered"));
+            throw new UserException(Text.of(ExtractAgent.class, "filtered"));
         }
-        return Objects.requireNonNullElse(response.aiMessage().text(), "");
+        return text(response.finalResponse().aiMessage());
+    }
+
+    private static String text(AiMessage message) {
+        return Objects.requireNonNullElse(message.text(), "");
     }
 
     private static List<Content> withName(String name, List<Content> content) {

@@ -1,26 +1,38 @@
-package io.github.doubao4j.examples.chat;
+package io.github.doubao4j.examples.files;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Optional;
 
-/** A format of pictures and films, known by its first bytes, whatever its file is called. */
-enum MediaFormat {
+/** A format of pictures, films and PDF, known by its first bytes, whatever its file is called. */
+public enum MediaFormat {
+    /** An image. */
     PNG("image/png", true),
+    /** An image. */
     JPEG("image/jpeg", true),
+    /** An image. */
     GIF("image/gif", true),
+    /** An image. */
     WEBP("image/webp", true),
+    /** An image. */
     BMP("image/bmp", true),
+    /** An image. */
     TIFF("image/tiff", true),
+    /** An image. */
     HEIC("image/heic", true),
+    /** A film. */
     MP4("video/mp4", true),
+    /** A film. */
     MOV("video/quicktime", true),
+    /** A film. */
     AVI("video/x-msvideo", true),
+    /** A film that models do not take. */
     WEBM("video/webm", false),
+    /** A document. */
     PDF("application/pdf", false);
 
     /** As many bytes of a file as are needed to know it. */
-    static final int HEAD = 64;
+    public static final int HEAD = 64;
 
     private final String mimeType;
     private final boolean taken;
@@ -30,32 +42,35 @@ enum MediaFormat {
         this.taken = taken;
     }
 
-    String mimeType() {
+    /** As a request calls it. */
+    public String mimeType() {
         return mimeType;
     }
 
-    boolean isImage() {
+    /** Whether it is one of images that models take. */
+    public boolean isImage() {
         return taken && mimeType.startsWith("image/");
     }
 
-    boolean isVideo() {
+    /** Whether it is one of films that models take. */
+    public boolean isVideo() {
         return taken && mimeType.startsWith("video/");
     }
 
     /**
      * Recognises a format.
      *
-     * @param head the first {@value #HEAD} bytes, or all if there are fewer
+     * @param head the first {@value #HEAD} bytes, or all if there are fewer; of more, only these are looked at
      */
-    static Optional<MediaFormat> of(byte[] head) {
-        String bytes = new String(head, ISO_8859_1);
+    public static Optional<MediaFormat> of(byte[] head) {
+        String bytes = new String(head, 0, Math.min(head.length, HEAD), ISO_8859_1);
         if (bytes.startsWith("\u0089PNG\r\n\u001a\n")) {
             return Optional.of(PNG);
         }
         if (bytes.startsWith("\u00ff\u00d8\u00ff")) {
             return Optional.of(JPEG);
         }
-        if (bytes.startsWith("GIF8")) {
+        if (bytes.startsWith("GIF87a") || bytes.startsWith("GIF89a")) {
             return Optional.of(GIF);
         }
         // Two letters prove little; behind the size of the file there are four zeros.

@@ -1,22 +1,21 @@
 package io.github.doubao4j.examples.extract.source;
 
+import io.github.doubao4j.examples.files.MediaFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** The image formats that the models are shown, known by their first bytes. */
-enum ImageKind {
-    PNG("image/png"),
-    JPEG("image/jpeg"),
-    WEBP("image/webp"),
-    GIF("image/gif"),
-    BMP("image/bmp");
+/** The images that the models are shown. */
+final class Images {
+
+    private static final Set<MediaFormat> SHOWN =
+            Set.of(MediaFormat.PNG, MediaFormat.JPEG, MediaFormat.WEBP, MediaFormat.GIF, MediaFormat.BMP);
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
 
@@ -25,44 +24,23 @@ enum ImageKind {
 
     private static final long MAX_PIXELS = 36_000_000;
 
-    private final String mimeType;
+    private Images() {}
 
-    ImageKind(String mimeType) {
-        this.mimeType = mimeType;
-    }
-
-    String mimeType() {
-        return mimeType;
-    }
-
-    /** The kind that a file's name claims. */
-    static Optional<ImageKind> named(String extension) {
+    /** The format that a file's name claims. */
+    static Optional<MediaFormat> named(String extension) {
         String name = extension.equals("jpg") ? "jpeg" : extension;
-        return Arrays.stream(values())
-                .filter(kind -> kind.name().equalsIgnoreCase(name))
+        return SHOWN.stream()
+                .filter(format -> format.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** The kind that the bytes show. */
-    static Optional<ImageKind> of(byte[] bytes) {
-        if (startsWith(bytes, 0, "\u0089PNG\r\n\u001a\n")) {
-            return Optional.of(PNG);
-        }
-        if (startsWith(bytes, 0, "\u00ff\u00d8\u00ff")) {
-            return Optional.of(JPEG);
-        }
-        if (startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "WEBP")) {
-            return Optional.of(WEBP);
-        }
-        if (startsWith(bytes, 0, "GIF87a") || startsWith(bytes, 0, "GIF89a")) {
-            return Optional.of(GIF);
-        }
-        // Two letters prove little; the four reserved bytes behind the file size are zero in a bitmap.
-        return startsWith(bytes, 0, "BM") && startsWith(bytes, 6, "\0\0\0\0") ? Optional.of(BMP) : Optional.empty();
+    /** The format that the bytes show. */
+    static Optional<MediaFormat> of(byte[] bytes) {
+        return MediaFormat.of(bytes).filter(SHOWN::contains);
     }
 
     /** Refuses an image that the service would refuse, or that is broken. */
-    void check(byte[] bytes) {
+    static void check(MediaFormat format, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new DocumentException(null, "image-too-large", megabytes(bytes.length), megabytes(MAX_BYTES));
         }
@@ -70,10 +48,10 @@ enum ImageKind {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 // The JDK reads no WebP; what its size is, the service will find out.
-                if (this == WEBP) {
+                if (format == MediaFormat.WEBP) {
                     return;
                 }
-                throw new DocumentException(null, "broken-image", name());
+                throw new DocumentException(null, "broken-image", format.name());
             }
             ImageReader reader = readers.next();
             try {
@@ -86,7 +64,7 @@ enum ImageKind {
             if (e instanceof DocumentException known) {
                 throw known;
             }
-            throw new DocumentException(e, "broken-image", name());
+            throw new DocumentException(e, "broken-image", format.name());
         }
     }
 
@@ -98,18 +76,5 @@ enum ImageKind {
 
     private static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
-    }
-
-    /** Each character of the signature is one byte. */
-    private static boolean startsWith(byte[] bytes, int from, String signature) {
-        if (bytes.length < from + signature.length()) {
-            return false;
-        }
-        for (int i = 0; i < signature.length(); i++) {
-            if ((bytes[from + i] & 0xFF) != signature.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
