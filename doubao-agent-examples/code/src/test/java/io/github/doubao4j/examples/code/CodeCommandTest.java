@@ -134,8 +134,11 @@ class CodeCommandTest {
 
     @Test
     void anAnswerForAllHoldsForItsKindOnly() throws IOException {
+        // One after the other: ids count proposals as they come, and those of one turn come in any order.
         say(
-                List.of(PROPOSE, create("a.txt"), create("pom.xml")),
+                List.of(PROPOSE),
+                List.of(create("a.txt")),
+                List.of(create("pom.xml")),
                 List.of(APPLY),
                 List.of(apply("p2")),
                 List.of(apply("p3")),

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record Text(Class<?> home, String key, List<Object> args) {
                 home,
                 key,
                 Stream.of(args)
-                        .<Object>map(arg -> arg instanceof Text text ? text : String.valueOf(arg))
+                        .<Object>map(arg -> Objects.requireNonNullElse(arg, "null"))
                         .toList());
     }
 

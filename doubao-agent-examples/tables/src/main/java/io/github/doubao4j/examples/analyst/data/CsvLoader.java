@@ -1,6 +1,5 @@
 package io.github.doubao4j.examples.analyst.data;
 
-import io.github.doubao4j.examples.analyst.data.csv.CsvProblem;
 import io.github.doubao4j.examples.analyst.data.csv.CsvReader;
 import io.github.doubao4j.examples.analyst.data.csv.CsvRecord;
 import io.github.doubao4j.examples.analyst.data.csv.CsvSample;
@@ -73,7 +72,7 @@ final class CsvLoader implements FileLoader {
                 return;
             }
             addEmptyRows();
-            CsvProblem problem = record.problem();
+            CsvRecord.Problem problem = record.problem();
             if (problem != null) {
                 rejects.add(record.line(), Notice.of("problem." + problem.key()), record.text());
                 return;

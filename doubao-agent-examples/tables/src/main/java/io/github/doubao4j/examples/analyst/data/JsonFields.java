@@ -1,6 +1,5 @@
 package io.github.doubao4j.examples.analyst.data;
 
-import io.github.doubao4j.examples.analyst.data.json.JsonKind;
 import io.github.doubao4j.examples.analyst.data.json.JsonRecord;
 import io.github.doubao4j.examples.text.Text;
 import java.sql.Connection;
@@ -17,7 +16,7 @@ import java.util.Map;
 /** The fields of JSON records whose values are of several kinds. */
 final class JsonFields {
 
-    private final Map<String, Map<JsonKind, Seen>> fields = new LinkedHashMap<>();
+    private final Map<String, Map<JsonRecord.Kind, Seen>> fields = new LinkedHashMap<>();
 
     private static final class Seen {
 
@@ -27,7 +26,7 @@ final class JsonFields {
 
     void add(JsonRecord record) {
         record.fields().forEach((name, kind) -> {
-            Seen seen = fields.computeIfAbsent(name, key -> new EnumMap<>(JsonKind.class))
+            Seen seen = fields.computeIfAbsent(name, key -> new EnumMap<>(JsonRecord.Kind.class))
                     .computeIfAbsent(kind, key -> new Seen());
             if (seen.count++ == 0) {
                 seen.firstLine = record.line();
@@ -42,10 +41,10 @@ final class JsonFields {
      */
     List<Text> finish(Connection connection, String table) throws SQLException {
         List<Text> notices = new ArrayList<>();
-        for (Map.Entry<String, Map<JsonKind, Seen>> field : fields.entrySet()) {
+        for (Map.Entry<String, Map<JsonRecord.Kind, Seen>> field : fields.entrySet()) {
             if (field.getValue().size() > 1) {
-                boolean scalar = !field.getValue().containsKey(JsonKind.OBJECT)
-                        && !field.getValue().containsKey(JsonKind.ARRAY);
+                boolean scalar = !field.getValue().containsKey(JsonRecord.Kind.OBJECT)
+                        && !field.getValue().containsKey(JsonRecord.Kind.ARRAY);
                 if (scalar && isJson(connection, table, field.getKey())) {
                     makeText(connection, table, field.getKey());
                 }
@@ -55,8 +54,8 @@ final class JsonFields {
         return notices;
     }
 
-    private static Text notice(String name, Map<JsonKind, Seen> kinds, String key) {
-        Map.Entry<JsonKind, Seen> most = kinds.entrySet().stream()
+    private static Text notice(String name, Map<JsonRecord.Kind, Seen> kinds, String key) {
+        Map.Entry<JsonRecord.Kind, Seen> most = kinds.entrySet().stream()
                 .max(Map.Entry.comparingByValue((a, b) -> Long.compare(a.count, b.count)))
                 .orElseThrow();
         long line = kinds.entrySet().stream()

@@ -43,20 +43,20 @@ public final class CsvReader {
         }
         long first = lines.number();
         List<@Nullable String> fields = new ArrayList<>();
-        CsvProblem problem = null;
+        CsvRecord.Problem problem = null;
         do {
             problem = readField(fields);
         } while (problem == null && take(dialect.delimiter()));
         if (problem == null && record.indexOf("\0") >= 0) {
-            problem = CsvProblem.ZERO;
+            problem = CsvRecord.Problem.ZERO;
         } else if (problem != null) {
             lines.giveBack(recordLines.subList(1, recordLines.size()));
         }
-        String text = problem == null || problem == CsvProblem.ZERO ? record.toString() : recordLines.get(0);
+        String text = problem == null || problem == CsvRecord.Problem.ZERO ? record.toString() : recordLines.get(0);
         return new CsvRecord(first, problem == null ? fields : List.of(), withoutEnd(text), problem);
     }
 
-    private @Nullable CsvProblem readField(List<@Nullable String> fields) throws IOException {
+    private CsvRecord.@Nullable Problem readField(List<@Nullable String> fields) throws IOException {
         int quote = afterSpaces(position);
         if (quote < record.length() && record.charAt(quote) == '"') {
             position = quote + 1;
@@ -71,12 +71,12 @@ public final class CsvReader {
         return null;
     }
 
-    private @Nullable CsvProblem readQuoted(List<@Nullable String> fields) throws IOException {
+    private CsvRecord.@Nullable Problem readQuoted(List<@Nullable String> fields) throws IOException {
         StringBuilder field = new StringBuilder();
         while (true) {
             if (position == record.length()) {
                 if (record.length() > MAX_QUOTED_CHARS || !appendLine()) {
-                    return CsvProblem.OPEN_QUOTE;
+                    return CsvRecord.Problem.OPEN_QUOTE;
                 }
                 continue;
             }
@@ -93,7 +93,7 @@ public final class CsvReader {
         }
         fields.add(field.toString());
         position = afterSpaces(position);
-        return isEnd(position) ? null : CsvProblem.TEXT_BEHIND_QUOTE;
+        return isEnd(position) ? null : CsvRecord.Problem.TEXT_BEHIND_QUOTE;
     }
 
     private static boolean isEscaped(char c) {

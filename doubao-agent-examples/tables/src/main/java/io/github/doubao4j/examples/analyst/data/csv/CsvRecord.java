@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.analyst.data.csv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record CsvRecord(
         long line,
         List<@Nullable String> fields,
         String text,
-        @Nullable CsvProblem problem) {
+        @Nullable Problem problem) {
 
     /** Keeps its own copy of the fields. */
     public CsvRecord {
@@ -32,5 +33,20 @@ public record CsvRecord(
     /** Whether it is a line that is written to be passed over. */
     public boolean isComment() {
         return text.startsWith("#");
+    }
+
+    /** Why a line is no record. */
+    public enum Problem {
+        /** A quote was opened, and neither the end of the file nor that of the longest record closes it. */
+        OPEN_QUOTE,
+        /** A quote was closed, and neither a delimiter nor the end of the line follows. */
+        TEXT_BEHIND_QUOTE,
+        /** There is a zero in it, as in damaged files. */
+        ZERO;
+
+        /** Its name in lower case, for the name of a text. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

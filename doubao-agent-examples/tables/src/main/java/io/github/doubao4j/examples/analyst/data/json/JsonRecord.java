@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.analyst.data.json;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,41 @@ import org.jspecify.annotations.Nullable;
 public record JsonRecord(
         long line,
         String json,
-        Map<String, JsonKind> fields,
+        Map<String, Kind> fields,
         boolean object,
-        @Nullable JsonProblem problem) {
+        @Nullable Problem problem) {
 
     /** Keeps its own copy of the fields. */
     public JsonRecord {
         fields = Map.copyOf(fields);
+    }
+
+    /** The kinds of values in JSON, without {@code null}. */
+    public enum Kind {
+        /** A text. */
+        STRING,
+        /** A number. */
+        NUMBER,
+        /** True or false. */
+        BOOLEAN,
+        /** An object. */
+        OBJECT,
+        /** A list. */
+        ARRAY
+    }
+
+    /** Why something in a JSON file is no record. */
+    public enum Problem {
+        /** It is no JSON, or more than one value on a line. */
+        MALFORMED,
+        /** An object has a field twice, so that one of its values would be lost. */
+        FIELD_TWICE,
+        /** A text has half of a character that is made of two. */
+        HALF_CHARACTER;
+
+        /** Its name in lower case, for the name of a text. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -60,7 +60,7 @@ public abstract sealed class JsonRecords {
         if (!text.startsWith("{") || end < 0 || text.substring(end).isBlank()) {
             return false;
         }
-        return Lines.record(text.substring(0, end), 1).problem() != JsonProblem.MALFORMED;
+        return Lines.record(text.substring(0, end), 1).problem() != JsonRecord.Problem.MALFORMED;
     }
 
     private static final class Lines extends JsonRecords {
@@ -90,10 +90,10 @@ public abstract sealed class JsonRecords {
                 if (record.problem() == null && parser.nextToken() == null) {
                     return record;
                 }
-                JsonProblem problem = record.problem() == null ? JsonProblem.MALFORMED : record.problem();
+                JsonRecord.Problem problem = record.problem() == null ? JsonRecord.Problem.MALFORMED : record.problem();
                 return new JsonRecord(number, line, Map.of(), false, problem);
             } catch (JsonProcessingException e) {
-                return new JsonRecord(number, line, Map.of(), false, JsonProblem.MALFORMED);
+                return new JsonRecord(number, line, Map.of(), false, JsonRecord.Problem.MALFORMED);
             }
         }
     }

@@ -19,9 +19,9 @@ final class RecordCopy {
     private final JsonParser parser;
     private final StringWriter text = new StringWriter();
     private final JsonGenerator out;
-    private final Map<String, JsonKind> fields = new HashMap<>();
+    private final Map<String, JsonRecord.Kind> fields = new HashMap<>();
     private final Deque<Set<String>> open = new ArrayDeque<>();
-    private @Nullable JsonProblem problem;
+    private JsonRecord.@Nullable Problem problem;
     private int depth;
 
     private RecordCopy(JsonParser parser) throws IOException {
@@ -76,7 +76,7 @@ final class RecordCopy {
             case FIELD_NAME -> {
                 String name = whole(parser.currentName());
                 if (!open.element().add(name)) {
-                    found(JsonProblem.FIELD_TWICE);
+                    found(JsonRecord.Problem.FIELD_TWICE);
                 }
                 out.writeFieldName(name);
             }
@@ -89,11 +89,11 @@ final class RecordCopy {
 
     private void kind(JsonToken token, String name) {
         switch (token) {
-            case START_OBJECT -> fields.put(name, JsonKind.OBJECT);
-            case START_ARRAY -> fields.put(name, JsonKind.ARRAY);
-            case VALUE_STRING -> fields.put(name, JsonKind.STRING);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> fields.put(name, JsonKind.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> fields.put(name, JsonKind.BOOLEAN);
+            case START_OBJECT -> fields.put(name, JsonRecord.Kind.OBJECT);
+            case START_ARRAY -> fields.put(name, JsonRecord.Kind.ARRAY);
+            case VALUE_STRING -> fields.put(name, JsonRecord.Kind.STRING);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> fields.put(name, JsonRecord.Kind.NUMBER);
+            case VALUE_TRUE, VALUE_FALSE -> fields.put(name, JsonRecord.Kind.BOOLEAN);
             default -> {
                 // Null is of every kind.
             }
@@ -106,7 +106,7 @@ final class RecordCopy {
                 boolean pair =
                         i + 1 < value.length() && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1));
                 if (!pair) {
-                    found(JsonProblem.HALF_CHARACTER);
+                    found(JsonRecord.Problem.HALF_CHARACTER);
                 }
                 i++;
             }
@@ -114,7 +114,7 @@ final class RecordCopy {
         return value;
     }
 
-    private void found(JsonProblem found) {
+    private void found(JsonRecord.Problem found) {
         if (problem == null) {
             problem = found;
         }
