@@ -62,9 +62,9 @@ public final class ChatExchange {
     }
 
     private ChatResponse attempt(JsonBody body, ResponseAssembler assembler, CallContext call) {
-        try (HttpResponseBody http = transport.post(body, call)) {
-            ResponseReader reader =
-                    new ResponseReader(http, dialect.newDecoder(), assembler, options, call.cancellation());
+        try (HttpResponseBody http = transport.post(body, call);
+                ResponseReader reader =
+                        new ResponseReader(http, dialect.newDecoder(), assembler, options, call.cancellation())) {
             try {
                 ChatResponse response =
                         ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());

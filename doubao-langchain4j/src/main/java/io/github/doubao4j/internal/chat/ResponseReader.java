@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of one successful HTTP response into an assembler. Whether the body is one JSON document or a stream of
  * events is decided by its first character, not by the request or the content type, since relays swap them.
  */
-final class ResponseReader {
+final class ResponseReader implements AutoCloseable {
 
     /** How much of a web page is read. */
     private static final long PAGE = 2000;
@@ -59,6 +59,15 @@ final class ResponseReader {
     /** The unparsed parts of the response that are kept. */
     RawResponse raw() {
         return new RawResponse(http.requestId(), options.keepRaw() && body != null ? body.text() : null, events);
+    }
+
+    /** Releases its memory; nothing may be asked after that. */
+    @Override
+    public void close() {
+        if (body != null) {
+            body.close();
+            body = null;
+        }
     }
 
     /** Reads to the end of the response; throws when it is an error, is cut, or is no response at all. */
@@ -110,7 +119,7 @@ final class ResponseReader {
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
-            body = bytes(source, Math.min(source.getBuffer().size(), PAGE));
+            body = JsonBytes.read(source, (int) Math.min(source.getBuffer().size(), PAGE));
             throw broken("The response is a web page, not JSON. "
                             + http.errors().addressHint() + ". The page: " + serverMessage.excerpt(body.text()))
                     .build();
@@ -125,7 +134,7 @@ final class ResponseReader {
                             + " bytes, the limit that maxEventBytes sets")
                     .build();
         }
-        JsonBytes document = bytes(source, source.getBuffer().size());
+        JsonBytes document = JsonBytes.read(source, (int) source.getBuffer().size());
         body = document;
         try {
             decoder.decodeDocument(document, deltas);
@@ -133,11 +142,6 @@ final class ResponseReader {
             throw malformed("the body is not a JSON object", document.text());
         }
         deltas.checkDocument(document);
-    }
-
-    private static JsonBytes bytes(BufferedSource source, long count) throws IOException {
-        byte[] bytes = source.readByteArray(count);
-        return new JsonBytes(bytes, bytes.length);
     }
 
     private void readEvents(SseReader reader) throws IOException {

@@ -49,6 +49,8 @@ public final class HttpTransport {
 
     private final TransportSettings settings;
     private final CallClients clients;
+    private final RequestHeaders ofStreams;
+    private final RequestHeaders ofOthers;
     private final WireLog log;
     private volatile @Nullable KnownMask lastMask;
 
@@ -66,6 +68,8 @@ public final class HttpTransport {
             throw new IllegalArgumentException("apiKey " + problem);
         }
         this.settings = settings;
+        this.ofStreams = RequestHeaders.of(settings.apiKey(), true);
+        this.ofOthers = RequestHeaders.of(settings.apiKey(), false);
         this.clients = CallClients.of(settings, settings.url().isHttps());
         this.log = new WireLog(settings);
     }
@@ -86,18 +90,10 @@ public final class HttpTransport {
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
     public HttpResponseBody post(JsonBody body, CallContext call) {
-        Map<String, String> ofModel = settings.headers().get();
-        RequestHeaders all = RequestHeaders.of(settings.apiKey(), call.streaming(), ofModel, call.headers());
+        RequestHeaders all = (call.streaming() ? ofStreams : ofOthers)
+                .with(settings.headers().get(), call.headers());
         SecretMask mask = maskFor(all);
-        Attempt attempt = new Attempt(
-                new Request.Builder()
-                        .url(settings.url())
-                        .headers(all.all())
-                        .post(new OneShotBody(body))
-                        .build(),
-                all,
-                call,
-                mask);
+        Attempt attempt = new Attempt(new OneShotBody(body), all, call, mask);
         log.request(settings.url(), all, body, mask);
         try {
             int stale = 0;
@@ -159,7 +155,7 @@ public final class HttpTransport {
     /** One request and its context; run again only when a connection was stale before it was used. */
     private final class Attempt {
 
-        private final Request request;
+        private final OneShotBody request;
         private final RequestHeaders headers;
         private final boolean streaming;
         private final AttemptTimeouts timer;
@@ -169,7 +165,7 @@ public final class HttpTransport {
         private final ErrorDecoder errors;
         private boolean hasStatus;
 
-        Attempt(Request request, RequestHeaders headers, CallContext context, SecretMask mask) {
+        Attempt(OneShotBody request, RequestHeaders headers, CallContext context, SecretMask mask) {
             this.request = request;
             this.headers = headers;
             this.streaming = context.streaming();
@@ -183,7 +179,12 @@ public final class HttpTransport {
 
         HttpResponseBody run(CallEvents trace) throws IOException {
             Call call = clients.current()
-                    .newCall(request.newBuilder().tag(CallEvents.class, trace).build());
+                    .newCall(new Request.Builder()
+                            .url(settings.url())
+                            .headers(headers.all())
+                            .post(request)
+                            .tag(CallEvents.class, trace)
+                            .build());
             call.addEventListener(trace);
             timer.watch(call);
             cancellation.guard(call);

@@ -27,18 +27,27 @@ record RequestHeaders(Headers all, Set<String> customNames) {
     /** Headers that frame the message; OkHttp writes them, and another value would break the exchange. */
     private static final Set<String> RESERVED = Set.of("content-length", "transfer-encoding");
 
-    /**
-     * The headers of one request.
-     *
-     * @throws InvalidRequestException when a custom header cannot be sent; its value is not repeated
-     */
-    static RequestHeaders of(
-            String apiKey, boolean streaming, Map<String, String> ofModel, Map<String, String> ofCall) {
-        Headers.Builder headers = new Headers.Builder()
+    /** Ours, which are the same for all requests of a model. */
+    static RequestHeaders of(String apiKey, boolean streaming) {
+        Headers headers = new Headers.Builder()
                 .set("Authorization", "Bearer " + apiKey)
                 .set("Content-Type", "application/json")
                 .set("Accept", streaming ? "text/event-stream" : "application/json")
-                .set("User-Agent", USER_AGENT);
+                .set("User-Agent", USER_AGENT)
+                .build();
+        return new RequestHeaders(headers, Set.of());
+    }
+
+    /**
+     * The headers of one request: these and the custom ones.
+     *
+     * @throws InvalidRequestException when a custom header cannot be sent; its value is not repeated
+     */
+    RequestHeaders with(Map<String, String> ofModel, Map<String, String> ofCall) {
+        if (ofModel.isEmpty() && ofCall.isEmpty()) {
+            return this;
+        }
+        Headers.Builder headers = all.newBuilder();
         ofModel.forEach((name, value) -> add(headers, name, value));
         ofCall.forEach((name, value) -> add(headers, name, value));
         return new RequestHeaders(headers.build(), lowerCase(ofModel.keySet(), ofCall.keySet()));
@@ -56,9 +65,6 @@ record RequestHeaders(Headers all, Set<String> customNames) {
     }
 
     private static Set<String> lowerCase(Set<String> some, Set<String> more) {
-        if (some.isEmpty() && more.isEmpty()) {
-            return Set.of();
-        }
         return Stream.concat(some.stream(), more.stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

@@ -3,19 +3,15 @@ package io.github.doubao4j.internal.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.EOFException;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON text in UTF-8, in part of an array that its owner may use again for the next one. */
-public final class JsonBytes {
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long NOT_ASCII = 0x8080808080808080L;
+public final class JsonBytes implements AutoCloseable {
 
     private final byte[] array;
     private final int length;
@@ -28,6 +24,25 @@ public final class JsonBytes {
     public JsonBytes(byte[] array, int length) {
         this.array = array;
         this.length = length;
+    }
+
+    /** The next bytes of a source, in memory that the next text uses again when this is closed. */
+    public static JsonBytes read(BufferedSource source, int length) throws IOException {
+        byte[] array = ByteArrayPool.take(length);
+        for (int read = 0; read < length; ) {
+            int more = source.read(array, read, length - read);
+            if (more < 0) {
+                throw new EOFException();
+            }
+            read += more;
+        }
+        return new JsonBytes(array, length);
+    }
+
+    /** Releases the memory of a text that was {@link #read}; nothing else may be asked then. */
+    @Override
+    public void close() {
+        ByteArrayPool.giveBack(array);
     }
 
     public JsonParser parser() throws IOException {
@@ -90,7 +105,7 @@ public final class JsonBytes {
             byte b = array[at];
             plain &= b != '"' && b != '\\' && (b < 0 || b >= ' ');
         }
-        if (!isWellFormed(from, to)) {
+        if (!Utf8.isWellFormed(array, from, to)) {
             return null;
         }
         return plain ? new String(array, from, to - from, StandardCharsets.UTF_8) : parsed(from - 1, to + 1);
@@ -115,62 +130,6 @@ public final class JsonBytes {
      * halves of surrogate pairs are none of UTF-8's.
      */
     public boolean isWellFormed() {
-        return isWellFormed(0, length);
-    }
-
-    private boolean isWellFormed(int from, int to) {
-        int at = from;
-        while (at < to) {
-            if (at + Long.BYTES <= to && ((long) LONGS.get(array, at) & NOT_ASCII) == 0) {
-                at += Long.BYTES;
-            } else if (array[at] >= 0) {
-                at++;
-            } else {
-                int size = sizeOfCharacter(at, to);
-                if (size == 0) {
-                    return false;
-                }
-                at += size;
-            }
-        }
-        return true;
-    }
-
-    /** How many bytes the character has that begins here, which is none of ASCII; 0 if there is none. */
-    private int sizeOfCharacter(int at, int to) {
-        int lead = array[at] & 0xff;
-        // Chinese first.
-        if ((lead & 0xf0) == 0xe0) {
-            return at + 3 <= to && isPossible(lead, array[at + 1]) && follows(array[at + 1]) && follows(array[at + 2])
-                    ? 3
-                    : 0;
-        }
-        if (lead >= 0xc2 && lead <= 0xdf) {
-            return at + 2 <= to && follows(array[at + 1]) ? 2 : 0;
-        }
-        return lead >= 0xf0
-                        && lead <= 0xf4
-                        && at + 4 <= to
-                        && isPossible(lead, array[at + 1])
-                        && follows(array[at + 1])
-                        && follows(array[at + 2])
-                        && follows(array[at + 3])
-                ? 4
-                : 0;
-    }
-
-    private static boolean follows(byte b) {
-        return (b & 0xc0) == 0x80;
-    }
-
-    /** Whether the second byte makes neither a longer form than needed nor half a pair nor more than there is. */
-    private static boolean isPossible(int lead, byte second) {
-        return switch (lead) {
-            case 0xe0 -> (second & 0xff) >= 0xa0;
-            case 0xed -> (second & 0xff) < 0xa0;
-            case 0xf0 -> (second & 0xff) >= 0x90;
-            case 0xf4 -> (second & 0xff) < 0x90;
-            default -> true;
-        };
+        return Utf8.isWellFormed(array, 0, length);
     }
 }

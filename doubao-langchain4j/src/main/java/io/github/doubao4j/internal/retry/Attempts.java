@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,13 +95,14 @@ public final class Attempts {
                     if (context.cancellation().isCancelled()) {
                         throw cancelled();
                     }
-                    notifyListeners(event().took(since(start)));
+                    notifyListeners(event -> event.took(since(start)));
                     return response;
                 } catch (DoubaoApiException failure) {
                     coolDown.failed(round, failure);
                     lastFailure = failure;
                     Optional<Duration> next = waitAfter(failure);
-                    notifyListeners(event().took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
+                    notifyListeners(
+                            event -> event.took(since(start)).failure(failure).waitBeforeNext(next.orElse(null)));
                     wait = next.orElseThrow(() -> failure);
                     log.retrying(number, context.modelName(), failure, wait);
                 }
@@ -127,7 +129,7 @@ public final class Attempts {
 
         /** A failure of a request that was sent is reported rather than the rejection of one that was not. */
         private RuntimeException rejected(DoubaoApiException rejection) {
-            notifyListeners(event().refused(true).failure(rejection));
+            notifyListeners(event -> event.refused(true).failure(rejection));
             return lastFailure == null ? new RateLimitException(rejection.getMessage(), rejection) : lastFailure;
         }
 
@@ -160,15 +162,12 @@ public final class Attempts {
             time.spend(waited);
         }
 
-        private DoubaoAttempt.Builder event() {
-            return DoubaoAttempt.builder(number, context.modelName())
-                    .streaming(context.streaming())
-                    .held(held);
-        }
-
-        private void notifyListeners(DoubaoAttempt.Builder event) {
+        private void notifyListeners(UnaryOperator<DoubaoAttempt.Builder> outcome) {
             if (!listeners.isEmpty()) {
-                DoubaoAttempt attempted = event.build();
+                DoubaoAttempt attempted = outcome.apply(DoubaoAttempt.builder(number, context.modelName())
+                                .streaming(context.streaming())
+                                .held(held))
+                        .build();
                 listeners.forEach(listener -> notifyListeners(listener, attempted));
             }
         }

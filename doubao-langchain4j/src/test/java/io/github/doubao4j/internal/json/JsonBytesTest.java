@@ -1,17 +1,22 @@
 package io.github.doubao4j.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
 
 class JsonBytesTest {
 
@@ -32,6 +37,35 @@ class JsonBytesTest {
         assertThat(new JsonBytes(longer, bytes.length).isWellFormed()).isEqualTo(decoded);
     }
 
+    @Test
+    void aShorterTextInTheSameMemoryHasNothingOfTheLongerOne() throws Exception {
+        Buffer source = new Buffer().writeUtf8("{\"a\":\"天空\"}").writeUtf8("{}rest");
+        try (JsonBytes longer = JsonBytes.read(source, 14)) {
+            assertThat(longer.text()).isEqualTo("{\"a\":\"天空\"}");
+        }
+
+        try (JsonBytes shorter = JsonBytes.read(source, 2)) {
+            assertThat(shorter.text()).isEqualTo("{}");
+            assertThat(shorter.length()).isEqualTo(2);
+        }
+        assertThat(source.readUtf8()).isEqualTo("rest");
+    }
+
+    /** Longer than an array of the pool, and than a segment of the source. */
+    @Test
+    void aLongTextIsReadWhole() throws Exception {
+        String text = "天空".repeat(40_000);
+
+        try (JsonBytes read = JsonBytes.read(new Buffer().writeUtf8(text), 240_000)) {
+            assertThat(read.text()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aSourceThatEndsTooEarlyIsAnError() {
+        assertThatThrownBy(() -> JsonBytes.read(new Buffer().writeUtf8("{"), 2)).isInstanceOf(EOFException.class);
+    }
+
     @Provide
     static Arbitrary<byte[]> bytes() {
         Arbitrary<Byte> edges = Arbitraries.of(
@@ -40,8 +74,11 @@ class JsonBytesTest {
                 .map(Integer::byteValue);
         Arbitrary<byte[]> words =
                 Arbitraries.of("abcdefghij", "天空", "é", "😀", "{").map(word -> word.getBytes(StandardCharsets.UTF_8));
+        // Three bytes that are no character though each stands where such a byte may, and ones that are.
+        Arbitrary<byte[]> threes =
+                Arbitraries.of("e08080", "eda080", "e0a4b9", "ed959c", "e4bda0").map(HexFormat.of()::parseHex);
         Arbitrary<byte[]> junk = edges.array(byte[].class).ofMaxSize(5);
-        return Arbitraries.oneOf(words, junk).list().ofMaxSize(6).map(JsonBytesTest::joined);
+        return Arbitraries.oneOf(words, threes, junk).list().ofMaxSize(6).map(JsonBytesTest::joined);
     }
 
     private static byte[] joined(List<byte[]> parts) {
