@@ -76,8 +76,8 @@ class ChatCommandTest {
     void wordsOfTheCommandLineComeFirst() {
         emulator.otherwise(request -> Reply.text("Yes."));
 
-        assertThat(run(online(), "two\n", "one", "{word}")).isZero();
-        assertThat(said(1)).containsExactly("one {word}", "Yes.", "two");
+        assertThat(run(online(), "two\n", "one", "{word}", "{{word}}")).isZero();
+        assertThat(said(1)).containsExactly("one {word} {{word}}", "Yes.", "two");
     }
 
     @Test

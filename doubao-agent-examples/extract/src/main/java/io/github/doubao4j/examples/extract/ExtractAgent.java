@@ -1,7 +1,6 @@
 package io.github.doubao4j.examples.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -109,13 +108,10 @@ final class ExtractAgent {
                 Text.of(ExtractAgent.class, repairs == 0 ? "wrong" : "wrong-again", String.join("; ", problems)));
     }
 
-    /** AiServices knows schemas of Java types; this one may be the user's. Servers refuse messages that are empty. */
+    /** AiServices knows schemas of Java types; this one may be the user's. */
     private ChatRequest asRecord(ChatRequest request) {
         return ChatRequest.builder()
-                .messages(request.messages().stream()
-                        .filter(message -> !(message instanceof AiMessage said
-                                && text(said).isBlank()))
-                        .toList())
+                .messages(request.messages())
                 .parameters(answer.defaultedBy(request.parameters()))
                 .build();
     }
@@ -128,11 +124,7 @@ final class ExtractAgent {
         if (response.finishReason() == FinishReason.CONTENT_FILTER) {
             throw new UserException(Text.of(ExtractAgent.class, "filtered"));
         }
-        return text(response.finalResponse().aiMessage());
-    }
-
-    private static String text(AiMessage message) {
-        return Objects.requireNonNullElse(message.text(), "");
+        return Objects.requireNonNullElse(response.content(), "");
     }
 
     private static List<Content> withName(String name, List<Content> content) {

@@ -110,6 +110,22 @@ class ExtractCommandTest {
     }
 
     @Test
+    void sendsBackNoAnswerThatIsBlankAndReadsNoTemplateInADocument() throws IOException {
+        emulator.otherwise(request -> request.lastUserText().contains("does not hold")
+                ? Reply.json(Answers.invoice("7"))
+                : Reply.json(" ").unchecked());
+
+        assertThat(run(document("a.txt", "Invoice {{7}} {{it}}").toString())).isZero();
+
+        EmulatedRequest second = emulator.requests().get(1);
+        assertThat(second.messages())
+                .extracting(message -> message.path("role").asText())
+                .containsExactly("system", "user", "user");
+        assertThat(second.messages().get(1).path("content").asText()).endsWith("Invoice {{7}} {{it}}");
+        assertThat(second.lastUserText()).contains("- it is no JSON");
+    }
+
+    @Test
     void givesUpADocumentWhoseSecondAnswerIsWrongAsWellAndGoesOn() throws IOException {
         emulator.otherwise(request ->
                 Reply.json(all(request).contains("bad.txt") ? Answers.wrongInvoice("b") : Answers.invoice("g")));
