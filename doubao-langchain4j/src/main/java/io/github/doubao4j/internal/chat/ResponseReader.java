@@ -119,7 +119,8 @@ final class ResponseReader implements AutoCloseable {
         if (first == '{') {
             readDocument(source);
         } else if (first == '<') {
-            body = JsonBytes.read(source, (int) Math.min(source.getBuffer().size(), PAGE));
+            body = JsonBytes.read(
+                    source::read, (int) Math.min(source.getBuffer().size(), PAGE));
             throw broken("The response is a web page, not JSON. "
                             + http.errors().addressHint() + ". The page: " + serverMessage.excerpt(body.text()))
                     .build();
@@ -134,7 +135,8 @@ final class ResponseReader implements AutoCloseable {
                             + " bytes, the limit that maxEventBytes sets")
                     .build();
         }
-        JsonBytes document = JsonBytes.read(source, (int) source.getBuffer().size());
+        JsonBytes document =
+                JsonBytes.read(source::read, (int) source.getBuffer().size());
         body = document;
         try {
             decoder.decodeDocument(document, deltas);

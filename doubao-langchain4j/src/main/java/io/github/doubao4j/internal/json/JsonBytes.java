@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON text in UTF-8, in part of an array that its owner may use again for the next one. */
@@ -26,8 +25,19 @@ public final class JsonBytes implements AutoCloseable {
         this.length = length;
     }
 
+    /** Where bytes come from. */
+    public interface ByteReader {
+
+        /**
+         * Reads at least one byte.
+         *
+         * @return how many; -1 at the end
+         */
+        int read(byte[] array, int offset, int count) throws IOException;
+    }
+
     /** The next bytes of a source, in memory that the next text uses again when this is closed. */
-    public static JsonBytes read(BufferedSource source, int length) throws IOException {
+    public static JsonBytes read(ByteReader source, int length) throws IOException {
         byte[] array = ByteArrayPool.take(length);
         for (int read = 0; read < length; ) {
             int more = source.read(array, read, length - read);
