@@ -20,8 +20,8 @@ public final class MessageChecks {
     private static final String REMEDY = "; DoubaoHistory.repair(messages) of doubao-agent puts this right";
 
     private int callingMessage = -1;
-    private Set<String> called = Set.of();
-    private Set<String> unanswered = Set.of();
+    private final Set<String> called = new LinkedHashSet<>();
+    private final Set<String> unanswered = new LinkedHashSet<>();
 
     private MessageChecks() {}
 
@@ -42,14 +42,13 @@ public final class MessageChecks {
     }
 
     private void checkNext(int index, ChatMessage message) {
-        called = Set.of();
-        if (message instanceof AiMessage assistant && assistant.hasToolExecutionRequests()) {
+        called.clear();
+        if (message instanceof AiMessage assistant) {
             callingMessage = index;
-            called = new LinkedHashSet<>();
             for (ToolExecutionRequest call : assistant.toolExecutionRequests()) {
                 checkCall("messages[" + index + "].toolExecutionRequests", call);
             }
-            unanswered = new LinkedHashSet<>(called);
+            unanswered.addAll(called);
         }
     }
 
@@ -63,8 +62,7 @@ public final class MessageChecks {
     }
 
     private void checkResult(int index, ToolExecutionResultMessage result) {
-        if (result.id() != null && unanswered.contains(result.id())) {
-            unanswered.remove(result.id());
+        if (result.id() != null && unanswered.remove(result.id())) {
             return;
         }
         String field = "messages[" + index + "].id (tool_call_id) is "
