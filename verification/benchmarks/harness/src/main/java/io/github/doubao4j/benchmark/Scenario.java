@@ -124,9 +124,9 @@ record Scenario(String id, String title, String path, String order, List<Metric>
                             new Metric("held", "held while waiting", Goal.absolute(0.5, " MB")))));
 
     private static Scenario stream(String id, String title, String path, String order, boolean rate) {
-        Metric cpu = new Metric("cpu", "CPU per chunk", Goal.atMost(0.9));
-        Metric bytes = new Metric("bytes", "bytes per chunk", Goal.atMost(0.6));
-        Metric chunks = new Metric("rate", "chunks/s", Goal.atLeast(1.2));
+        Metric cpu = new Metric("cpu", "CPU per chunk", Goal.atMost(0.5));
+        Metric bytes = new Metric("bytes", "bytes per chunk", Goal.atMost(0.3));
+        Metric chunks = new Metric("rate", "chunks/s", Goal.atLeast(2.0));
         return new Scenario(
                 id,
                 title,
