@@ -1,5 +1,6 @@
 package io.github.doubao4j;
 
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -53,10 +54,16 @@ public final class DoubaoStreamingChatModel extends DoubaoModel implements Strea
      * nothing more is delivered.
      */
     public StreamingHandle start(ChatRequest request, StreamingChatResponseHandler handler) {
+        return start(request, ChatRequestOptions.EMPTY, handler);
+    }
+
+    /** The same with options of the call, such as attributes for its listeners. */
+    public StreamingHandle start(
+            ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
         AtomicReference<@Nullable StreamingHandle> started = new AtomicReference<>();
         STARTED.set(started);
         try {
-            chat(request, handler);
+            chat(request, options, handler);
         } finally {
             STARTED.remove();
         }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -149,7 +150,7 @@ public final class AgentRun {
         printer.finish(run);
         if (answer == null) {
             TraceFile.ofFailure(trace, run, models.secrets(), terminal);
-            throw new UserException(String.valueOf(error), failure);
+            throw new UserException(Objects.requireNonNull(error), failure);
         }
         TraceFile.ofAnswer(trace, run, models.secrets(), terminal);
         return answer;

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -186,8 +185,8 @@ public final class Models {
      * @param started gets what each answer can be stopped with, on the thread that asks
      */
     public StreamingChatModel stoppable(ChatModelListener listener, Consumer<StreamingHandle> started) {
-        BiFunction<ChatRequest, StreamingChatResponseHandler, StreamingHandle> model =
-                configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
+        DoubaoStreamingChatModel model =
+                configured(DoubaoStreamingChatModel.builder(), listener).build();
         return new StreamingChatModel() {
             @Override
             public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
@@ -197,7 +196,7 @@ public final class Models {
                     handler.onError(e);
                     return;
                 }
-                started.accept(model.apply(request, handler));
+                started.accept(model.start(request, options, handler));
             }
         };
     }

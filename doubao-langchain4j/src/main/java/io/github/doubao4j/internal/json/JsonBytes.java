@@ -15,6 +15,9 @@ public final class JsonBytes implements AutoCloseable {
     private final byte[] array;
     private final int length;
 
+    /** Whether the array is this text's to give back. */
+    private boolean pooled;
+
     /**
      * The beginning of an array, which is not copied.
      *
@@ -46,13 +49,18 @@ public final class JsonBytes implements AutoCloseable {
             }
             read += more;
         }
-        return new JsonBytes(array, length);
+        JsonBytes json = new JsonBytes(array, length);
+        json.pooled = true;
+        return json;
     }
 
-    /** Releases the memory of a text that was {@link #read}; nothing else may be asked then. */
+    /** Releases the memory of a text that was {@link #read}; nothing else may be asked then. Any other is not changed. */
     @Override
     public void close() {
-        ByteArrayPool.giveBack(array);
+        if (pooled) {
+            pooled = false;
+            ByteArrayPool.giveBack(array);
+        }
     }
 
     public JsonParser parser() throws IOException {

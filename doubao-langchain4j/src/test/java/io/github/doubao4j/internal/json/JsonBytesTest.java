@@ -8,8 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -49,6 +52,24 @@ class JsonBytesTest {
             assertThat(shorter.length()).isEqualTo(2);
         }
         assertThat(source.readUtf8()).isEqualTo("rest");
+    }
+
+    /** An array of the pool's size that somebody else uses, such as a stream's buffer, stays theirs; nothing is released twice. */
+    @Test
+    void releasesOnlyWhatItHasTaken() throws Exception {
+        byte[] theirs = new byte[ByteArrayPool.take().length];
+        JsonBytes read = JsonBytes.read(new Buffer().writeUtf8("{}")::read, 2);
+
+        new JsonBytes(theirs, 2).close();
+        read.close();
+        read.close();
+
+        Set<byte[]> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 70; i++) {
+            taken.add(ByteArrayPool.take());
+        }
+        assertThat(taken.size()).isEqualTo(70);
+        assertThat(taken.contains(theirs)).isFalse();
     }
 
     /** Longer than an array of the pool, and than a segment of the source. */

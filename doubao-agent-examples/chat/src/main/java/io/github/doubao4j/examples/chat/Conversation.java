@@ -69,11 +69,18 @@ final class Conversation implements ChatMemory {
         return name;
     }
 
-    /** What the user says, as AiServices puts it in. An answer is kept by {@link #answered}: it may have been stopped. */
+    /**
+     * Adds what the user says; a message before it that got no answer is forgotten. An answer is kept by {@link #answered}
+     * instead: it may have been stopped.
+     */
     @Override
     public void add(ChatMessage message) {
-        if (message instanceof UserMessage said) {
-            say(said);
+        if (message instanceof UserMessage) {
+            if (unanswered()) {
+                dropLast();
+            }
+            memory.add(message);
+            keepLight();
         }
     }
 
@@ -96,21 +103,6 @@ final class Conversation implements ChatMemory {
     /** Whether older messages are forgotten for the next one, since no more than the window are remembered. */
     boolean isFull() {
         return memory.messages().size() - (unanswered() ? 1 : 0) >= window;
-    }
-
-    /**
-     * The user says something. A message that got no answer is forgotten.
-     *
-     * @return whether older messages are forgotten, since no more than the window are remembered
-     */
-    boolean say(UserMessage message) {
-        boolean full = isFull();
-        if (unanswered()) {
-            dropLast();
-        }
-        memory.add(message);
-        keepLight();
-        return full;
     }
 
     /**

@@ -36,10 +36,10 @@ class ConversationTest {
     @Test
     void aMessageWithoutAnAnswerGivesWayToTheNext() {
         Conversation conversation = new Conversation("a", store, 10);
-        conversation.say(UserMessage.from("refused"));
+        conversation.add(UserMessage.from("refused"));
 
         assertThat(conversation.unanswered()).isTrue();
-        conversation.say(UserMessage.from("better"));
+        conversation.add(UserMessage.from("better"));
         conversation.answered(AiMessage.from("Yes."), Tokens.NONE);
 
         assertThat(conversation.unanswered()).isFalse();
@@ -50,7 +50,7 @@ class ConversationTest {
     void asksAgainWithoutTheAnswerThatWasThere() {
         Conversation conversation = new Conversation("a", store, 10);
         assertThat(conversation.again()).isEmpty();
-        conversation.say(UserMessage.from("q"));
+        conversation.add(UserMessage.from("q"));
         conversation.answered(AiMessage.from("bad"), Tokens.NONE);
 
         assertThat(conversation.again()).contains(UserMessage.from("q"));
@@ -60,14 +60,14 @@ class ConversationTest {
     @Test
     void marksWhatCameOfAnAnswerThatWasStopped() {
         Conversation conversation = new Conversation("a", store, 10);
-        conversation.say(UserMessage.from("q"));
+        conversation.add(UserMessage.from("q"));
 
         assertThat(conversation.stopped(" ")).isFalse();
         assertThat(conversation.unanswered()).isTrue();
         assertThat(conversation.stopped("Half of ")).isTrue();
         assertThat(((AiMessage) conversation.request().get(1)).text())
                 .isEqualTo("Half of\n\n[The user stopped this answer here.]");
-        conversation.say(UserMessage.from("next"));
+        conversation.add(UserMessage.from("next"));
         assertThat(conversation.request()).hasSize(3);
     }
 
@@ -75,11 +75,12 @@ class ConversationTest {
     void remembersNoMoreThanTheWindowAndBeginsWithTheUser() {
         Conversation conversation = new Conversation("a", store, 4);
         for (int i = 1; i <= 4; i++) {
-            boolean forgets = conversation.say(UserMessage.from("q" + i));
+            boolean forgets = conversation.isFull();
+            conversation.add(UserMessage.from("q" + i));
             assertThat(forgets).isEqualTo(i > 2);
             conversation.answered(AiMessage.from("a" + i), new Tokens(1, null, 1, null));
         }
-        conversation.say(UserMessage.from("q5"));
+        conversation.add(UserMessage.from("q5"));
 
         assertThat(conversation.messages()).hasSize(4).first().isEqualTo(AiMessage.from("a3"));
         assertThat(conversation.request())
@@ -96,7 +97,7 @@ class ConversationTest {
                         ToolExecutionResultMessage.from("lost", "tool", "orphan"),
                         AiMessage.from("a")));
         Conversation conversation = new Conversation("a", store, 10);
-        conversation.say(UserMessage.from("next"));
+        conversation.add(UserMessage.from("next"));
 
         assertThat(conversation.request())
                 .containsExactly(UserMessage.from("q"), AiMessage.from("a"), UserMessage.from("next"));
@@ -105,7 +106,7 @@ class ConversationTest {
     @Test
     void clearsTokensAsWell() {
         Conversation conversation = new Conversation("a", store, 10);
-        conversation.say(UserMessage.from("q"));
+        conversation.add(UserMessage.from("q"));
         conversation.answered(AiMessage.from("a"), new Tokens(1, 1, 1, 1));
         conversation.clear();
 
