@@ -49,6 +49,11 @@ public final class Models {
      */
     private record Setting(ModelOptions options, boolean logged, Pricing pricing, boolean scripted, Runnable guard) {}
 
+    /** Makes a call that can be stopped. */
+    private interface Start {
+        StreamingHandle start(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler);
+    }
+
     private Models(Endpoint endpoint, @Nullable String effort, Setting setting) {
         this.endpoint = endpoint;
         this.effort = effort;
@@ -185,8 +190,7 @@ public final class Models {
      * @param started gets what each answer can be stopped with, on the thread that asks
      */
     public StreamingChatModel stoppable(ChatModelListener listener, Consumer<StreamingHandle> started) {
-        DoubaoStreamingChatModel model =
-                configured(DoubaoStreamingChatModel.builder(), listener).build();
+        Start model = configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
         return new StreamingChatModel() {
             @Override
             public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {

@@ -42,15 +42,19 @@ final class ProcessTree {
 
     /** Ends all of them, also those that are being started meanwhile. */
     synchronized void kill() {
+        boolean alone = false;
         for (int round = 0; round < ROUNDS; round++) {
             look();
             lookForMarked();
             known.values().removeIf(child -> !child.isAlive());
             // Not the process's own method, which closes its streams with all that nobody has read yet.
             process.toHandle().destroyForcibly();
-            if (known.isEmpty() && !process.isAlive()) {
+            boolean ended = known.isEmpty() && !process.isAlive();
+            if (ended && alone) {
                 return;
             }
+            // Once is not enough: a process that is just becoming another program has no variables for a moment.
+            alone = ended;
             known.values().forEach(ProcessHandle::destroyForcibly);
             pause();
         }
