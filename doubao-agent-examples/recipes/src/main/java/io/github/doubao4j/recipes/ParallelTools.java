@@ -63,7 +63,7 @@ public final class ParallelTools {
                 System.out.println(answer.text());
                 return nanos / 1e9;
             }
-            // Start all calls of the turn, then answer each in its order. What goes wrong is for the model to mend.
+            // Start all calls of the turn, then answer each in its order. What goes wrong is for the model to repair.
             long start = System.nanoTime();
             answer.toolExecutionRequests().stream()
                     .map(call -> CompletableFuture.supplyAsync(() -> run(weather, call), threads)

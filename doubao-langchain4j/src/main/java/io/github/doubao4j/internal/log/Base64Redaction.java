@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Replaces base64 in text by its type and size: data URLs, the raw data of audio and files, and whatever else is a long
- * run of base64 characters. One pass, without regular expressions over the payload, as that may be megabytes.
+ * run of base64 characters.
  */
 final class Base64Redaction {
 
@@ -13,110 +13,65 @@ final class Base64Redaction {
     private static final int LONG_RUN = 256;
 
     private static final int CONTEXT = 160;
-    private static final Pattern DATA_URL_START =
-            Pattern.compile("data:([\\w.+-]+\\\\?/[\\w.+-]+)(?:;[\\w=.-]+)*;base64,$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RAW_FIELD_START =
-            Pattern.compile("(\"input_audio\"[^}]{0,80}\"data\"|\"file_data\"|\"b64_json\")\\s*:\\s*\"$");
+
+    private static final String DATA_URL =
+            "(?i:data:([\\w.+-]{1,99}+\\\\?/[\\w.+-]{1,99}+)(?:;[\\w=.-]{1,99}+){0,9};base64,)";
+
+    /**
+     * A longest run of base64 characters, in which a slash may be escaped as JSON allows, with the start of the data URL
+     * in front of it. It ends where the next data URL begins, which may follow a letter: JSON writes a line break as one.
+     * It is possessive, as megabytes of it must cost neither stack nor a second look.
+     */
+    private static final Pattern RUN =
+            Pattern.compile("(?:" + DATA_URL + ")?+(?<run>(?:(?!" + DATA_URL + ")[\\w+/-]|\\\\/)++=*+)");
+
+    private static final Pattern FIELD =
+            Pattern.compile("(\"input_audio\"[^}]{0,80}\"data\"|\"file_data\"|\"b64_json\")\\s*:\\s*\"\\z");
     private static final Pattern FORMAT = Pattern.compile("\"format\"\\s*:\\s*\"(\\w+)\"");
 
-    private final String text;
-    private final StringBuilder redacted = new StringBuilder();
-
-    private Base64Redaction(String text) {
-        this.text = text;
-    }
+    private Base64Redaction() {}
 
     static String redact(String text) {
-        return new Base64Redaction(text).run();
-    }
-
-    private String run() {
-        int at = 0;
-        while (at < text.length()) {
-            int end = runEnd(at);
-            if (end == at) {
-                redacted.append(text.charAt(at));
-                at++;
-            } else {
-                replaceOrKeep(at, end);
-                at = end;
+        StringBuilder redacted = new StringBuilder();
+        Matcher found = RUN.matcher(text);
+        int copied = 0;
+        while (found.find()) {
+            String type = type(found, text);
+            if (!type.isEmpty()) {
+                String run = found.group("run");
+                long characters = run.chars().filter(c -> c != '=' && c != '\\').count();
+                redacted.append(text, copied, found.start());
+                redacted.append('<')
+                        .append(type)
+                        .append(", ")
+                        .append(characters * 3 / 4)
+                        .append(" bytes>");
+                copied = found.end();
             }
         }
-        return redacted.toString();
+        return redacted.append(text, copied, text.length()).toString();
     }
 
-    private void replaceOrKeep(int start, int end) {
-        char before = start == 0 ? ' ' : text.charAt(start - 1);
-        if (before == ',' || before == '"') {
-            String context = redacted.substring(Math.max(0, redacted.length() - CONTEXT));
-            Matcher dataUrl = DATA_URL_START.matcher(context);
-            if (before == ',' && dataUrl.find()) {
-                redacted.setLength(redacted.length() - (context.length() - dataUrl.start()));
-                replace(dataUrl.group(1).replace("\\", ""), start, end);
-                return;
-            }
-            Matcher rawField = RAW_FIELD_START.matcher(context);
-            if (before == '"' && text.startsWith("\"", end) && rawField.find()) {
-                boolean audio = rawField.group(1).startsWith("\"input_audio\"");
-                replace(audio ? audioType(context, rawField.start(), end) : "base64", start, end);
-                return;
+    /** What a run holds; empty if nothing says that it is base64. */
+    private static String type(Matcher found, String text) {
+        int start = found.start("run");
+        int end = found.end();
+        // Not whether there is a group, which an earlier attempt may have left.
+        if (start > found.start()) {
+            return found.group(1).replace("\\", "");
+        }
+        if (text.startsWith("\"", end)) {
+            Matcher field = FIELD.matcher(text).region(Math.max(0, start - CONTEXT), start);
+            if (field.find()) {
+                return field.group(1).startsWith("\"input_audio\"") ? audioType(text, field.start(), end) : "base64";
             }
         }
-        if (end - start >= LONG_RUN) {
-            replace("base64", start, end);
-        } else {
-            redacted.append(text, start, end);
-        }
+        return end - start < LONG_RUN ? "" : "base64";
     }
 
-    private String audioType(String context, int field, int end) {
-        Matcher before = FORMAT.matcher(context).region(field, context.length());
-        Matcher after = FORMAT.matcher(text).region(end, Math.min(text.length(), end + CONTEXT));
-        if (before.find()) {
-            return "audio/" + before.group(1);
-        }
-        return after.find() ? "audio/" + after.group(1) : "audio";
-    }
-
-    private void replace(String type, int start, int end) {
-        long characters = 0;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            characters += c == '=' || c == '\\' ? 0 : 1;
-        }
-        redacted.append('<')
-                .append(type)
-                .append(", ")
-                .append(characters * 3 / 4)
-                .append(" bytes>");
-    }
-
-    /** The end of the run of base64 characters at an index; a slash may be escaped as JSON allows. */
-    private int runEnd(int start) {
-        int at = start;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (isBase64(c)) {
-                at++;
-            } else if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '/') {
-                at += 2;
-            } else {
-                break;
-            }
-        }
-        while (at > start && at < text.length() && text.charAt(at) == '=') {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isBase64(char c) {
-        return (c >= 'A' && c <= 'Z')
-                || (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9')
-                || c == '+'
-                || c == '/'
-                || c == '-'
-                || c == '_';
+    /** Its format stands before the data or behind it. */
+    private static String audioType(String text, int field, int end) {
+        Matcher format = FORMAT.matcher(text).region(field, Math.min(text.length(), end + CONTEXT));
+        return format.find() ? "audio/" + format.group(1) : "audio";
     }
 }

@@ -208,6 +208,24 @@ class WireLogTest {
         assertThat(Redaction.text("")).isEmpty();
     }
 
+    /** Neither with a stack frame for each character nor with a second look at any. */
+    @ParameterizedTest
+    @CsvSource({"iVBORw0KGgo/, 9000000", "dataDATA+/A\\/, 9000000", "\\/\\/\\/\\/\\/\\/, 4500000"})
+    void replacesTwelveMegabytesOfBase64(String part, int bytes) {
+        String base64 = part.repeat(1_000_000);
+        String expected = "<base64, " + bytes + " bytes>";
+
+        assertThat(Redaction.text(base64)).isEqualTo(expected);
+        assertThat(Redaction.text("{\"file_data\":\"data:image/png;base64," + base64 + "==\"}"))
+                .isEqualTo("{\"file_data\":\"" + expected.replace("base64", "image/png") + "\"}");
+    }
+
+    @Test
+    void replacesADataUrlBehindAnEscapedLineBreak() {
+        assertThat(Redaction.text("{\"text\":\"look:\\ndata:image/png;base64,QUJD\"}"))
+                .isEqualTo("{\"text\":\"look:\\n<image/png, 3 bytes>\"}");
+    }
+
     private void call(String body, String response, boolean logRequests, boolean logResponses) throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .setHeader("Content-Type", "application/json")

@@ -24,7 +24,7 @@ public interface AnalystAgent {
             - Look at a table's columns before you query it.
             - Call several tools in the same turn when they do not need each other's results; they run at the same time.
             - Let the database do the arithmetic: aggregate, join and compare in SQL. Never guess a number.
-            - When a tool answers with an error, mend the call and try again.
+            - When a tool answers with an error, repair the call and try again.
             - Draw a chart when the user asks for one or when it says more than a sentence, and name its file.
             - Answer in the language of the question, in a few sentences, with the numbers that carry the answer.
 

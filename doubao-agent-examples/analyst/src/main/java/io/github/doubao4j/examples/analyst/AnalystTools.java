@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the model can do with the data. Every tool answers with text; what goes wrong is answered as text as well, since
- * the model can often mend it. Thread-safe: the model may call several tools in one turn.
+ * the model can often repair it. Thread-safe: the model may call several tools in one turn.
  */
 public final class AnalystTools {
 

@@ -121,7 +121,7 @@ final class Conversation implements ChatMemory {
         return Optional.empty();
     }
 
-    /** What the model is sent: mended, and beginning with what a user said, which the window may have cut off. */
+    /** What the model is sent: repaired, and beginning with what a user said, which the window may have cut off. */
     List<ChatMessage> request() {
         List<ChatMessage> messages = DoubaoHistory.repair(memory.messages());
         int first = 0;

@@ -89,7 +89,7 @@ class ConversationTest {
     }
 
     @Test
-    void mendsABrokenHistory() {
+    void repairsABrokenHistory() {
         store.updateMessages(
                 "a",
                 List.of(

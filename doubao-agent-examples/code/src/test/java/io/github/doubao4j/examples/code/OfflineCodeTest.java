@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a newcomer starts it: a process without a key, which mends the sample project. */
+/** The program as a newcomer starts it: a process without a key, which fixes the sample project. */
 class OfflineCodeTest {
 
     @TempDir

@@ -35,7 +35,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Tools with a time limit, which neither {@code @Tool} methods nor AiServices have, and what a model is answered when a call
- * cannot give it a result: it can mend most of these by itself. Each call runs on a thread of its own, so that one that does not
+ * cannot give it a result: it can repair most of these by itself. Each call runs on a thread of its own, so that one that does not
  * end, and does not mind being interrupted, keeps nobody waiting.
  */
 public final class TimedTools implements AutoCloseable {

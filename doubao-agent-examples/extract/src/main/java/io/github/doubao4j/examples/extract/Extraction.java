@@ -57,8 +57,8 @@ final class Extraction {
                 models.describe(view.messages().language()), type.schema().name(), sources.size(), options.concurrency);
         try (Journal journal = destination.open();
                 Interruption interruption = Interruption.listen()) {
-            if (journal.mended()) {
-                view.mended(destination.journal());
+            if (journal.repaired()) {
+                view.repaired(destination.journal());
             }
             RunTraces traces = new RunTraces(models, trace);
             boolean complete;

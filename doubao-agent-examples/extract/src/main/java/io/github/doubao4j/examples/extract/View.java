@@ -47,8 +47,8 @@ final class View {
         return Progress.of(Terminal.isInteractive(), COLUMNS, total, messages, terminal);
     }
 
-    void mended(@Nullable Path journal) {
-        terminal.line(Style.YELLOW, messages.text("mended", journal));
+    void repaired(@Nullable Path journal) {
+        terminal.line(Style.YELLOW, messages.text("repaired", journal));
     }
 
     /** How it ended. */

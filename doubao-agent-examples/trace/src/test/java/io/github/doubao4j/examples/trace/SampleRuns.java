@@ -203,7 +203,7 @@ final class SampleRuns {
         return new RunTrace(
                 "code",
                 "none; scripted words",
-                "Mend it.",
+                "Fix it.",
                 "2026-11-22T05:17:20.123Z",
                 10_000,
                 List.of(call),

@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
     private final RandomAccessFile data;
     private final Map<String, Place> places = new HashMap<>();
     private long end;
-    private boolean mended;
+    private boolean repaired;
 
     /** Where a line stands. */
     private record Place(long offset, int length) {}
@@ -97,8 +97,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether the last line was a half one, as a killed process leaves it, and was taken off. */
-    public boolean mended() {
-        return mended;
+    public boolean repaired() {
+        return repaired;
     }
 
     /** The last line about a document. */
@@ -155,7 +155,7 @@ public final class Journal implements AutoCloseable {
                     && Arrays.mismatch(BEGINNING, line.toByteArray()) >= 0) {
                 throw failure(null, "broken", file, number);
             }
-            mended = true;
+            repaired = true;
             truncate();
         }
     }

@@ -34,7 +34,7 @@ class JournalTest {
             assertThat(journal.find("a").orElseThrow().record()).hasToString("{\"总计\":10.50}");
             assertThat(journal.find("b")).contains(failed("b"));
             assertThat(journal.find("c")).isEmpty();
-            assertThat(journal.mended()).isFalse();
+            assertThat(journal.repaired()).isFalse();
         }
     }
 
@@ -62,13 +62,13 @@ class JournalTest {
         for (int cut = first; cut < whole.length; cut++) {
             Files.write(file(), Arrays.copyOf(whole, cut));
             try (Journal journal = Journal.open(file())) {
-                assertThat(journal.mended()).isEqualTo(cut > first);
+                assertThat(journal.repaired()).isEqualTo(cut > first);
                 assertThat(journal.find("a")).isPresent();
                 assertThat(journal.find("b")).isEmpty();
                 journal.add(done("c", "{}"));
             }
             try (Journal journal = Journal.open(file())) {
-                assertThat(journal.mended()).isFalse();
+                assertThat(journal.repaired()).isFalse();
                 assertThat(journal.find("c")).isPresent();
             }
         }
