@@ -208,16 +208,13 @@ class WireLogTest {
         assertThat(Redaction.text("")).isEmpty();
     }
 
-    /** Neither with a stack frame for each character nor with a second look at any. */
+    /** Without a stack frame for each character. */
     @ParameterizedTest
-    @CsvSource({"iVBORw0KGgo/, 9000000", "dataDATA+/A\\/, 9000000", "\\/\\/\\/\\/\\/\\/, 4500000"})
-    void replacesTwelveMegabytesOfBase64(String part, int bytes) {
-        String base64 = part.repeat(1_000_000);
-        String expected = "<base64, " + bytes + " bytes>";
+    @CsvSource({"dataVBORw0KGg+/-, 7500000", "\\/\\/\\/\\/\\/\\/\\/\\/, 3750000"})
+    void replacesTenMegabytesOfBase64(String part, int bytes) {
+        String base64 = part.repeat(10_000_000 / part.length());
 
-        assertThat(Redaction.text(base64)).isEqualTo(expected);
-        assertThat(Redaction.text("{\"file_data\":\"data:image/png;base64," + base64 + "==\"}"))
-                .isEqualTo("{\"file_data\":\"" + expected.replace("base64", "image/png") + "\"}");
+        assertThat(Redaction.text("{\"x\":\"" + base64 + "\"}")).isEqualTo("{\"x\":\"<base64, " + bytes + " bytes>\"}");
     }
 
     @Test
