@@ -1,18 +1,23 @@
 package io.github.doubao4j.emulator;
 
 import io.github.doubao4j.emulator.internal.contract.Rejection;
+import io.github.doubao4j.emulator.internal.contract.Route;
 import io.github.doubao4j.emulator.internal.http.ClassPathCheck;
 import io.github.doubao4j.emulator.internal.http.EmulatorServer;
 import io.github.doubao4j.emulator.internal.http.HttpResponse;
 import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
 import io.github.doubao4j.emulator.internal.http.RequestReader;
 import io.github.doubao4j.emulator.internal.response.Responses;
+import io.github.doubao4j.emulator.internal.responses.KeptResponses;
+import io.github.doubao4j.emulator.internal.responses.ResponsesApi;
+import io.github.doubao4j.emulator.internal.script.ReplyContent;
 import io.github.doubao4j.emulator.internal.script.Script;
 import io.github.doubao4j.emulator.internal.script.ScriptFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A local server that speaks the chat wire format of Doubao: on the loopback address, without a key, without a network.
+ * A local server that speaks the wire formats of Doubao, chat completions and responses: on the loopback address, without a key, without a network.
  *
  * <p>It checks each request against the documents and answers 400 with the reason when the request is wrong. A request
  * that is right gets the response of the first rule that matches it, as one document or as a stream. All methods may be
@@ -42,6 +47,8 @@ public final class DoubaoEmulator implements AutoCloseable {
 
     private final WireContract contract;
     private final Responses responses;
+    private final KeptResponses keptResponses;
+    private final ResponsesApi responsesApi;
     private final Script script = new Script();
     private final Recordings recordings = new Recordings();
     private final EmulatorServer server;
@@ -51,6 +58,10 @@ public final class DoubaoEmulator implements AutoCloseable {
         RequestReader reader = new RequestReader(contract.provider(), builder.apiKey, builder.models, builder.lenient);
         ChunkStyle chunkStyle = builder.chunkStyle != null ? builder.chunkStyle : contract.chunkStyle();
         responses = new Responses(contract.provider(), chunkStyle, builder.pieceDelay);
+        keptResponses =
+                new KeptResponses(contract.provider(), chunkStyle, builder.models, builder.lenient, Clock.systemUTC());
+        responsesApi =
+                new ResponsesApi(contract.provider(), chunkStyle, builder.pieceDelay, keptResponses, Clock.systemUTC());
         try {
             ClassPathCheck.run();
             server = EmulatorServer.start(builder.port, reader, this::exchange);
@@ -141,9 +152,18 @@ public final class DoubaoEmulator implements AutoCloseable {
         }
     }
 
-    /** Forgets all rules and all requests. Responses that are being sent go on. */
+    /**
+     * Forgets the responses that are kept for {@code previous_response_id}, as a server does when their time is over: a
+     * request that continues one gets HTTP 400 with the code {@code InvalidParameter.PreviousResponseNotFound}.
+     */
+    public void forgetResponses() {
+        keptResponses.clear();
+    }
+
+    /** Forgets all rules, all requests and all kept responses. Responses that are being sent go on. */
     public void reset() {
         script.clear();
+        keptResponses.clear();
         recordings.clear();
     }
 
@@ -154,22 +174,28 @@ public final class DoubaoEmulator implements AutoCloseable {
     }
 
     private EmulatorServer.Exchange exchange(ReceivedRequest received) {
-        EmulatedRequest request = new EmulatedRequest(received);
+        EmulatedRequest request = new EmulatedRequest(keptResponses.admit(received));
         recordings.add(request);
-        HttpResponse response = response(request);
+        HttpResponse response = response(request, received.route());
         LOG.debug("{} {}: {}", request.method(), request.path(), response.status());
         return new EmulatorServer.Exchange(response, request::delivered);
     }
 
-    private HttpResponse response(EmulatedRequest request) {
+    private HttpResponse response(EmulatedRequest request, @Nullable Route route) {
         Rejection rejection = request.rejection();
         if (rejection != null) {
             LOG.debug("Rejected: {}", rejection.message());
             return responses.reject(request, rejection);
         }
         try {
+            if (route != null && !route.hasBody()) {
+                return keptResponses.response(request, route);
+            }
             Reply reply = script.reply(request);
-            return responses.reply(request, reply.content(request.streaming()), reply.delivery());
+            ReplyContent content = reply.content(request.streaming());
+            return request.isResponses()
+                    ? responsesApi.reply(request, content, reply.delivery())
+                    : responses.reply(request, content, reply.delivery());
         } catch (ScriptException e) {
             LOG.warn("Script error: {}", e.getMessage());
             return responses.reject(request, scriptError(String.valueOf(e.getMessage())));

@@ -3,18 +3,24 @@ package io.github.doubao4j.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.internal.contract.MessageText;
 import io.github.doubao4j.emulator.internal.contract.Rejection;
+import io.github.doubao4j.emulator.internal.contract.Route;
 import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
+import io.github.doubao4j.emulator.internal.items.ItemRequest;
 import io.github.doubao4j.emulator.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request that arrived, accepted or rejected, with what a script or an assertion wants to know of it. */
 public final class EmulatedRequest {
+
+    private static final Set<String> SYSTEM = Set.of("system", "developer");
 
     private final ReceivedRequest received;
     private final CompletableFuture<Boolean> delivered = new CompletableFuture<>();
@@ -28,7 +34,7 @@ public final class EmulatedRequest {
         return received.method();
     }
 
-    /** The path with its query, as on the request line, such as {@code /v1/chat/completions}. */
+    /** The path with its query, as on the request line, such as {@code /v1/chat/completions} or {@code /v1/responses}. */
     public String path() {
         return received.path();
     }
@@ -63,16 +69,51 @@ public final class EmulatedRequest {
         return json().path("stream").asBoolean(false);
     }
 
-    /** The messages, in their order. */
-    public List<JsonNode> messages() {
-        return Json.elements(json().path("messages"));
+    /** Whether it is a request to the Responses API, {@code POST /responses}; otherwise it is one for a chat completion. */
+    public boolean isResponses() {
+        return received.calls(Route.Call.RESPOND);
     }
 
-    /** The text of all system messages, joined by newlines; empty when there is none. */
+    /**
+     * All that the model reads, in its order: the messages of a chat completion; for the Responses API the items of the
+     * previous responses, then those of {@code input}. A text as {@code input} is one message of the user.
+     */
+    public List<JsonNode> messages() {
+        if (!isResponses()) {
+            return Json.elements(json().path("messages"));
+        }
+        return Stream.concat(received.earlier().stream(), items().stream()).toList();
+    }
+
+    /** What the request itself sends to the Responses API: its {@code input}, without previous responses. */
+    public List<JsonNode> items() {
+        return isResponses() ? ItemRequest.items(json()) : List.of();
+    }
+
+    /** The id of the response that this request to the Responses API continues; empty when there is none. */
+    public String previousResponseId() {
+        return json().path("previous_response_id").asText("");
+    }
+
+    /** The types of the tools that run on the server, such as {@code web_search}, in their order. */
+    public List<String> serverTools() {
+        return Json.elements(received.tools()).stream()
+                .map(tool -> tool.path("type").asText(""))
+                .filter(type -> !type.equals("function"))
+                .toList();
+    }
+
+    /**
+     * The text of all system messages, joined by newlines; empty when there is none. The {@code instructions} and the
+     * developer messages of the Responses API count.
+     */
     public String systemText() {
         List<String> texts = new ArrayList<>();
+        if (json().hasNonNull("instructions")) {
+            texts.add(json().path("instructions").asText());
+        }
         for (JsonNode message : messages()) {
-            if (role(message).equals("system")) {
+            if (SYSTEM.contains(role(message))) {
                 texts.add(MessageText.of(message.path("content")));
             }
         }
@@ -85,17 +126,21 @@ public final class EmulatedRequest {
         return last < 0 ? "" : MessageText.of(messages().get(last).path("content"));
     }
 
-    /** The names of the tools offered, in their order. */
+    /** The names of the tools offered, in their order; those of a cached session count. */
     public List<String> toolNames() {
         List<String> names = new ArrayList<>();
-        json().path("tools").forEach(tool -> names.add(tool.at("/function/name").asText("")));
+        for (JsonNode tool : received.tools()) {
+            if (tool.path("type").asText("").equals("function")) {
+                names.add(function(tool).path("name").asText(""));
+            }
+        }
         return List.copyOf(names);
     }
 
-    /** The definition of the tool of this name: its {@code function} object. */
+    /** The definition of the tool of this name: its {@code function} object, or for the Responses API the tool itself. */
     public Optional<JsonNode> tool(String name) {
-        for (JsonNode tool : json().path("tools")) {
-            JsonNode function = tool.path("function");
+        for (JsonNode tool : received.tools()) {
+            JsonNode function = function(tool);
             if (function.path("name").asText("").equals(name)) {
                 return Optional.of(function);
             }
@@ -103,7 +148,7 @@ public final class EmulatedRequest {
         return Optional.empty();
     }
 
-    /** The tool messages since the last user message, in their order. */
+    /** The tool messages, or outputs of function calls, since the last user message, in their order. */
     public List<ToolResult> toolResults() {
         List<JsonNode> messages = messages();
         Map<String, String> names = new HashMap<>();
@@ -111,6 +156,15 @@ public final class EmulatedRequest {
         for (JsonNode message : messages.subList(lastUserMessage() + 1, messages.size())) {
             for (JsonNode call : message.path("tool_calls")) {
                 names.put(call.path("id").asText(""), call.at("/function/name").asText(""));
+            }
+            String type = message.path("type").asText("");
+            if (type.equals("function_call")) {
+                names.put(
+                        message.path("call_id").asText(""), message.path("name").asText(""));
+            }
+            if (type.equals("function_call_output")) {
+                String id = message.path("call_id").asText("");
+                results.add(new ToolResult(id, names.getOrDefault(id, ""), MessageText.of(message.path("output"))));
             }
             if (role(message).equals("tool")) {
                 String id = message.path("tool_call_id").asText("");
@@ -169,6 +223,11 @@ public final class EmulatedRequest {
             }
         }
         return -1;
+    }
+
+    /** Chat completions have the function in an object of its own. */
+    private static JsonNode function(JsonNode tool) {
+        return tool.has("function") ? tool.path("function") : tool;
     }
 
     private static String role(JsonNode message) {

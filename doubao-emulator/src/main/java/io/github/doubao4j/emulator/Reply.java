@@ -1,15 +1,17 @@
 package io.github.doubao4j.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.doubao4j.emulator.internal.json.Json;
+import io.github.doubao4j.emulator.internal.script.Deviation;
 import io.github.doubao4j.emulator.internal.script.Fault;
+import io.github.doubao4j.emulator.internal.script.ItemScript;
 import io.github.doubao4j.emulator.internal.script.ReplyContent;
 import io.github.doubao4j.emulator.internal.tokens.Usage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A <em>piece</em> is one event of a stream that carries data, the chunk with the finish reason and the chunk with
  * the usage included, {@code [DONE]} and comments not. Text and thinking are cut into pieces of one token, arguments of
  * tool calls into pieces of up to four. A blocking response counts as one piece.
+ *
+ * <p>The same reply answers chat completions and the Responses API. What concerns the Responses API only is left out of a
+ * chat completion; a fault that only the Responses API can have is a script error there.
  */
 public final class Reply implements Cloneable {
 
@@ -34,13 +39,9 @@ public final class Reply implements Cloneable {
     private @Nullable String moderationHit;
     private boolean unchecked;
     private boolean interleaved;
-    private Duration delay = Duration.ZERO;
-    private @Nullable Duration pieceDelay;
-    private Map<String, String> headers = Map.of();
-    private List<Fault> faults = List.of();
-    private boolean finish = true;
-    private boolean done = true;
+    private ReplyContent.Delivery delivery = ReplyContent.Delivery.PLAIN;
     private @Nullable List<String> rawEvents;
+    private ItemScript items = ItemScript.NONE;
 
     Reply() {}
 
@@ -172,21 +173,17 @@ public final class Reply implements Cloneable {
 
     /** Waits before the first byte of the response. */
     public Reply withDelay(Duration delay) {
-        return change(reply -> reply.delay = delay);
+        return sent(sent -> sent.withDelay(delay));
     }
 
     /** Waits between two pieces of a stream, instead of the time that the emulator was built with. */
     public Reply withPieceDelay(Duration pieceDelay) {
-        return change(reply -> reply.pieceDelay = pieceDelay);
+        return sent(sent -> sent.withPieceDelay(pieceDelay));
     }
 
     /** Adds a response header, or replaces one. */
     public Reply withHeader(String name, String value) {
-        return change(reply -> {
-            Map<String, String> all = new LinkedHashMap<>(reply.headers);
-            all.put(name, value);
-            reply.headers = all;
-        });
+        return sent(sent -> sent.withHeader(name, value));
     }
 
     /** Closes the connection once {@code pieces} pieces are out: the client sees the body end before its end. */
@@ -206,12 +203,12 @@ public final class Reply implements Cloneable {
 
     /** Leaves out {@code [DONE]}. */
     public Reply withoutDone() {
-        return change(reply -> reply.done = false);
+        return sent(ReplyContent.Delivery::withoutDone);
     }
 
     /** Leaves out finish reason and usage; {@code [DONE]} comes, as from a relay whose upstream was cut. */
     public Reply withoutFinish() {
-        return change(reply -> reply.finish = false);
+        return sent(ReplyContent.Delivery::withoutFinish);
     }
 
     /** Puts an event that is broken JSON behind {@code pieces} pieces; the others go on. A blocking body is cut short. */
@@ -239,6 +236,107 @@ public final class Reply implements Cloneable {
         return withFault(new Fault.Stall(pieces, pause));
     }
 
+    /** Adds what tools on the server did, between the thinking and the text. Responses API only. */
+    public Reply withServerTools(ServerToolScript... tools) {
+        return items(script -> script.withServerTools(List.of(tools)));
+    }
+
+    /** Adds a web page as a source of the text. Responses API only. */
+    public Reply withCitation(String title, String url) {
+        return withAnnotation(Map.of("type", "url_citation", "title", title, "url", url));
+    }
+
+    /**
+     * Adds any annotation to the text, also of a type that no document lists. Responses API only.
+     *
+     * @param annotation any value that Jackson can write as a JSON object
+     */
+    public Reply withAnnotation(Object annotation) {
+        return items(script -> script.withAnnotation(Json.tree(annotation)));
+    }
+
+    /**
+     * The response fails behind {@code pieces} pieces: a stream ends with {@code response.failed}, a blocking response is
+     * HTTP 200 with the status {@code failed}; both have the output until then. Responses API only.
+     */
+    public Reply withFailureAfter(int pieces, String code, String message) {
+        if (pieces < 0) {
+            throw new IllegalArgumentException("pieces must not be negative, but is " + pieces);
+        }
+        return items(script -> script.withFailure(new ItemScript.Failure(pieces, code, message)));
+    }
+
+    /** Leaves out the {@code event} lines of a stream. Responses API only. */
+    public Reply withoutEventNames() {
+        return with(Deviation.NO_EVENT_NAMES);
+    }
+
+    /** Sends each event twice, with the same number. Responses API only. */
+    public Reply withRepeatedEvents() {
+        return with(Deviation.REPEATED_EVENTS);
+    }
+
+    /** Swaps each two events between the beginning and the end of a stream; their numbers tell. Responses API only. */
+    public Reply withSwappedEvents() {
+        return with(Deviation.SWAPPED_EVENTS);
+    }
+
+    /** Leaves out the ids of items, in events as well. Responses API only. */
+    public Reply withoutItemIds() {
+        return with(Deviation.NO_ITEM_IDS);
+    }
+
+    /** Sends null in place of the usage. Responses API only. */
+    public Reply withoutUsage() {
+        return with(Deviation.NO_USAGE);
+    }
+
+    /** Leaves out all deltas: text, thinking and arguments come with {@code done} events and at the end. Responses API only. */
+    public Reply withoutDeltas() {
+        return with(Deviation.NO_DELTAS);
+    }
+
+    /** Leaves out all {@code done} events: text, thinking and arguments come in deltas and at the end. Responses API only. */
+    public Reply withoutDoneEvents() {
+        return with(Deviation.NO_DONE_EVENTS);
+    }
+
+    /** Leaves out all events between the beginning and the end, which alone has the output. Responses API only. */
+    public Reply withoutItemEvents() {
+        return with(Deviation.NO_ITEM_EVENTS);
+    }
+
+    /** Leaves out the output of the complete response. Responses API only. */
+    public Reply withoutFinalOutput() {
+        return with(Deviation.NO_FINAL_OUTPUT);
+    }
+
+    /** Adds an item of a type that no document lists, as the first of the output. Responses API only. */
+    public Reply withUnknownItems() {
+        return with(Deviation.UNKNOWN_ITEMS);
+    }
+
+    /** Adds events of types that no document lists, at the beginning and before the end. Responses API only. */
+    public Reply withUnknownEvents() {
+        return with(Deviation.UNKNOWN_EVENTS);
+    }
+
+    /**
+     * Changes the complete response: the body of a blocking one, and what the last event of a stream has. Applied to a copy,
+     * after everything else that the reply says. Responses API only.
+     */
+    public Reply withEdit(UnaryOperator<ObjectNode> edit) {
+        return items(script -> script.withEdit(edit));
+    }
+
+    /**
+     * Changes each event of a stream, the last one included, when it has its number; its name follows its type. Responses
+     * API only.
+     */
+    public Reply withEventEdit(UnaryOperator<ObjectNode> edit) {
+        return items(script -> script.withEventEdit(edit));
+    }
+
     ReplyContent content(boolean streaming) {
         if (streaming && rawEvents != null) {
             return new ReplyContent.RawEvents(rawEvents);
@@ -256,22 +354,31 @@ public final class Reply implements Cloneable {
                         serviceTier,
                         moderationHit,
                         unchecked,
-                        interleaved);
+                        interleaved,
+                        items);
     }
 
     ReplyContent.Delivery delivery() {
-        return new ReplyContent.Delivery(delay, pieceDelay, headers, faults, finish, done);
+        return delivery;
+    }
+
+    private Reply with(Deviation deviation) {
+        return items(script -> script.with(deviation));
+    }
+
+    private Reply items(UnaryOperator<ItemScript> change) {
+        return change(reply -> reply.items = change.apply(reply.items));
     }
 
     private Reply withFault(Fault fault) {
         if (fault.after() < 0) {
             throw new IllegalArgumentException("pieces must not be negative, but is " + fault.after());
         }
-        return change(reply -> {
-            List<Fault> all = new ArrayList<>(reply.faults);
-            all.add(fault);
-            reply.faults = List.copyOf(all);
-        });
+        return sent(sent -> sent.withFault(fault));
+    }
+
+    private Reply sent(UnaryOperator<ReplyContent.Delivery> change) {
+        return change(reply -> reply.delivery = change.apply(reply.delivery));
     }
 
     private Reply change(Consumer<Reply> change) {

@@ -61,6 +61,16 @@ public interface RequestMatcher {
         return EmulatedRequest::streaming;
     }
 
+    /** The request is one to the Responses API. */
+    static RequestMatcher responses() {
+        return EmulatedRequest::isResponses;
+    }
+
+    /** A tool that runs on the server is offered, such as {@code web_search}. */
+    static RequestMatcher offersServerTool(String type) {
+        return request -> request.serverTools().contains(type);
+    }
+
     /** Both apply. */
     default RequestMatcher and(RequestMatcher other) {
         return request -> matches(request) && other.matches(request);

@@ -44,6 +44,8 @@ class ArchitectureTest {
             Reply.class,
             RequestMatcher.class,
             ScriptException.class,
+            ServerToolScript.class,
+            ServerToolScript[].class,
             ToolCallScript.class,
             ToolCallScript[].class,
             ToolResult.class);
@@ -54,8 +56,12 @@ class ArchitectureTest {
         "tokens,",
         "contract, json",
         "http, contract json",
+        "items, contract json tokens",
         "script, json tokens",
-        "response, contract http json script tokens"
+        "reply, contract http json script",
+        "response, contract http json reply script tokens",
+        "responses, contract http items json reply script storage tokens",
+        "storage, contract json"
     })
     void anInternalPackageKnowsTheseAlone(String name, String others) {
         String[] known = Stream.concat(
@@ -114,6 +120,7 @@ class ArchitectureTest {
                         "RequestMatcher",
                         "RuleBuilder",
                         "ScriptException",
+                        "ServerToolScript",
                         "ToolCallScript",
                         "ToolResult",
                         "WireContract");

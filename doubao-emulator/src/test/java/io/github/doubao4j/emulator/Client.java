@@ -60,6 +60,10 @@ final class Client {
         return send("GET", HttpRequest.BodyPublishers.noBody());
     }
 
+    HttpResponse<String> delete() throws IOException, InterruptedException {
+        return send("DELETE", HttpRequest.BodyPublishers.noBody());
+    }
+
     JsonNode postJson(String body) throws IOException, InterruptedException {
         return Json.read(post(body).body());
     }

@@ -29,7 +29,7 @@ class HttpContractTest {
                 "/chat/completions/",
                 "/chat/completion",
                 "/chat/completions?x=1",
-                "/responses",
+                "/responses/",
                 "//chat/completions"
             })
     void knowsNoOtherPath(String path) throws Exception {

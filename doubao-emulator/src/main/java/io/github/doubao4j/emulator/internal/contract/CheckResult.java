@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckResult(@Nullable Rejection rejection, List<String> unlistedFields, List<String> notes) {
 
+    public static CheckResult accepted() {
+        return new CheckResult(null, List.of(), List.of());
+    }
+
     public static CheckResult rejected(Rejection rejection) {
         return new CheckResult(rejection, List.of(), List.of());
     }

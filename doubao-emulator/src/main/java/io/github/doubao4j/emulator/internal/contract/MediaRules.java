@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures, films, sound and files: addresses that can be fetched, data that decodes and is what it says it is. */
-final class MediaRules implements ContractCheck.ContractRule {
+public final class MediaRules implements ContractCheck.ContractRule {
 
     private static final Pattern DATA_URL = Pattern.compile("data:([a-z]+/[a-z0-9.+-]+);base64,(.*)", Pattern.DOTALL);
 
@@ -52,7 +52,14 @@ final class MediaRules implements ContractCheck.ContractRule {
         return url(image.path("url"), at + ".url", "image/", "InvalidImageURL.InvalidFormat");
     }
 
-    private static @Nullable Rejection url(JsonNode node, String at, String family, String code) {
+    /**
+     * Whether an address can be fetched, or is a data URL that decodes and is what it says it is.
+     *
+     * @param node the address; nothing is wrong with a missing one
+     * @param family how its media type must begin
+     * @param code the error code if it is wrong
+     */
+    public static @Nullable Rejection url(JsonNode node, String at, String family, String code) {
         if (node.isMissingNode()) {
             return null;
         }
@@ -94,12 +101,16 @@ final class MediaRules implements ContractCheck.ContractRule {
         if (data.isMissingNode()) {
             return url(file.path("file_url"), at + ".file_url", "application/pdf", "InvalidParameter");
         }
-        String text = data.asText();
+        return pdf(data.asText(), at + ".file_data");
+    }
+
+    /** Whether the data of a file is a PDF in base64, or as a data URL. */
+    public static @Nullable Rejection pdf(String data, String at) {
         byte[] bytes =
-                decode(text.startsWith("data:application/pdf;base64,") ? text.substring(text.indexOf(',') + 1) : text);
+                decode(data.startsWith("data:application/pdf;base64,") ? data.substring(data.indexOf(',') + 1) : data);
         return "application/pdf".equals(MediaSignature.of(bytes))
                 ? null
-                : Rejection.invalid(at + ".file_data", "it must be a PDF in base64");
+                : Rejection.invalid(at, "it must be a PDF in base64");
     }
 
     /** Empty when it is not base64: no part may be empty anyway. */

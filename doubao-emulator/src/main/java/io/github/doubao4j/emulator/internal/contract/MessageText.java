@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
-/** The text of a message's content, which is a string, or parts of which those of type text count. */
+/** The text of a message's content, which is a string, or parts of which those of text count. */
 public final class MessageText {
+
+    /** Chat completions have one type, the Responses API one for each direction. */
+    private static final Set<String> TYPES = Set.of("text", "input_text", "output_text");
 
     private MessageText() {}
 
@@ -17,7 +21,7 @@ public final class MessageText {
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode part : content) {
-            if (part.path("type").asText("").equals("text")) {
+            if (TYPES.contains(part.path("type").asText(""))) {
                 texts.add(part.path("text").asText(""));
             }
         }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All in which one provider differs from the others: a file of {@code contract} in the resources, which names each of these,
  * beside the JSON Schema of its requests. No other code asks who the provider is.
  *
  * @param schema the resource with the JSON Schema of a request
- * @param basePaths the paths below which {@code /chat/completions} is served; the first is that of the base URL
+ * @param responsesSchema the resource with the JSON Schema of a request to the Responses API; null where there is none
+ * @param basePaths the paths below which the APIs are served; the first is that of the base URL
  * @param chunkStyle how responses are written unless the builder says otherwise
  * @param namesUnknownPaths whether the body of a 404 names the path that is not served; it is empty otherwise
  * @param usageHasInputAndOutputTokens whether the usage repeats its counts as {@code input_tokens} and {@code output_tokens},
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record Provider(
         String schema,
+        @Nullable String responsesSchema,
         List<String> basePaths,
         ChunkStyle chunkStyle,
         boolean namesUnknownPaths,
@@ -30,7 +33,6 @@ public record Provider(
         List<Switch> thinkingOff,
         List<String> basePathsWithoutFastTier) {
 
-    private static final String COMPLETIONS = "/chat/completions";
     private static final Map<String, Provider> READ = new ConcurrentHashMap<>();
 
     /** Keeps copies. */
@@ -63,9 +65,9 @@ public record Provider(
         return basePaths.get(0);
     }
 
-    /** Whether requests to this path are answered. */
-    public boolean serves(String path) {
-        return isBelow(basePaths, path);
+    /** What a request line asks for; null when it is not served. */
+    public @Nullable Route route(String method, String target) {
+        return Route.of(method, target, basePaths, responsesSchema != null);
     }
 
     /** Whether this request switches thinking off. */
@@ -74,11 +76,7 @@ public record Provider(
     }
 
     /** Whether the service tier {@code fast} is offered at this path. */
-    boolean hasFastTier(String path) {
-        return !isBelow(basePathsWithoutFastTier, path);
-    }
-
-    private static boolean isBelow(List<String> bases, String path) {
-        return bases.stream().anyMatch(base -> path.equals(base + COMPLETIONS));
+    public boolean hasFastTier(String path) {
+        return basePathsWithoutFastTier.stream().noneMatch(base -> path.startsWith(base + "/"));
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a body against the closed schema of a contract. */
-final class SchemaCheck {
+public final class SchemaCheck {
 
     private static final int LONGEST_VALUE_SHOWN = 80;
     private static final Set<String> EMPTY = Set.of("minLength", "minItems");
@@ -22,13 +22,14 @@ final class SchemaCheck {
     private final Set<String> models;
     private final boolean lenient;
 
-    SchemaCheck(String schema, Set<String> models, boolean lenient) {
+    public SchemaCheck(String schema, Set<String> models, boolean lenient) {
         this.schema = JsonSchemas.resource(schema);
         this.models = models;
         this.lenient = lenient;
     }
 
-    CheckResult check(JsonNode body) {
+    /** What the schema says of this body; rules are not part of it. */
+    public CheckResult check(JsonNode body) {
         Set<String> unlisted = new TreeSet<>();
         List<ValidationMessage> breaches = new ArrayList<>();
         for (ValidationMessage message : schema.validate(body)) {

@@ -7,18 +7,21 @@ import io.github.doubao4j.emulator.internal.contract.CheckResult;
 import io.github.doubao4j.emulator.internal.contract.ContractCheck;
 import io.github.doubao4j.emulator.internal.contract.Provider;
 import io.github.doubao4j.emulator.internal.contract.Rejection;
+import io.github.doubao4j.emulator.internal.contract.Route;
 import io.github.doubao4j.emulator.internal.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import mockwebserver3.RecordedRequest;
 import okhttp3.MediaType;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request and checks it: address, key and type of the body first, then the body against the contract. */
+/** Reads a request and checks it: address, key and type of the body first, then the body of a chat
+ * completion against the contract. */
 public final class RequestReader {
 
     private final Provider provider;
@@ -33,36 +36,49 @@ public final class RequestReader {
 
     ReceivedRequest read(RecordedRequest recorded) {
         ByteString body = recorded.getBody() == null ? ByteString.EMPTY : recorded.getBody();
+        Route route = provider.route(recorded.getMethod(), recorded.getTarget());
+        Rejection rejection = route == null
+                ? Rejection.unknownAddress(recorded.getMethod(), recorded.getTarget())
+                : authorization(recorded.getHeaders().values("Authorization"));
         JsonNode json = MissingNode.getInstance();
-        Rejection rejection = address(recorded);
-        if (rejection == null) {
-            rejection = authorization(recorded.getHeaders().values("Authorization"));
+        if (route == null || route.hasBody()) {
+            if (rejection == null) {
+                rejection = contentType(recorded.getHeaders().get("Content-Type"));
+            }
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.toByteArray()));
+                json = Json.read(body.toByteArray());
+            } catch (CharacterCodingException e) {
+                rejection = rejection != null ? rejection : unreadable("it is not UTF-8");
+            } catch (JacksonException e) {
+                rejection = rejection != null ? rejection : unreadable("it is not JSON: " + e.getOriginalMessage());
+            } catch (IOException e) {
+                rejection = rejection != null ? rejection : unreadable(e.toString());
+            }
+            if (rejection == null && !json.isObject()) {
+                rejection = unreadable("it is not a JSON object");
+            }
         }
-        if (rejection == null) {
-            rejection = contentType(recorded.getHeaders().get("Content-Type"));
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.toByteArray()));
-            json = Json.read(body.toByteArray());
-        } catch (CharacterCodingException e) {
-            rejection = rejection != null ? rejection : unreadable("it is not UTF-8");
-        } catch (JacksonException e) {
-            rejection = rejection != null ? rejection : unreadable("it is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            rejection = rejection != null ? rejection : unreadable(e.toString());
-        }
-        if (rejection == null && !json.isObject()) {
-            rejection = unreadable("it is not a JSON object");
-        }
-        CheckResult result =
-                rejection != null ? CheckResult.rejected(rejection) : bodyCheck.check(json, recorded.getTarget());
         return new ReceivedRequest(
-                recorded.getMethod(), recorded.getTarget(), recorded.getHeaders(), body.utf8(), json, result);
+                recorded.getMethod(),
+                recorded.getTarget(),
+                route,
+                recorded.getHeaders(),
+                body.utf8(),
+                json,
+                checked(rejection, route, json, recorded.getTarget()),
+                List.of(),
+                json.path("tools"));
     }
 
-    private @Nullable Rejection address(RecordedRequest recorded) {
-        boolean known = recorded.getMethod().equals("POST") && provider.serves(recorded.getTarget());
-        return known ? null : Rejection.unknownAddress(recorded.getMethod(), recorded.getTarget());
+    /** The other calls are checked where what they refer to is known. */
+    private CheckResult checked(@Nullable Rejection rejection, @Nullable Route route, JsonNode json, String target) {
+        if (rejection != null) {
+            return CheckResult.rejected(rejection);
+        }
+        return route != null && route.call() == Route.Call.COMPLETE
+                ? bodyCheck.check(json, target)
+                : CheckResult.accepted();
     }
 
     private @Nullable Rejection authorization(Iterable<String> headers) {

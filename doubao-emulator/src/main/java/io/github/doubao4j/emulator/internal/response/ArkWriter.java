@@ -2,7 +2,6 @@ package io.github.doubao4j.emulator.internal.response;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.doubao4j.emulator.internal.contract.Rejection;
 import io.github.doubao4j.emulator.internal.json.Json;
 import io.github.doubao4j.emulator.internal.tokens.Usage;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +44,6 @@ final class ArkWriter implements CompletionWriter {
                 envelope(completion, "chat.completion", Json.array().add(choice));
         document.set("usage", usage(completion.usage()));
         return document;
-    }
-
-    @Override
-    public ObjectNode error(String id, Rejection error) {
-        ObjectNode body = Json.object()
-                .put("code", error.code())
-                .put("message", error.message() + " Request id: " + id)
-                .put("param", error.param())
-                .put("type", type(error.status()));
-        return Json.object().set("error", body);
     }
 
     @Override
@@ -140,16 +129,5 @@ final class ArkWriter implements CompletionWriter {
                 .put("model", completion.model())
                 .put("service_tier", completion.serviceTier())
                 .put("object", object);
-    }
-
-    private static String type(int status) {
-        return switch (status) {
-            case 400 -> "BadRequest";
-            case 401 -> "Unauthorized";
-            case 403 -> "Forbidden";
-            case 404 -> "NotFound";
-            case 429 -> "TooManyRequests";
-            default -> status >= 500 ? "InternalServerError" : "BadRequest";
-        };
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.internal.contract.Provider;
+import io.github.doubao4j.emulator.internal.reply.Ids;
+import io.github.doubao4j.emulator.internal.reply.ModelNames;
+import io.github.doubao4j.emulator.internal.reply.ScriptCheck;
 import io.github.doubao4j.emulator.internal.script.ReplyContent.ModelOutput;
 import io.github.doubao4j.emulator.internal.tokens.PromptTokens;
 import io.github.doubao4j.emulator.internal.tokens.TokenLimit;
@@ -11,22 +14,14 @@ import io.github.doubao4j.emulator.internal.tokens.Usage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fits the output of a script to a request, as a server would: switches, stops, limits, counts. */
 final class CompletionComposer {
 
-    private static final Map<String, String> DATED = Map.of(
-            "doubao-seed-2.0-pro", "doubao-seed-2-0-pro-260215",
-            "doubao-seed-2.0-lite", "doubao-seed-2-0-lite-260215",
-            "doubao-seed-2.0-mini", "doubao-seed-2-0-mini-260215",
-            "doubao-seed-2.0-code", "doubao-seed-2-0-code-preview-260215");
-
     private final Provider provider;
     private final Ids ids;
     private final Clock clock;
-    private final ScriptCheck check = new ScriptCheck();
 
     CompletionComposer(Provider provider, Ids ids, Clock clock) {
         this.provider = provider;
@@ -43,7 +38,7 @@ final class CompletionComposer {
             scripted = scripted.subList(0, 1);
         }
         if (!output.unchecked()) {
-            check.check(request, output, scripted);
+            ScriptCheck.check(request, output, scripted);
         }
         boolean thinks = !provider.switchesThinkingOff(json);
         String text = cutAtStop(output.text() == null ? "" : output.text(), json.path("stop"));
@@ -63,7 +58,7 @@ final class CompletionComposer {
         return new Completion(
                 id,
                 clock.instant().getEpochSecond(),
-                DATED.getOrDefault(request.model(), request.model()),
+                ModelNames.answering(request.model()),
                 output.serviceTier(),
                 thinking,
                 thinks ? output.encryptedThinking() : null,

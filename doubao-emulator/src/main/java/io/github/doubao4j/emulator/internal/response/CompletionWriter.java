@@ -4,24 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.doubao4j.emulator.ChunkStyle;
 import io.github.doubao4j.emulator.internal.contract.Provider;
-import io.github.doubao4j.emulator.internal.contract.Rejection;
 import io.github.doubao4j.emulator.internal.json.Json;
+import io.github.doubao4j.emulator.internal.reply.StreamFormat;
 import io.github.doubao4j.emulator.internal.tokens.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes responses in one chunk style. */
-interface CompletionWriter {
-
-    /** Ends every stream. */
-    String DONE = "data: [DONE]\n\n";
+interface CompletionWriter extends StreamFormat {
 
     /** The complete response as one document. */
     ObjectNode document(Completion completion);
-
-    /** The body of an error. */
-    ObjectNode error(String id, Rejection error);
 
     /** The chunk before the first delta; null when this dialect has none. */
     @Nullable
@@ -39,7 +33,7 @@ interface CompletionWriter {
     /** The usage object. */
     ObjectNode usage(Usage usage);
 
-    /** The events of a stream without faults and without {@link #DONE}, each the text of one piece. */
+    /** The events of a stream without faults and without {@code [DONE]}, each the text of one piece. */
     default List<String> events(Completion completion, JsonNode request, boolean finish) {
         JsonNode options = request.path("stream_options");
         boolean running = options.path("chunk_include_usage").asBoolean(false);
@@ -75,8 +69,15 @@ interface CompletionWriter {
     /** Whether the chunk with the usage comes when the request does not say. */
     boolean usageByDefault();
 
-    /** A comment that keeps a connection alive; empty when this dialect sends none. */
-    String keepAlive();
+    @Override
+    default String malformedEvent() {
+        return "data: {\"choices\":[{\"delta\":{\"content\":\"\n\n";
+    }
+
+    @Override
+    default String errorEvent(ObjectNode errorBody, int written) {
+        return event(errorBody);
+    }
 
     /** One server-sent event. */
     static String event(JsonNode data) {

@@ -2,7 +2,6 @@ package io.github.doubao4j.emulator.internal.response;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.doubao4j.emulator.internal.contract.Rejection;
 import io.github.doubao4j.emulator.internal.json.Json;
 import io.github.doubao4j.emulator.internal.tokens.Usage;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +37,6 @@ final class NewApiWriter implements CompletionWriter {
         document.set("choices", Json.array().add(choice));
         document.set("usage", usage(completion.usage()));
         return document;
-    }
-
-    @Override
-    public ObjectNode error(String id, Rejection error) {
-        ObjectNode body = Json.object()
-                .put("message", error.message() + " (request id: " + id + ")")
-                .put("type", "new_api_error")
-                .put("param", error.param())
-                .put("code", error.code());
-        return Json.object().set("error", body);
     }
 
     @Override

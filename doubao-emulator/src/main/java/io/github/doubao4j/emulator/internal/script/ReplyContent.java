@@ -4,6 +4,8 @@ import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.internal.tokens.Usage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public sealed interface ReplyContent {
      * @param moderationHit the value of {@code moderation_hit_type}; null for none
      * @param unchecked whether the response may break what the request asks for
      * @param interleaved whether the pieces of several tool calls come in turns
+     * @param items what concerns the Responses API alone
      */
     record ModelOutput(
             @Nullable String thinking,
@@ -37,7 +40,8 @@ public sealed interface ReplyContent {
             String serviceTier,
             @Nullable String moderationHit,
             boolean unchecked,
-            boolean interleaved)
+            boolean interleaved,
+            ItemScript items)
             implements ReplyContent {}
 
     /** An error response. */
@@ -68,5 +72,37 @@ public sealed interface ReplyContent {
             Map<String, String> headers,
             List<Fault> faults,
             boolean finish,
-            boolean done) {}
+            boolean done) {
+
+        /** At once, complete, without anything more. */
+        public static final Delivery PLAIN = new Delivery(Duration.ZERO, null, Map.of(), List.of(), true, true);
+
+        public Delivery withDelay(Duration first) {
+            return new Delivery(first, pieceDelay, headers, faults, finish, done);
+        }
+
+        public Delivery withPieceDelay(Duration between) {
+            return new Delivery(delay, between, headers, faults, finish, done);
+        }
+
+        public Delivery withHeader(String name, String value) {
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            all.put(name, value);
+            return new Delivery(delay, pieceDelay, all, faults, finish, done);
+        }
+
+        public Delivery withFault(Fault fault) {
+            List<Fault> all = new ArrayList<>(faults);
+            all.add(fault);
+            return new Delivery(delay, pieceDelay, headers, List.copyOf(all), finish, done);
+        }
+
+        public Delivery withoutFinish() {
+            return new Delivery(delay, pieceDelay, headers, faults, false, done);
+        }
+
+        public Delivery withoutDone() {
+            return new Delivery(delay, pieceDelay, headers, faults, finish, false);
+        }
+    }
 }

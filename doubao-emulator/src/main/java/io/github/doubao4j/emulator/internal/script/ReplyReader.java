@@ -3,6 +3,7 @@ package io.github.doubao4j.emulator.internal.script;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.ScriptException;
+import io.github.doubao4j.emulator.ServerToolScript;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.internal.json.Json;
 import java.time.Duration;
@@ -60,7 +61,10 @@ final class ReplyReader {
             case "moderationHit" -> reply.withModerationHit(value.asText());
             case "unchecked" -> reply.unchecked();
             case "interleavedToolCalls" -> reply.withInterleavedToolCalls();
-            default -> delivered(reply, name, value);
+            case "serverTools" -> reply.withServerTools(serverTools(value));
+            case "annotations" -> annotated(reply, value);
+            default ->
+                DeviationReader.KEYS.contains(name) ? DeviationReader.with(reply, name) : delivered(reply, name, value);
         };
     }
 
@@ -75,6 +79,8 @@ final class ReplyReader {
             case "malformedEventAfter" -> reply.withMalformedEventAfter(value.asInt());
             case "errorEventAfter" ->
                 reply.withErrorEventAfter(value.path("pieces").asInt(), text(value, "code"), text(value, "message"));
+            case "failureAfter" ->
+                reply.withFailureAfter(value.path("pieces").asInt(), text(value, "code"), text(value, "message"));
             case "stallAfterPieces" ->
                 reply.stallAfterPieces(
                         value.path("pieces").asInt(),
@@ -103,6 +109,20 @@ final class ReplyReader {
                     new ToolCallScript(text(call, "name"), text, call.path("id").textValue()));
         }
         return scripts.toArray(ToolCallScript[]::new);
+    }
+
+    private static ServerToolScript[] serverTools(JsonNode items) {
+        return Json.elements(items).stream()
+                .map(item -> ServerToolScript.of(text(item, "type"), Json.fields(item)))
+                .toArray(ServerToolScript[]::new);
+    }
+
+    private static Reply annotated(Reply reply, JsonNode annotations) {
+        Reply with = reply;
+        for (JsonNode annotation : annotations) {
+            with = with.withAnnotation(annotation);
+        }
+        return with;
     }
 
     private static String[] strings(JsonNode array) {

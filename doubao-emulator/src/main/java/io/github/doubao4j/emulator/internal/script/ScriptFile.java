@@ -105,12 +105,15 @@ public final class ScriptFile {
             case "toolResults" -> RequestMatcher.toolResults(value.asInt());
             case "resultOf" -> RequestMatcher.resultOf(value.asText());
             case "model" -> RequestMatcher.model(value.asText());
-            case "streaming" ->
-                value.asBoolean()
-                        ? RequestMatcher.streaming()
-                        : RequestMatcher.streaming().negate();
+            case "streaming" -> is(value.asBoolean(), RequestMatcher.streaming());
+            case "responses" -> is(value.asBoolean(), RequestMatcher.responses());
+            case "offersServerTool" -> RequestMatcher.offersServerTool(value.asText());
             default -> throw new ScriptException("the script " + source + " has an unknown condition: " + name);
         };
+    }
+
+    private static RequestMatcher is(boolean applies, RequestMatcher matcher) {
+        return applies ? matcher : matcher.negate();
     }
 
     private RequestMatcher regex(String regex) {

@@ -34,9 +34,10 @@ class ProviderTest {
 
         assertThat(provider.basePath()).isEqualTo("/toy");
         assertThat(provider.chunkStyle()).isEqualTo(ChunkStyle.NEW_API);
-        assertThat(provider.serves("/toy/chat/completions")).isTrue();
-        assertThat(provider.serves("/slow/chat/completions")).isTrue();
-        assertThat(provider.serves("/v1/chat/completions")).isFalse();
+        assertThat(provider.route("POST", "/toy/chat/completions")).isNotNull();
+        assertThat(provider.route("POST", "/slow/chat/completions")).isNotNull();
+        assertThat(provider.route("POST", "/v1/chat/completions")).isNull();
+        assertThat(provider.route("POST", "/toy/responses")).isNull();
         assertThat(provider.switchesThinkingOff(Json.read("{\"think\":false}"))).isTrue();
         assertThat(provider.switchesThinkingOff(Json.read("{\"think\":true}"))).isFalse();
         assertThat(provider.switchesThinkingOff(Json.read("{\"thinking\":{\"type\":\"disabled\"}}")))

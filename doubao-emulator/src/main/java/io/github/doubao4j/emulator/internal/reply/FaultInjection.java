@@ -1,4 +1,4 @@
-package io.github.doubao4j.emulator.internal.response;
+package io.github.doubao4j.emulator.internal.reply;
 
 import io.github.doubao4j.emulator.ScriptException;
 import io.github.doubao4j.emulator.internal.contract.Rejection;
@@ -13,32 +13,54 @@ import java.util.List;
 import okio.ByteString;
 
 /** Turns events, or a document, into the steps of sending it, with the faults that the script asks for. */
-final class FaultInjection {
+public final class FaultInjection {
 
-    private static final String BROKEN_EVENT = "data: {\"choices\":[{\"delta\":{\"content\":\"\n\n";
+    /** Ends every stream. */
+    private static final String DONE = "data: [DONE]\n\n";
 
-    private final CompletionWriter writer;
+    private final StreamFormat format;
+    private final ErrorResponses errors;
     private final ReplyContent.Delivery delivery;
     private final Duration pieceDelay;
 
-    FaultInjection(CompletionWriter writer, ReplyContent.Delivery delivery, Duration pieceDelay) {
-        this.writer = writer;
+    /** @param pieceDelay the wait between two pieces unless the reply has its own */
+    public FaultInjection(
+            StreamFormat format, ErrorResponses errors, ReplyContent.Delivery delivery, Duration pieceDelay) {
+        this.format = format;
+        this.errors = errors;
         this.delivery = delivery;
         this.pieceDelay = delivery.pieceDelay() != null ? delivery.pieceDelay() : pieceDelay;
     }
 
     /** A stream of these events, {@code [DONE]} behind them unless the script leaves it out. */
-    HttpResponse stream(String id, List<String> events) {
+    public HttpResponse stream(String id, List<String> events) {
         List<String> pieces = new ArrayList<>(events);
         // a relay's first comment comes before it has anything to say, later ones between events
         for (int i = 0; i < Math.min(2, pieces.size()); i++) {
-            pieces.set(i, writer.keepAlive() + pieces.get(i));
+            pieces.set(i, format.keepAlive() + pieces.get(i));
         }
         return exactly(id, pieces, delivery.done());
     }
 
+    /** The response that a reply fixes whatever the request, with the faults asked for. */
+    public HttpResponse fixed(String id, ReplyContent content) {
+        if (content instanceof ReplyContent.RawResponse raw) {
+            return document(id, HttpResponse.document(raw.status(), raw.contentType(), raw.body()));
+        }
+        if (content instanceof ReplyContent.ErrorResponse error) {
+            return document(id, errors.error(id, new Rejection(error.status(), error.code(), "", error.message())));
+        }
+        if (content instanceof ReplyContent.RawEvents raw) {
+            return exactly(id, raw.events());
+        }
+        if (content instanceof ReplyContent.Disconnect) {
+            return HttpResponse.disconnect();
+        }
+        throw new IllegalArgumentException("not fixed: " + content);
+    }
+
     /** A stream of these texts and nothing else. */
-    HttpResponse exactly(String id, List<String> texts) {
+    private HttpResponse exactly(String id, List<String> texts) {
         return exactly(id, texts, false);
     }
 
@@ -63,7 +85,7 @@ final class FaultInjection {
             steps.add(new BodyStep.Write(pieces.get(written)));
         }
         if (done) {
-            steps.add(new BodyStep.Write(CompletionWriter.DONE));
+            steps.add(new BodyStep.Write(DONE));
         }
         return HttpResponse.stream(steps);
     }
@@ -77,9 +99,9 @@ final class FaultInjection {
             if (fault instanceof Fault.Stall stall) {
                 steps.add(new BodyStep.Pause(stall.pause()));
             } else if (fault instanceof Fault.Malformed) {
-                steps.add(new BodyStep.Write(BROKEN_EVENT));
+                steps.add(new BodyStep.Write(format.malformedEvent()));
             } else if (fault instanceof Fault.ErrorEvent error) {
-                steps.add(new BodyStep.Write(CompletionWriter.event(writer.error(id, rejection(error)))));
+                steps.add(new BodyStep.Write(format.errorEvent(errors.body(id, rejection(error)), written)));
                 return false;
             } else if (fault instanceof Fault.Disconnect disconnect) {
                 steps.add(new BodyStep.Disconnect(disconnect.reset()));
@@ -92,7 +114,7 @@ final class FaultInjection {
     }
 
     /** One document; of one that a fault ends, half is sent. */
-    HttpResponse document(String id, HttpResponse complete) {
+    public HttpResponse document(String id, HttpResponse complete) {
         HttpResponse response = complete;
         for (Fault fault : delivery.faults()) {
             if (fault instanceof Fault.Stall stall) {
@@ -101,7 +123,7 @@ final class FaultInjection {
                 steps.addAll(response.body());
                 response = response.withSteps(steps);
             } else if (fault instanceof Fault.ErrorEvent error) {
-                return HttpResponse.document(200, "application/json", Json.write(writer.error(id, rejection(error))));
+                return HttpResponse.document(200, "application/json", Json.write(errors.body(id, rejection(error))));
             } else if (fault instanceof Fault.Disconnect disconnect) {
                 return response.withSteps(
                         List.of(new BodyStep.Write(half(response)), new BodyStep.Disconnect(disconnect.reset())));

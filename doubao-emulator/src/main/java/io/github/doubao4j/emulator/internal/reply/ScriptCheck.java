@@ -1,4 +1,4 @@
-package io.github.doubao4j.emulator.internal.response;
+package io.github.doubao4j.emulator.internal.reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,30 +15,46 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Refuses scripts that a server with this request would not follow. */
-final class ScriptCheck {
+public final class ScriptCheck {
 
     private static final Pattern MADE_UP = Pattern.compile("arg\\d+");
 
-    void check(EmulatedRequest request, ModelOutput output, List<ToolCallScript> calls) {
-        checkToolChoice(request.json().path("tool_choice"), calls);
+    private ScriptCheck() {}
+
+    /**
+     * Compares a scripted response with what the request asks for.
+     *
+     * @throws ScriptException if a server with this request would not answer so
+     */
+    public static void check(EmulatedRequest request, ModelOutput output, List<ToolCallScript> calls) {
+        Demands demands = Demands.of(request);
+        checkToolChoice(demands, output, calls);
         for (ToolCallScript call : calls) {
-            checkCall(request, call);
+            checkCall(request, demands, call);
         }
-        if (calls.isEmpty()) {
-            checkFormat(request.json().path("response_format"), output);
+        if (request.isResponses()) {
+            ServerToolCheck.check(request, output.items().serverTools());
+        }
+        // what waits for an approval, or ran alone, has no text that could have a format
+        boolean onlyTools =
+                output.text() == null && !output.items().serverTools().isEmpty();
+        if (calls.isEmpty() && !onlyTools) {
+            checkFormat(demands, output);
         }
     }
 
-    private static void checkToolChoice(JsonNode choice, List<ToolCallScript> calls) {
-        String word = choice.asText("");
+    private static void checkToolChoice(Demands demands, ModelOutput output, List<ToolCallScript> calls) {
+        String word = demands.toolChoice();
         if (word.equals("none") && !calls.isEmpty()) {
             throw new ScriptException(
                     "the script calls '" + calls.get(0).name() + "', but the request has tool_choice none");
         }
-        if (word.equals("required") && calls.isEmpty()) {
+        if (word.equals("required")
+                && calls.isEmpty()
+                && output.items().serverTools().isEmpty()) {
             throw new ScriptException("the script calls no tool, but the request has tool_choice required");
         }
-        String forced = choice.at("/function/name").asText("");
+        String forced = demands.forcedTool();
         if (!forced.isEmpty()
                 && (calls.isEmpty()
                         || !calls.stream().allMatch(call -> call.name().equals(forced)))) {
@@ -48,7 +64,7 @@ final class ScriptCheck {
         }
     }
 
-    private static void checkCall(EmulatedRequest request, ToolCallScript call) {
+    private static void checkCall(EmulatedRequest request, Demands demands, ToolCallScript call) {
         JsonNode tool = request.tool(call.name())
                 .orElseThrow(() -> new ScriptException("the script calls the tool '" + call.name()
                         + "', which the request does not offer; it offers " + request.toolNames()));
@@ -57,7 +73,8 @@ final class ScriptCheck {
             throw new ScriptException("the arguments of the scripted call of '" + call.name() + "' are no JSON object: "
                     + call.arguments());
         }
-        List<String> flaws = flaws(tool.path("parameters"), tool, arguments);
+        boolean strict = tool.path("strict").asBoolean(demands.toolsAreStrict());
+        List<String> flaws = flaws(tool.path("parameters"), strict, arguments);
         if (!flaws.isEmpty()) {
             throw new ScriptException("the arguments of the scripted call of '" + call.name()
                     + "' do not fit the schema that the request sent: " + String.join("; ", flaws)
@@ -65,8 +82,7 @@ final class ScriptCheck {
         }
     }
 
-    private static List<String> flaws(JsonNode schema, JsonNode holder, JsonNode value) {
-        boolean strict = holder.path("strict").asBoolean(false);
+    private static List<String> flaws(JsonNode schema, boolean strict, JsonNode value) {
         return JsonSchemas.flaws(strict ? StrictMode.closed(schema) : schema, value);
     }
 
@@ -91,8 +107,8 @@ final class ScriptCheck {
         return object.properties().stream().map(Map.Entry::getKey);
     }
 
-    private static void checkFormat(JsonNode format, ModelOutput output) {
-        String type = format.path("type").asText("text");
+    private static void checkFormat(Demands demands, ModelOutput output) {
+        String type = demands.format();
         String text = output.text() == null ? "" : output.text();
         if (type.equals("text")) {
             if (output.json()) {
@@ -100,16 +116,16 @@ final class ScriptCheck {
             }
             return;
         }
-        JsonNode answer = parse(text, "the scripted response to a request with response_format " + type);
+        JsonNode answer = parse(text, "the scripted response to a request with " + demands.formatField() + " " + type);
         if (type.equals("json_object") && !answer.isObject()) {
-            throw new ScriptException(
-                    "the scripted response to a request with response_format json_object is no object: " + text);
+            throw new ScriptException("the scripted response to a request with " + demands.formatField()
+                    + " json_object is no object: " + text);
         }
         if (type.equals("json_schema")) {
-            List<String> flaws = flaws(format.at("/json_schema/schema"), format.path("json_schema"), answer);
+            List<String> flaws = flaws(demands.schema(), demands.strictFormat(), answer);
             if (!flaws.isEmpty()) {
-                throw new ScriptException("the scripted response does not fit the schema of response_format: "
-                        + String.join("; ", flaws));
+                throw new ScriptException("the scripted response does not fit the schema of " + demands.formatField()
+                        + ": " + String.join("; ", flaws));
             }
         }
     }

@@ -1,0 +1,84 @@
+package io.github.doubao4j.emulator.internal.responses;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.doubao4j.emulator.ChunkStyle;
+import io.github.doubao4j.emulator.EmulatedRequest;
+import io.github.doubao4j.emulator.ScriptException;
+import io.github.doubao4j.emulator.internal.contract.Provider;
+import io.github.doubao4j.emulator.internal.http.HttpResponse;
+import io.github.doubao4j.emulator.internal.json.Json;
+import io.github.doubao4j.emulator.internal.reply.ErrorResponses;
+import io.github.doubao4j.emulator.internal.reply.FaultInjection;
+import io.github.doubao4j.emulator.internal.reply.Ids;
+import io.github.doubao4j.emulator.internal.script.ItemScript;
+import io.github.doubao4j.emulator.internal.script.ReplyContent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the response to a request to the Responses API of a reply of the script, and keeps it if the request says so. */
+public final class ResponsesApi {
+
+    private final NamedEvents format;
+    private final ErrorResponses errors;
+    private final Duration pieceDelay;
+    private final Ids ids;
+    private final KeptResponses kept;
+    private final ResponseComposer composer;
+
+    public ResponsesApi(Provider provider, ChunkStyle style, Duration pieceDelay, KeptResponses kept, Clock clock) {
+        this.format = new NamedEvents(style);
+        this.errors = new ErrorResponses(provider, style);
+        this.pieceDelay = pieceDelay;
+        this.ids = new Ids(style, clock);
+        this.kept = kept;
+        this.composer = new ResponseComposer(provider, ids, clock);
+    }
+
+    /** The response to this request that a reply of the script makes. */
+    public HttpResponse reply(EmulatedRequest request, ReplyContent content, ReplyContent.Delivery delivery) {
+        String id = ids.completion();
+        FaultInjection faults = new FaultInjection(format, errors, delivery, pieceDelay);
+        HttpResponse response = content instanceof ReplyContent.ModelOutput output
+                ? written(id, request, output, delivery, faults)
+                : faults.fixed(id, content);
+        return Ids.named(id, request, response).with(delivery.headers()).withDelay(delivery.delay());
+    }
+
+    private HttpResponse written(
+            String id,
+            EmulatedRequest request,
+            ReplyContent.ModelOutput output,
+            ReplyContent.Delivery delivery,
+            FaultInjection faults) {
+        ModelResponse response = composer.compose(request, output, kept.cachedItems(request));
+        Deviations deviations = new Deviations(output.items());
+        List<ObjectNode> events = deviations.events(EventSequence.of(response));
+        ItemScript.Failure failure = output.items().failure();
+        ObjectNode body;
+        if (failure == null) {
+            body = deviations.body(response.body());
+            kept.keep(request, response.body());
+        } else {
+            events = begun(events, failure);
+            body = deviations.body(response.failed(failure.code(), failure.message(), PartialOutput.of(events)));
+        }
+        if (!request.streaming()) {
+            return faults.document(id, HttpResponse.document(200, "application/json", Json.write(body)));
+        }
+        List<ObjectNode> all = new ArrayList<>(events);
+        if (delivery.finish()) {
+            all.add(EventSequence.lifeCycle(failure == null ? response.status() : "failed", body));
+        }
+        return faults.stream(id, deviations.written(EventSequence.numbered(all)));
+    }
+
+    private static List<ObjectNode> begun(List<ObjectNode> events, ItemScript.Failure failure) {
+        if (failure.after() > events.size()) {
+            throw new ScriptException("the script asks for a failure after " + failure.after()
+                    + " pieces, but the response ends after " + events.size());
+        }
+        return events.subList(0, failure.after());
+    }
+}
