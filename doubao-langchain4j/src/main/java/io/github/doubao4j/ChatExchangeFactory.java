@@ -6,14 +6,14 @@ import dev.langchain4j.model.chat.Capability;
 import io.github.doubao4j.internal.chat.ChatExchange;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.ResponseOptions;
-import io.github.doubao4j.internal.completions.request.MappingSettings;
-import io.github.doubao4j.internal.completions.request.ThinkingPolicy;
+import io.github.doubao4j.internal.request.MappingSettings;
+import io.github.doubao4j.internal.request.ThinkingPolicy;
 import java.util.Set;
 
 /** Creates the exchange of a chat model from its builder; the only class that composes it. */
 final class ChatExchangeFactory {
 
-    private final DoubaoModelBuilder<?> builder;
+    private final DoubaoChatOptions<?> builder;
     private final DoubaoChatRequestParameters parameters;
 
     /**
@@ -21,7 +21,7 @@ final class ChatExchangeFactory {
      *
      * @param parameters the defaults of requests
      */
-    ChatExchangeFactory(DoubaoModelBuilder<?> builder, DoubaoChatRequestParameters parameters) {
+    ChatExchangeFactory(DoubaoChatOptions<?> builder, DoubaoChatRequestParameters parameters) {
         this.builder = builder;
         this.parameters = parameters;
     }

@@ -7,7 +7,11 @@ import io.github.doubao4j.internal.option.Conflicts;
 import io.github.doubao4j.internal.option.Option;
 import io.github.doubao4j.internal.option.OptionValues;
 import io.github.doubao4j.internal.option.Options;
-import io.github.doubao4j.internal.option.WireFormat;
+import io.github.doubao4j.internal.option.ResponsesOptions;
+import io.github.doubao4j.servertool.DoubaoServerTool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +165,112 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     }
 
     /**
+     * Wire field {@code previous_response_id}: the stored response that this request goes on from; its conversation is before
+     * the messages, which then are only what is new. Only on the Responses models.
+     */
+    public @Nullable String previousResponseId() {
+        return values.get(ResponsesOptions.PREVIOUS_RESPONSE_ID);
+    }
+
+    /**
+     * Wire field {@code instructions}: a system text before the messages, of this request only: no later response that goes on
+     * from it has it. Contradicts {@link #caching()}; a {@code SystemMessage} does not. Only on the Responses models.
+     */
+    public @Nullable String instructions() {
+        return values.get(ResponsesOptions.INSTRUCTIONS);
+    }
+
+    /**
+     * Wire field {@code expire_at}: until when the service keeps the response, at most 7 days ahead; 3 days if it is not set.
+     * Excludes {@link #expireAfter()}. Only on the Responses models.
+     */
+    public @Nullable Instant expireAt() {
+        return values.get(ResponsesOptions.EXPIRE_AT);
+    }
+
+    /**
+     * The same as {@link #expireAt()}, counted from the time of each call, at most 7 days. Only on the Responses models.
+     */
+    public @Nullable Duration expireAfter() {
+        return values.get(ResponsesOptions.EXPIRE_AFTER);
+    }
+
+    /**
+     * Wire field {@code caching.type}: {@code enabled} keeps the conversation in a cache, so that responses which go on from it
+     * pay less for its tokens; {@code disabled}. Enabled, it needs {@link #store()}, and stores unless that is set. Only on the
+     * Responses models.
+     */
+    public @Nullable String caching() {
+        return values.get(ResponsesOptions.CACHING);
+    }
+
+    /**
+     * Wire field {@code caching.prefix}: only fills the cache, with at least 1,024 tokens, and responds with nothing. Not with a
+     * stream. Only on the Responses models.
+     */
+    public @Nullable Boolean cachingPrefix() {
+        return values.get(ResponsesOptions.CACHING_PREFIX);
+    }
+
+    /**
+     * Wire field {@code max_tool_calls}: how often the service may use its own tools, 1 to 10; no limit for functions. Only on
+     * the Responses models.
+     */
+    public @Nullable Integer maxToolCalls() {
+        return values.get(ResponsesOptions.MAX_TOOL_CALLS);
+    }
+
+    /**
+     * Wire field {@code include}: what the response shall hold besides, such as {@code reasoning.encrypted_content}, which is asked
+     * for without this where thinking is sent back. Only on the Responses models.
+     */
+    public @Nullable List<String> include() {
+        return values.get(ResponsesOptions.INCLUDE);
+    }
+
+    /**
+     * Wire field {@code context_management}, as JSON values, such as {@code {"edits":[{"type":"clear_thinking"}]}}. Only on the
+     * Responses models.
+     */
+    public @Nullable Map<String, Object> contextManagement() {
+        return values.get(ResponsesOptions.CONTEXT_MANAGEMENT);
+    }
+
+    /**
+     * Wire field {@code session.id}: requests of one session are served together where possible. Only on the Responses models.
+     */
+    public @Nullable String session() {
+        return values.get(ResponsesOptions.SESSION);
+    }
+
+    /**
+     * Wire field {@code prompt_cache_key}: requests with the same key share cached prompts where possible. Only on the Responses
+     * models.
+     */
+    public @Nullable String promptCacheKey() {
+        return values.get(ResponsesOptions.PROMPT_CACHE_KEY);
+    }
+
+    /**
+     * Tools that the service runs itself, sent in {@code tools} beside the functions. Only on the Responses models.
+     */
+    public @Nullable List<DoubaoServerTool> serverTools() {
+        return values.get(ResponsesOptions.SERVER_TOOLS);
+    }
+
+    /**
+     * Answers to the requests of an MCP tool for approval, by the id of the request, whether it may run
+     * ({@code mcp_approval_response}); with {@link #previousResponseId()} of the response that asked. Only on the Responses models.
+     */
+    public @Nullable Map<String, Boolean> mcpApprovals() {
+        return values.get(ResponsesOptions.MCP_APPROVALS);
+    }
+
+    /**
      * Further top-level fields of the request body, by their wire names; never {@code null}. For fields that have no
-     * option here. A name that an option of the same level has too replaces that option. Sent as written, also where an
-     * option of that name would be left out or changed. {@code messages} and {@code stream} are rejected.
+     * option here. A name that an option of the same level has too replaces that option; of an object that options have
+     * parts of, such as {@code thinking} or {@code caching}, only the parts that are named here. Sent as written, also where
+     * an option of that name would be left out or changed. {@code messages} ({@code input}) and {@code stream} are rejected.
      */
     public Map<String, Object> customParameters() {
         return values.get(Options.CUSTOM_PARAMETERS, Map.of());
@@ -204,7 +311,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
     }
 
     /** Builds parameters; every option is described at the getter of the same name. */
-    public static final class Builder extends DefaultChatRequestParameters.Builder<Builder> {
+    public static final class Builder extends ResponsesOptionsBuilder<Builder> {
 
         private OptionValues values = OptionValues.EMPTY;
 
@@ -214,10 +321,11 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         @Override
         public Builder overrideWith(ChatRequestParameters parameters) {
             ForeignParameters.warn(parameters);
-            values = Conflicts.override(WireFormat.COMPLETIONS, this, values, parameters);
+            values = Conflicts.override(this, values, parameters);
             return super.overrideWith(parameters);
         }
 
+        @Override
         <T> Builder set(Option<T> option, @Nullable T value) {
             values = values.with(option, value);
             return this;

@@ -2,7 +2,12 @@ package io.github.doubao4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import io.github.doubao4j.servertool.DoubaoCitation;
+import io.github.doubao4j.servertool.DoubaoServerToolCall;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,10 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
     private final List<DoubaoTokenLogprob> logprobs;
     private final List<ToolExecutionRequest> incompleteToolCalls;
     private final List<String> leakedToolCalls;
+    private final List<DoubaoServerToolCall> serverToolCalls;
+    private final List<DoubaoCitation> citations;
+    private final Map<String, Object> serverToolUsage;
+    private final @Nullable Long expireAt;
     private final @Nullable String rawBody;
     private final List<String> rawEvents;
 
@@ -32,6 +41,10 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         this.logprobs = List.copyOf(builder.logprobs);
         this.incompleteToolCalls = List.copyOf(builder.incompleteToolCalls);
         this.leakedToolCalls = List.copyOf(builder.leakedToolCalls);
+        this.serverToolCalls = List.copyOf(builder.serverToolCalls);
+        this.citations = List.copyOf(builder.citations);
+        this.serverToolUsage = Collections.unmodifiableMap(new LinkedHashMap<>(builder.serverToolUsage));
+        this.expireAt = builder.expireAt;
         this.rawBody = builder.rawBody;
         this.rawEvents = List.copyOf(builder.rawEvents);
     }
@@ -93,6 +106,29 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         return leakedToolCalls;
     }
 
+    /** What the service's own tools did, in order, requests for approval included (Responses API); empty if there was nothing. */
+    public List<DoubaoServerToolCall> serverToolCalls() {
+        return serverToolCalls;
+    }
+
+    /** The sources that the text names, in order (Responses API). They have no positions in the text. */
+    public List<DoubaoCitation> citations() {
+        return citations;
+    }
+
+    /**
+     * How often each of the service's own tools was used, by its name, such as {@code web_search}, and under
+     * {@code details} what it was counted by; as the service sent it (Responses API). It is billed beside the tokens.
+     */
+    public Map<String, Object> serverToolUsage() {
+        return serverToolUsage;
+    }
+
+    /** Until when the service keeps the response, in seconds since 1970-01-01T00:00:00Z; {@code null} if it does not say so. */
+    public @Nullable Long expireAt() {
+        return expireAt;
+    }
+
     /** The body as received, when the response was one JSON document and {@code keepRawAnswer(true)} was set. */
     public @Nullable String rawBody() {
         return rawBody;
@@ -115,6 +151,10 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
                 .logprobs(logprobs)
                 .incompleteToolCalls(incompleteToolCalls)
                 .leakedToolCalls(leakedToolCalls)
+                .serverToolCalls(serverToolCalls)
+                .citations(citations)
+                .serverToolUsage(serverToolUsage)
+                .expireAt(expireAt)
                 .rawBody(rawBody)
                 .rawEvents(rawEvents);
     }
@@ -131,6 +171,10 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
                 && logprobs.equals(that.logprobs)
                 && incompleteToolCalls.equals(that.incompleteToolCalls)
                 && leakedToolCalls.equals(that.leakedToolCalls)
+                && serverToolCalls.equals(that.serverToolCalls)
+                && citations.equals(that.citations)
+                && serverToolUsage.equals(that.serverToolUsage)
+                && Objects.equals(expireAt, that.expireAt)
                 && Objects.equals(rawBody, that.rawBody)
                 && rawEvents.equals(that.rawEvents);
     }
@@ -147,6 +191,10 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
                 logprobs,
                 incompleteToolCalls,
                 leakedToolCalls,
+                serverToolCalls,
+                citations,
+                serverToolUsage,
+                expireAt,
                 rawBody,
                 rawEvents);
     }
@@ -165,7 +213,11 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
                 + ", requestId=" + requestId
                 + ", logprobs=" + logprobs.size()
                 + ", incompleteToolCalls=" + incompleteToolCalls
-                + ", leakedToolCalls=" + leakedToolCalls.size() + "}";
+                + ", leakedToolCalls=" + leakedToolCalls.size()
+                + ", serverToolCalls=" + serverToolCalls.size()
+                + ", citations=" + citations.size()
+                + ", serverToolUsage=" + serverToolUsage
+                + ", expireAt=" + expireAt + "}";
     }
 
     /** Builds metadata; each part is described at the getter of the same name. */
@@ -179,6 +231,10 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         private List<DoubaoTokenLogprob> logprobs = List.of();
         private List<ToolExecutionRequest> incompleteToolCalls = List.of();
         private List<String> leakedToolCalls = List.of();
+        private List<DoubaoServerToolCall> serverToolCalls = List.of();
+        private List<DoubaoCitation> citations = List.of();
+        private Map<String, Object> serverToolUsage = Map.of();
+        private @Nullable Long expireAt;
         private @Nullable String rawBody;
         private List<String> rawEvents = List.of();
 
@@ -229,6 +285,30 @@ public final class DoubaoChatResponseMetadata extends ChatResponseMetadata {
         /** See {@link DoubaoChatResponseMetadata#leakedToolCalls()}. */
         public Builder leakedToolCalls(List<String> leakedToolCalls) {
             this.leakedToolCalls = leakedToolCalls;
+            return this;
+        }
+
+        /** See {@link DoubaoChatResponseMetadata#serverToolCalls()}. */
+        public Builder serverToolCalls(List<DoubaoServerToolCall> serverToolCalls) {
+            this.serverToolCalls = serverToolCalls;
+            return this;
+        }
+
+        /** See {@link DoubaoChatResponseMetadata#citations()}. */
+        public Builder citations(List<DoubaoCitation> citations) {
+            this.citations = citations;
+            return this;
+        }
+
+        /** See {@link DoubaoChatResponseMetadata#serverToolUsage()}. */
+        public Builder serverToolUsage(Map<String, Object> serverToolUsage) {
+            this.serverToolUsage = serverToolUsage;
+            return this;
+        }
+
+        /** See {@link DoubaoChatResponseMetadata#expireAt()}. */
+        public Builder expireAt(@Nullable Long expireAt) {
+            this.expireAt = expireAt;
             return this;
         }
 

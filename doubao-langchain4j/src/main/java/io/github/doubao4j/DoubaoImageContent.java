@@ -3,6 +3,7 @@ package io.github.doubao4j;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.check.MediaText;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What the blocking and the streaming model have in common: everything except how the response is delivered. */
-abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoStreamingChatModel {
+abstract sealed class DoubaoModel permits DoubaoChatModel, DoubaoResponsesChatModel, StreamingModel {
 
     final ChatExchange exchange;
     private final DoubaoChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
 
-    DoubaoModel(DoubaoModelBuilder<?> builder) {
+    DoubaoModel(DoubaoChatOptions<?> builder) {
         this.defaultRequestParameters = builder.mergedParameters();
         ChatExchangeFactory parts = new ChatExchangeFactory(builder, defaultRequestParameters);
         this.exchange = parts.exchange();

@@ -120,7 +120,8 @@ public final class DoubaoProvider implements Serializable {
                 .thinkingReplay(data.thinkingReplay())
                 .contentTypes(data.contentTypes())
                 .takesImagesInToolResults(data.takesImagesInToolResults())
-                .takesUserName(data.takesUserName());
+                .takesUserName(data.takesUserName())
+                .hasResponsesApi(data.hasResponsesApi());
     }
 
     /** The name, as used in messages. */
@@ -188,7 +189,18 @@ public final class DoubaoProvider implements Serializable {
         return data.contentTypes();
     }
 
-    /** Whether images may stand in tool results. Of the documents Ark's alone say so. */
+    /**
+     * Whether it has the Responses API ({@code /responses}). Of the documents those of StarMagic and Ark name it, Tokaify's does
+     * not.
+     */
+    public boolean hasResponsesApi() {
+        return data.hasResponsesApi();
+    }
+
+    /**
+     * Whether images may stand in the tool results of chat completions. Of the documents Ark's alone say so. In the Responses API
+     * they always follow in a message of the user.
+     */
     public boolean takesImagesInToolResults() {
         return data.takesImagesInToolResults();
     }
@@ -268,6 +280,7 @@ public final class DoubaoProvider implements Serializable {
         private Set<ContentType> contentTypes = Set.of(ContentType.values());
         private boolean takesImagesInToolResults = true;
         private boolean takesUserName = true;
+        private boolean hasResponsesApi = true;
         private Set<String> hosts = Set.of();
         private Map<String, String> entryPaths = Map.of();
 
@@ -342,6 +355,12 @@ public final class DoubaoProvider implements Serializable {
             return this;
         }
 
+        /** See {@link DoubaoProvider#hasResponsesApi()}; default {@code true}. With {@code false} its models are not built. */
+        public Builder hasResponsesApi(boolean hasResponsesApi) {
+            this.hasResponsesApi = hasResponsesApi;
+            return this;
+        }
+
         /**
          * The provider's hosts beside that of {@link #baseUrl(String)}, with {@code *} for any part, such as
          * {@code *.relay.example}; see {@link #entryPaths(Map)}. Default none.
@@ -392,6 +411,7 @@ public final class DoubaoProvider implements Serializable {
                     contentTypes,
                     takesImagesInToolResults,
                     takesUserName,
+                    hasResponsesApi,
                     hosts,
                     entryPaths));
         }

@@ -3,6 +3,7 @@ package io.github.doubao4j;
 import dev.langchain4j.data.message.VideoContent;
 import dev.langchain4j.data.video.Video;
 import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.check.MediaText;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -87,6 +87,7 @@ final class KnownProviders {
                 .defaultModelName(DoubaoModels.SEED_2_0_PRO_260215)
                 .fixesModel(true)
                 .documentedFields(TOKAIFY_FIELDS)
+                .hasResponsesApi(false)
                 .thinkingSwitch(ThinkingSwitch.ENABLE_THINKING)
                 .contentTypes(Set.of(ContentType.TEXT, ContentType.IMAGE))
                 .takesImagesInToolResults(false)

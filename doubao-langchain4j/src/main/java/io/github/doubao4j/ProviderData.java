@@ -33,6 +33,7 @@ record ProviderData(
         Set<ContentType> contentTypes,
         boolean takesImagesInToolResults,
         boolean takesUserName,
+        boolean hasResponsesApi,
         Set<String> hosts,
         Map<String, String> entryPaths)
         implements Serializable {

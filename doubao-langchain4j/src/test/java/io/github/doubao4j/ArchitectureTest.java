@@ -23,13 +23,18 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.internal.chat.Conversation;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.EncodedRequest;
 import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.ResponseMapper;
-import io.github.doubao4j.internal.completions.ChatCompletionRequest;
-import io.github.doubao4j.internal.completions.request.RequestMapper;
+import io.github.doubao4j.internal.chat.StreamingSession;
 import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.request.RequestMapper;
+import io.github.doubao4j.internal.wire.WireRequest;
+import io.github.doubao4j.servertool.DoubaoCitation;
+import io.github.doubao4j.servertool.DoubaoServerTool;
+import io.github.doubao4j.servertool.DoubaoServerToolCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,11 +52,15 @@ class ArchitectureTest {
     private static final JavaClasses ADAPTER =
             OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..", "io.github.doubao4j.testserver..")));
 
+    private static final String SERVER_TOOL = "io.github.doubao4j.servertool";
     private static final String INTERNAL = "io.github.doubao4j.internal.";
     private static final String OPTION = INTERNAL + "option";
     private static final String JSON = INTERNAL + "json";
     private static final String SCHEMA = INTERNAL + "schema";
     private static final String COMPLETIONS = INTERNAL + "completions..";
+    private static final String RESPONSES = INTERNAL + "responses..";
+    private static final String REQUEST = INTERNAL + "request";
+    private static final String WIRE = INTERNAL + "wire";
     private static final String CHECK = INTERNAL + "check";
     private static final String CHAT = INTERNAL + "chat";
     private static final String ASSEMBLY = INTERNAL + "chat.assembly";
@@ -71,12 +80,25 @@ class ArchitectureTest {
             DoubaoAttemptListener.class,
             DoubaoChatRequestParameters.class,
             DoubaoChatResponseMetadata.class,
+            DoubaoCitation.class,
             DoubaoImageContent.class,
             DoubaoModelProfile.class,
             DoubaoProvider.class,
+            DoubaoServerTool.class,
+            DoubaoServerToolCall.class,
             DoubaoTokenLogprob.class,
             DoubaoTokenUsage.class,
             DoubaoVideoContent.class);
+
+    @Test
+    void serverToolsKnowNothingOfOurs() {
+        check(classes()
+                .that()
+                .resideInAPackage(SERVER_TOOL)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "dev.langchain4j.exception", SERVER_TOOL)));
+    }
 
     @Test
     void jsonKnowsJacksonOnly() {
@@ -99,6 +121,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "dev.langchain4j.agent.tool",
                         "dev.langchain4j.model.chat.request",
+                        "io.github.doubao4j.servertool",
                         OPTION)));
     }
 
@@ -139,16 +162,32 @@ class ArchitectureTest {
     void nothingButTheDialectKnowsItsWire() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(JSON, CHAT, ASSEMBLY, LEAK, HTTP, CONNECTION, TIMEOUT, LOG, RETRY, ERROR, SSE)
+                .resideInAnyPackage(
+                        WIRE,
+                        REQUEST,
+                        CHECK,
+                        SCHEMA,
+                        OPTION,
+                        JSON,
+                        CHAT,
+                        ASSEMBLY,
+                        LEAK,
+                        HTTP,
+                        CONNECTION,
+                        TIMEOUT,
+                        LOG,
+                        RETRY,
+                        ERROR,
+                        SSE)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(COMPLETIONS)));
+                .dependOnClassesThat(resideInAnyPackage(COMPLETIONS, RESPONSES)));
     }
 
     @Test
     void theDialectKnowsNoConnection() {
         check(classes()
                 .that()
-                .resideInAnyPackage(COMPLETIONS, CHECK, SCHEMA)
+                .resideInAnyPackage(COMPLETIONS, RESPONSES, REQUEST, WIRE, CHECK, SCHEMA)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
@@ -160,11 +199,15 @@ class ArchitectureTest {
                                 JSON,
                                 SCHEMA,
                                 COMPLETIONS,
+                                RESPONSES,
+                                REQUEST,
+                                WIRE,
                                 CHECK,
                                 ERROR,
                                 ASSEMBLY)
                         .or(VALUES)
-                        .or(belongToAnyOf(Dialect.class, EncodedRequest.class, ResponseDecoder.class))));
+                        .or(belongToAnyOf(
+                                Conversation.class, Dialect.class, EncodedRequest.class, ResponseDecoder.class))));
     }
 
     @Test
@@ -199,7 +242,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.github.doubao4j.internal..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.github.doubao4j", "io.github.doubao4j.spi")
+                .dependOnClassesThat(resideInAnyPackage("io.github.doubao4j", "io.github.doubao4j.spi", SERVER_TOOL)
                         .and(not(VALUES))));
     }
 
@@ -210,6 +253,9 @@ class ArchitectureTest {
                 JSON,
                 SCHEMA,
                 COMPLETIONS,
+                RESPONSES,
+                REQUEST,
+                WIRE,
                 CHECK,
                 ASSEMBLY,
                 LEAK,
@@ -226,7 +272,8 @@ class ArchitectureTest {
                 .resideInAPackage(lowerPackage)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(CHAT)
-                        .and(not(belongToAnyOf(Dialect.class, EncodedRequest.class, ResponseDecoder.class)))));
+                        .and(not(belongToAnyOf(
+                                Conversation.class, Dialect.class, EncodedRequest.class, ResponseDecoder.class)))));
     }
 
     @Test
@@ -250,10 +297,9 @@ class ArchitectureTest {
     @Test
     void onlyRequestMapperMakesTheRequest() {
         check(noClasses()
-                .that(not(belongToAnyOf(RequestMapper.class)))
+                .that(not(belongToAnyOf(RequestMapper.class, WireRequest.class)))
                 .should()
-                .accessTargetWhere(
-                        targetOwner(assignableTo(ChatCompletionRequest.class)).and(target(name("<init>")))));
+                .accessTargetWhere(targetOwner(assignableTo(WireRequest.class)).and(target(name("<init>")))));
     }
 
     @Test
@@ -270,7 +316,11 @@ class ArchitectureTest {
     void fewClassesUseInternalsOfLangChain4j() {
         check(noClasses()
                 .that(not(belongToAnyOf(
-                        DoubaoModelBuilder.class, DoubaoModel.class, Connection.class, ChatExchangeFactory.class)))
+                        DoubaoChatOptions.class,
+                        DoubaoResponsesModelBuilder.class,
+                        DoubaoModel.class,
+                        Connection.class,
+                        ChatExchangeFactory.class)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.internal..")));
     }

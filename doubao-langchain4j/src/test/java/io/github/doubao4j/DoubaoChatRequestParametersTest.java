@@ -7,7 +7,10 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import io.github.doubao4j.DoubaoChatRequestParameters.Builder;
+import io.github.doubao4j.servertool.DoubaoServerTool;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -138,7 +141,49 @@ class DoubaoChatRequestParametersTest {
                         "customHeaders",
                         p -> p.customHeaders(),
                         b -> b.customHeaders(Map.of("X-A", "1")),
-                        b -> b.customHeaders(Map.of("X-A", "2"))));
+                        b -> b.customHeaders(Map.of("X-A", "2"))),
+                new Option(
+                        "previousResponseId",
+                        p -> p.previousResponseId(),
+                        b -> b.previousResponseId("r1"),
+                        b -> b.previousResponseId("r2")),
+                new Option("instructions", p -> p.instructions(), b -> b.instructions("a"), b -> b.instructions("b")),
+                new Option("expireAt", p -> p.expireAt(), b -> b.expireAt(Instant.EPOCH), b -> b.expireAt(Instant.MAX)),
+                new Option(
+                        "expireAfter",
+                        p -> p.expireAfter(),
+                        b -> b.expireAfter(Duration.ofHours(1)),
+                        b -> b.expireAfter(Duration.ofHours(2))),
+                new Option("caching", p -> p.caching(), b -> b.caching("enabled"), b -> b.caching("disabled")),
+                new Option(
+                        "cachingPrefix",
+                        p -> p.cachingPrefix(),
+                        b -> b.cachingPrefix(true),
+                        b -> b.cachingPrefix(false)),
+                new Option("maxToolCalls", p -> p.maxToolCalls(), b -> b.maxToolCalls(1), b -> b.maxToolCalls(2)),
+                new Option("include", p -> p.include(), b -> b.include(List.of("a")), b -> b.include(List.of("b"))),
+                new Option(
+                        "contextManagement",
+                        p -> p.contextManagement(),
+                        b -> b.contextManagement(Map.of("a", 1)),
+                        b -> b.contextManagement(Map.of("a", 2))),
+                new Option("session", p -> p.session(), b -> b.session("a"), b -> b.session("b")),
+                new Option(
+                        "promptCacheKey",
+                        p -> p.promptCacheKey(),
+                        b -> b.promptCacheKey("a"),
+                        b -> b.promptCacheKey("b")),
+                new Option(
+                        "serverTools",
+                        p -> p.serverTools(),
+                        b -> b.serverTools(List.of(DoubaoServerTool.webSearch().build())),
+                        b -> b.serverTools(
+                                List.of(DoubaoServerTool.imageProcess().build()))),
+                new Option(
+                        "mcpApprovals",
+                        p -> p.mcpApprovals(),
+                        b -> b.mcpApprovals(Map.of("a", true)),
+                        b -> b.mcpApprovals(Map.of("a", false))));
     }
 
     private static DoubaoChatRequestParameters with(UnaryOperator<Builder> set) {
@@ -383,7 +428,7 @@ class DoubaoChatRequestParametersTest {
         }
         Builder builder = option.first().apply(DoubaoChatRequestParameters.builder());
         for (Method method : Builder.class.getMethods()) {
-            if (method.getName().equals(option.name()) && method.getParameterCount() == 1 && !method.isBridge()) {
+            if (method.getName().equals(option.name()) && method.getParameterCount() == 1) {
                 method.invoke(builder, (Object) null);
             }
         }

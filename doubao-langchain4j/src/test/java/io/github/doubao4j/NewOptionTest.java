@@ -95,7 +95,7 @@ class NewOptionTest {
                                 .build())
                         .build())
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContainingAll("background is true", "not supported");
+                .hasMessageContainingAll("background is true", "supported by DoubaoResponsesChatModel");
     }
 
     @Test

@@ -163,7 +163,7 @@ class ServerMessageTest {
                 server.enqueueJson(json("{'error':null,'message':'success'}")).chat(kind);
         assertThat(nothing.failure())
                 .isExactlyInstanceOf(InternalServerException.class)
-                .hasMessageContaining("has no choices")
+                .hasMessageContaining("has no output")
                 .hasMessageContaining(json("{'error':null,'message':'success'}"));
     }
 

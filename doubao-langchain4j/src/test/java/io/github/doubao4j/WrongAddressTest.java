@@ -46,7 +46,7 @@ class WrongAddressTest {
                 assertThat(outcome.failure())
                         .as(body)
                         .isExactlyInstanceOf(InvalidRequestException.class)
-                        .hasMessageStartingWith("HTTP " + status + ": there are no chat completions at "
+                        .hasMessageStartingWith("HTTP " + status + ": there is no such API at "
                                 + server.url("/models/x/chat/completions") + "?***. Check baseUrl")
                         .hasMessageContainingAll(
                                 "https://ark.cn-beijing.volces.com/api/v3",

@@ -63,7 +63,7 @@ class BodyTrapsTest {
                     .isExactlyInstanceOf(InternalServerException.class)
                     .hasMessageContaining("task_1");
         }
-        assertThat(document.failure()).hasMessageContaining("no choices");
+        assertThat(document.failure()).hasMessageContaining("no output");
     }
 
     @ParameterizedTest

@@ -10,7 +10,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface Trap {
 
-    /** Its number, from 1 to 60. */
+    /** The letter before its number: {@code T}, or {@code R} for what only the Responses API has. */
+    String list() default "T";
+
+    /** Its number, from 1 to 60, or to 43 for {@code R}. */
     int value();
 
     /** What comes over the wire, or must not go out. Markdown. */

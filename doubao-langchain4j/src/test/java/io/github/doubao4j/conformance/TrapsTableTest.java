@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +26,24 @@ import org.junit.platform.commons.support.ReflectionSupport;
  */
 class TrapsTableTest {
 
-    private static final int TRAPS = 60;
+    /** How many traps each list has. */
+    private static final Map<String, Integer> TRAPS = Map.of("T", 60, "R", 43);
+
+    /** Rows of traps that no test can show. */
+    private static final Map<String, String> WITHOUT_TEST = Map.of(
+            "R30",
+            row(
+                    "R30",
+                    "`fps` beside the `file_id` of a video is ignored",
+                    "media are sent as URLs or data, never as `file_id`",
+                    "none: nothing of it can be sent"),
+            "R36",
+            row(
+                    "R36",
+                    "there is no call that cancels a response: the service may finish, store and bill one whose"
+                            + " connection was closed",
+                    "`cancel()` closes the connection, see below; once anything was delivered, nothing is retried",
+                    "none: what the service does then cannot be seen"));
 
     /** Surefire runs in the module's folder. */
     private static final Path DOCUMENT =
@@ -35,7 +54,8 @@ class TrapsTableTest {
                     .stream()
                     .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                     .filter(method -> method.isAnnotationPresent(Trap.class))
-                    .sorted(Comparator.comparing((Method method) -> trap(method).value())
+                    .sorted(Comparator.comparing((Method method) -> trap(method).list())
+                            .thenComparing(method -> trap(method).value())
                             .thenComparing(TrapsTableTest::name))
                     .toList();
 
@@ -49,9 +69,11 @@ class TrapsTableTest {
                     .toList();
 
     @Test
-    void everyTrapHasATest() {
-        assertThat(TESTS.stream().map(test -> trap(test).value()).distinct())
-                .isEqualTo(IntStream.rangeClosed(1, TRAPS).boxed().toList());
+    void everyTrapHasATestOrAReason() {
+        Stream<String> labels = TRAPS.entrySet().stream()
+                .flatMap(list -> IntStream.rangeClosed(1, list.getValue()).mapToObj(number -> list.getKey() + number));
+        assertThat(Stream.concat(TESTS.stream().map(TrapsTableTest::label).distinct(), WITHOUT_TEST.keySet().stream()))
+                .containsExactlyInAnyOrderElementsOf(labels.toList());
     }
 
     @Test
@@ -72,12 +94,11 @@ class TrapsTableTest {
     }
 
     private static String document() {
-        String traps = TESTS.stream()
-                .map(test -> row(
-                        "T" + trap(test).value(), trap(test).trap(), trap(test).outcome(), "`" + name(test) + "`"))
-                .collect(Collectors.joining());
         String endings = Arrays.stream(Ending.values())
                 .map(ending -> row(ending.name, ending.resultWhenFinished, ending.resultOtherwise))
+                .collect(Collectors.joining());
+        String endingsOfResponses = Arrays.stream(ResponsesEnding.values())
+                .map(ending -> row(ending.name, ending.result))
                 .collect(Collectors.joining());
         String faults = FAULTS.stream()
                 .map(test -> row(fault(test).value(), fault(test).outcome(), "`" + name(test) + "`"))
@@ -90,6 +111,14 @@ class TrapsTableTest {
 
                 This file is written by `TrapsTableTest` from the tests themselves, and checked by it:
                 `mvn test -pl doubao-langchain4j -am -Dtest=TrapsTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dtraps.write=true`.
+
+                | | What comes, or must not go out | What happens | Test |
+                |---|---|---|---|
+                %s
+                ## The Responses API
+
+                What comes below the events, such as comments and line ends, and errors with another status than 200, are the same
+                as above.
 
                 | | What comes, or must not go out | What happens | Test |
                 |---|---|---|---|
@@ -107,6 +136,14 @@ class TrapsTableTest {
                 | The stream ends by | after a finish reason | without one |
                 |---|---|---|
                 %s
+                ### The Responses API
+
+                The same with the events of the Responses API, whose end is one of four events
+                (`ResponsesEndingsTest.aStreamEndsExactlyOnce`). What follows that event is not waited for, and not read.
+
+                | The stream ends by | what happens |
+                |---|---|
+                %s
                 ## Timeouts, disconnects, shared connections
 
                 Where a row does not say otherwise it is tested over HTTP/1.1, TLS with HTTP/1.1 and TLS with HTTP/2. More in
@@ -114,7 +151,27 @@ class TrapsTableTest {
 
                 | What goes wrong | What happens | Test |
                 |---|---|---|
-                %s""".formatted(traps, endings, faults);
+                %s""".formatted(traps("T"), traps("R"), endings, endingsOfResponses, faults);
+    }
+
+    private static String traps(String list) {
+        Map<Integer, String> rows = new TreeMap<>();
+        TESTS.stream()
+                .filter(test -> trap(test).list().equals(list))
+                .forEach(test -> rows.merge(
+                        trap(test).value(),
+                        row(label(test), trap(test).trap(), trap(test).outcome(), "`" + name(test) + "`"),
+                        String::concat));
+        WITHOUT_TEST.forEach((label, row) -> {
+            if (label.startsWith(list)) {
+                rows.put(Integer.valueOf(label.substring(list.length())), row);
+            }
+        });
+        return String.join("", rows.values());
+    }
+
+    private static String label(Method test) {
+        return trap(test).list() + trap(test).value();
     }
 
     private static String row(String... cells) {

@@ -4,10 +4,12 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoChatOptions;
 import io.github.doubao4j.DoubaoChatRequestParameters;
-import io.github.doubao4j.DoubaoModelBuilder;
 import io.github.doubao4j.DoubaoModels;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoResponsesChatModel;
+import io.github.doubao4j.DoubaoResponsesStreamingChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.emulator.ChunkStyle;
 import io.github.doubao4j.emulator.DoubaoEmulator;
@@ -61,6 +63,11 @@ enum KitEndpoint {
         return ENVIRONMENT.containsKey("DOUBAO_API_KEY");
     }
 
+    /** Whether the real endpoint has no Responses API. */
+    static boolean isRealWithoutResponses() {
+        return isReal() && !realProvider().hasResponsesApi();
+    }
+
     /** Whether tool results may hold images, which Ark alone documents. */
     static boolean isRealWithoutArk() {
         return isReal() && !realProvider().takesImagesInToolResults();
@@ -80,6 +87,21 @@ enum KitEndpoint {
                 .toList();
     }
 
+    /** The same for the Responses API. */
+    static List<ChatModel> responsesModels(KitEndpoint... endpoints) {
+        return distinct(endpoints)
+                .<ChatModel>map(endpoint -> endpoint.responses().build())
+                .toList();
+    }
+
+    /** The same for streams of the Responses API. */
+    static List<StreamingChatModel> streamingResponsesModels(KitEndpoint... endpoints) {
+        return distinct(endpoints)
+                .<StreamingChatModel>map(
+                        endpoint -> endpoint.streamingResponses().build())
+                .toList();
+    }
+
     private static Stream<KitEndpoint> distinct(KitEndpoint... endpoints) {
         return Arrays.stream(endpoints).limit(isReal() ? 1 : endpoints.length);
     }
@@ -92,7 +114,15 @@ enum KitEndpoint {
         return pointed(DoubaoStreamingChatModel.builder());
     }
 
-    private <B extends DoubaoModelBuilder<B>> B pointed(B builder) {
+    DoubaoResponsesChatModel.Builder responses() {
+        return pointed(DoubaoResponsesChatModel.builder());
+    }
+
+    DoubaoResponsesStreamingChatModel.Builder streamingResponses() {
+        return pointed(DoubaoResponsesStreamingChatModel.builder());
+    }
+
+    private <B extends DoubaoChatOptions<B>> B pointed(B builder) {
         B pointed = builder.maxRetries(isReal() ? 2 : 0).defaultRequestParameters(parameters());
         SpoiledWire.client().ifPresent(pointed::httpClient);
         if (!isReal()) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -22,13 +18,9 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
-import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.DoubaoImageContent;
 import io.github.doubao4j.DoubaoVideoContent;
-import io.github.doubao4j.emulator.EmulatedRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,61 +31,7 @@ import org.junit.jupiter.api.condition.DisabledIf;
  * the kit, and {@link KitMutationTest} needs it.
  */
 @DisabledIf(value = "isReal", disabledReason = "only the emulator shows what arrived")
-class KitExtrasTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final UserMessage WEATHER_AND_TIME =
-            UserMessage.from("What is the weather in Munich and time in France?");
-    private static final ToolSpecification WEATHER = tool("getWeather", null, "city");
-    private static final ToolSpecification TIME = tool("getTime", null, "country");
-
-    @Test
-    void theModelKnowsWhatItSaidEarlier() {
-        List<ChatMessage> messages = List.of(
-                UserMessage.from("hello"), AiMessage.from("Good day to you"), UserMessage.from("What did you say?"));
-        assertThat(starMagic().chat(messages).aiMessage().text()).isEqualTo("I said: Good day to you");
-    }
-
-    @Test
-    void theModelChoosesAToolByItsDescription() {
-        ToolSpecification opaque = tool("f1", "Tells the weather of a city", "city");
-        assertThat(calls(starMagic(), DoubaoChatRequestParameters.builder().toolSpecifications(opaque)))
-                .containsExactly("f1{\"city\":\"Munich\"}");
-    }
-
-    @Test
-    void resultsArriveUnderTheirIdsAndInTheirOrder() {
-        ToolExecutionRequest weather = call("call_1", "getWeather", "{\"city\":\"Munich\"}");
-        ToolExecutionRequest time = call("call_2", "getTime", "{\"country\":\"France\"}");
-        List<ChatMessage> messages = List.of(
-                WEATHER_AND_TIME,
-                AiMessage.from(weather, time),
-                ToolExecutionResultMessage.from(weather, "sunny"),
-                ToolExecutionResultMessage.from(time, "14:35"));
-        assertThat(starMagic().chat(messages).aiMessage().text())
-                .isEqualTo("The tool getWeather with {\"city\":\"Munich\"} says: sunny."
-                        + " The tool getTime with {\"country\":\"France\"} says: 14:35.");
-    }
-
-    @Test
-    void oneCallIsMadeWhenParallelCallsAreForbidden() {
-        assertThat(calls(
-                        starMagic(),
-                        DoubaoChatRequestParameters.builder()
-                                .toolSpecifications(WEATHER, TIME)
-                                .parallelToolCalls(false)))
-                .containsExactly("getWeather{\"city\":\"Munich\"}");
-    }
-
-    @Test
-    void theToolThatIsNamedIsTheOneThatIsCalled() {
-        assertThat(calls(
-                        starMagic(),
-                        DoubaoChatRequestParameters.builder()
-                                .toolSpecifications(WEATHER, TIME)
-                                .toolChoiceName("getTime")))
-                .containsExactly("getTime{\"country\":\"France\"}");
-    }
+class KitExtrasTest extends KitExtras {
 
     @Test
     void everyOptionArrives() throws JsonProcessingException {
@@ -110,11 +48,10 @@ class KitExtrasTest {
                 .topLogprobs(3)
                 .logitBias(Map.of("1128", -10))
                 .build();
-        starMagic()
-                .chat(ChatRequest.builder()
-                        .messages(UserMessage.from("hello"))
-                        .parameters(options)
-                        .build());
+        model().chat(ChatRequest.builder()
+                .messages(UserMessage.from("hello"))
+                .parameters(options)
+                .build());
         assertThat(lastRequest(KitEndpoint.STARMAGIC)).isEqualTo(JSON.readTree("""
                                 {"model":"doubao-seed-2.0-mini","messages":[{"role":"user","content":"hello"}],
                                  "temperature":0.3,"top_p":0.8,"frequency_penalty":0.5,"presence_penalty":-0.5,
@@ -211,47 +148,8 @@ class KitExtrasTest {
         assertThat(schema.path("strict").asBoolean()).isTrue();
     }
 
-    private static DoubaoChatModel starMagic() {
+    @Override
+    ChatModel model() {
         return KitEndpoint.STARMAGIC.chat().build();
-    }
-
-    private static JsonNode lastRequest(KitEndpoint endpoint) {
-        List<EmulatedRequest> requests = endpoint.emulator().requests();
-        return requests.get(requests.size() - 1).json();
-    }
-
-    private static List<String> calls(ChatModel model, DoubaoChatRequestParameters.Builder parameters) {
-        ChatRequest request = ChatRequest.builder()
-                .messages(WEATHER_AND_TIME)
-                .parameters(parameters.build())
-                .build();
-        return model.chat(request).aiMessage().toolExecutionRequests().stream()
-                .map(call -> call.name() + call.arguments())
-                .toList();
-    }
-
-    private static ToolSpecification tool(String name, String description, String parameter) {
-        return ToolSpecification.builder()
-                .name(name)
-                .description(description)
-                .parameters(
-                        JsonObjectSchema.builder().addStringProperty(parameter).build())
-                .build();
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static ToolExecutionRequest call(String id, String name, String arguments) {
-        return ToolExecutionRequest.builder()
-                .id(id)
-                .name(name)
-                .arguments(arguments)
-                .build();
-    }
-
-    static boolean isReal() {
-        return KitEndpoint.isReal();
     }
 }

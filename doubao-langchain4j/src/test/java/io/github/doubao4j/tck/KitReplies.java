@@ -1,9 +1,11 @@
 package io.github.doubao4j.tck;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.tck.model.Confused;
+import io.github.doubao4j.tck.model.ItemRequest;
 import io.github.doubao4j.tck.model.KitAnswer;
 import io.github.doubao4j.tck.model.KitModel;
 
@@ -14,7 +16,7 @@ final class KitReplies {
 
     static Reply to(EmulatedRequest request) {
         try {
-            KitAnswer answer = KitModel.answer(request.json());
+            KitAnswer answer = KitModel.answer(asChat(request));
             return answer instanceof KitAnswer.Calls calls
                     ? Reply.toolCalls(calls.calls().stream()
                             .map(call -> ToolCallScript.of(
@@ -24,5 +26,9 @@ final class KitReplies {
         } catch (Confused e) {
             return Reply.error(400, "InvalidParameter", "The kit's model is confused: " + e.getMessage());
         }
+    }
+
+    private static JsonNode asChat(EmulatedRequest request) {
+        return request.isResponses() ? ItemRequest.asChat(request.json(), request.messages()) : request.json();
     }
 }

@@ -18,7 +18,6 @@ import static io.github.doubao4j.tck.Spoilers.swapInResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +26,7 @@ import java.util.function.Consumer;
  * <p>Where it can be, the spoiled request is still one that the contract allows, so that the test turns red over the
  * answer and not over a rejection.
  */
-enum SpoiledField {
+enum SpoiledField implements Spoiled {
     SYSTEM_MESSAGE("dropped", dropMessage("system", 0), DoubaoChatModelIT.class, "should_respect_system_message"),
     SYSTEM_TEXT(
             "another text",
@@ -391,20 +390,23 @@ enum SpoiledField {
         this.method = method;
     }
 
-    /** The row of this field in {@code docs/test-kit.md}, when {@code firstRed} is the test that noticed first. */
-    String row(String firstRed) {
-        return "| " + name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | " + change + " | `" + firstRed + "` |";
+    @Override
+    public String change() {
+        return change;
     }
 
-    Consumer<ObjectNode> spoiler() {
+    @Override
+    public Consumer<ObjectNode> spoiler() {
         return spoiler;
     }
 
-    Class<?> testClass() {
+    @Override
+    public Class<?> testClass() {
         return testClass;
     }
 
-    String method() {
+    @Override
+    public String method() {
         return method;
     }
 

@@ -137,7 +137,8 @@ final class Spoilers {
         return request -> atEachLevel(request.at("/response_format/json_schema/schema"), change);
     }
 
-    private static void atEachLevel(JsonNode schema, Consumer<ObjectNode> change) {
+    /** Changes a schema and all schemas in it. */
+    static void atEachLevel(JsonNode schema, Consumer<ObjectNode> change) {
         if (!(schema instanceof ObjectNode object)) {
             return;
         }

@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 /** Remembers every callback in order. */
 public final class RecordingHandler implements StreamingChatResponseHandler {
 
-    private static final String SESSION = "io.github.doubao4j.StreamingSession";
+    private static final String SESSION = "io.github.doubao4j.internal.chat.StreamingSession";
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();

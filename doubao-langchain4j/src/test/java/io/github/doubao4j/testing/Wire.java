@@ -1,6 +1,6 @@
 package io.github.doubao4j.testing;
 
-import io.github.doubao4j.DoubaoModelBuilder;
+import io.github.doubao4j.DoubaoConnectionOptions;
 import io.github.doubao4j.testserver.Http2Server;
 import io.github.doubao4j.testserver.Peer;
 import io.github.doubao4j.testserver.RawServer;
@@ -20,7 +20,7 @@ public enum Wire {
         }
 
         @Override
-        public void set(DoubaoModelBuilder<?> builder) {
+        public void set(DoubaoConnectionOptions<?> builder) {
             // as it is by default
         }
     },
@@ -31,7 +31,7 @@ public enum Wire {
         }
 
         @Override
-        public void set(DoubaoModelBuilder<?> builder) {
+        public void set(DoubaoConnectionOptions<?> builder) {
             builder.httpClient(trusting().build()).http2(false);
         }
     },
@@ -42,7 +42,7 @@ public enum Wire {
         }
 
         @Override
-        public void set(DoubaoModelBuilder<?> builder) {
+        public void set(DoubaoConnectionOptions<?> builder) {
             builder.httpClient(trusting().build()).http2(true);
         }
     };
@@ -51,7 +51,7 @@ public enum Wire {
     public abstract TestServer serve(Peer.Script script) throws IOException;
 
     /** Makes a model use this, its client included. */
-    public abstract void set(DoubaoModelBuilder<?> builder);
+    public abstract void set(DoubaoConnectionOptions<?> builder);
 
     /** A client that trusts the servers here; HTTP/1.1 unless the model says otherwise. */
     public static OkHttpClient.Builder trusting() {

@@ -10,12 +10,12 @@ import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
-import io.github.doubao4j.internal.completions.request.ChatCompletionsDialect;
-import io.github.doubao4j.internal.completions.request.MappingSettings;
+import io.github.doubao4j.internal.completions.ChatCompletionsDialect;
 import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.json.Json;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.json.JsonBytes;
+import io.github.doubao4j.internal.request.MappingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dialect that no service speaks. A request is {@code {"toy":1,"ask":{…}}}; what is asked is written like Chat Completions,
  * since LangChain4j's kit asks for all of it. Events are named {@code toy} and hold any of {@code say}, {@code think},
- * {@code calls}, {@code count}, {@code why}, {@code oops} and {@code over}; a document is a list of such objects,
- * {@code {"talk":[…]}}.
+ * {@code calls}, {@code count}, {@code why}, {@code oops} and {@code over}; one that is named {@code aside} is no part of the
+ * response. A document is a list of such objects, {@code {"talk":[…]}}.
  */
 public final class ToyDialect implements Dialect {
 
@@ -78,14 +78,11 @@ public final class ToyDialect implements Dialect {
         }
 
         @Override
-        public void decodeEvent(JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException {
-            decodeEvent(null, json.text(), deltas);
-        }
-
-        @Override
-        public void decodeEvent(@Nullable String event, String data, Consumer<ResponseDelta> deltas)
+        public void decodeEvent(@Nullable String name, JsonBytes json, Consumer<ResponseDelta> deltas)
                 throws IOException {
-            read(object(data), deltas);
+            if (!"aside".equals(name)) {
+                read(object(json.text()), deltas);
+            }
         }
 
         private static JsonNode object(String text) throws IOException {

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
 import io.github.doubao4j.internal.chat.assembly.ResponseListener;
 import io.github.doubao4j.internal.error.ExceptionMapper;
@@ -11,9 +12,9 @@ import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.Cancellation;
 import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
-import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.retry.Attempts;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One request and its response, blocking or streamed: the only path between LangChain4j and the network. Thread-safe.
@@ -44,30 +45,66 @@ public final class ChatExchange {
      */
     public ChatResponse run(
             ChatRequest request, boolean streaming, ResponseListener listener, Cancellation cancellation) {
-        Map<String, String> headers = request.parameters() instanceof DoubaoChatRequestParameters parameters
-                ? parameters.customHeaders()
-                : Map.of();
         DeliveryTracker delivery = new DeliveryTracker(listener);
         try (EncodedRequest encoded = dialect.encode(request, streaming)) {
-            CallContext call = transport.startCall(encoded.modelName(), streaming, headers, cancellation);
-            return attempts.run(
-                    call, delivery::hasDelivered, () -> attempt(encoded.body(), assembler(delivery, encoded), call));
+            CallContext call =
+                    transport.startCall(encoded.modelName(), streaming, headers(request, encoded), cancellation);
+            try {
+                return run(encoded, delivery, call);
+            } catch (DoubaoApiException failure) {
+                if (delivery.hasDelivered()) {
+                    throw failure;
+                }
+                return runInstead(encoded, failure, delivery, call);
+            }
         } catch (DoubaoApiException e) {
             throw ExceptionMapper.translate(e);
         }
+    }
+
+    private ChatResponse runInstead(
+            EncodedRequest failed, DoubaoApiException failure, DeliveryTracker delivery, CallContext call) {
+        try (EncodedRequest other = failed.conversation().insteadAfter(failure)) {
+            if (other == null) {
+                throw failure;
+            }
+            return run(other, delivery, call);
+        }
+    }
+
+    private ChatResponse run(EncodedRequest encoded, DeliveryTracker delivery, CallContext call) {
+        return attempts.run(call, delivery::hasDelivered, () -> attempt(encoded, assembler(delivery, encoded), call));
+    }
+
+    /** Those of the user replace those of the dialect; names have no case. */
+    private static Map<String, String> headers(ChatRequest request, EncodedRequest encoded) {
+        Map<String, String> own = request.parameters() instanceof DoubaoChatRequestParameters parameters
+                ? parameters.customHeaders()
+                : Map.of();
+        if (encoded.headers().isEmpty()) {
+            return own;
+        }
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(encoded.headers());
+        all.putAll(own);
+        return all;
     }
 
     private ResponseAssembler assembler(ResponseListener listener, EncodedRequest request) {
         return new ResponseAssembler(listener, options.returnThinking(), options.textFilter(request.callableTools()));
     }
 
-    private ChatResponse attempt(JsonBody body, ResponseAssembler assembler, CallContext call) {
-        try (HttpResponseBody http = transport.post(body, call);
+    private ChatResponse attempt(EncodedRequest request, ResponseAssembler assembler, CallContext call) {
+        try (HttpResponseBody http = transport.post(request.body(), call);
                 ResponseReader reader =
                         new ResponseReader(http, dialect.newDecoder(), assembler, options, call.cancellation())) {
             try {
-                ChatResponse response =
-                        ResponseMapper.toChatResponse(reader.read(), reader.raw(), options.returnThinking());
+                AssembledResponse assembled = reader.read();
+                ChatResponse response = ResponseMapper.toChatResponse(
+                        assembled,
+                        reader.raw(),
+                        options.returnThinking(),
+                        request.conversation().attributes(assembled));
                 http.complete();
                 return response;
             } catch (DoubaoApiException failure) {
@@ -80,6 +117,6 @@ public final class ChatExchange {
     }
 
     private static ChatResponse partial(ResponseAssembler assembler, RawResponse raw) {
-        return ResponseMapper.toChatResponse(assembler.soFar(), raw, true);
+        return ResponseMapper.toChatResponse(assembler.soFar(), raw, true, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.chat;
 import io.github.doubao4j.internal.chat.assembly.OfferedTool;
 import io.github.doubao4j.internal.json.JsonBody;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request, encoded for the wire.
@@ -10,9 +11,21 @@ import java.util.List;
  * @param modelName for listeners and logs; empty when none is named
  * @param body the JSON; the same for every attempt
  * @param callableTools the tools that the model may call: those offered, or none when the tool choice forbids calls
+ * @param headers that it needs; those of the user replace them
+ * @param conversation what it has to do with requests before and after it
  */
-public record EncodedRequest(String modelName, JsonBody body, List<OfferedTool> callableTools)
+public record EncodedRequest(
+        String modelName,
+        JsonBody body,
+        List<OfferedTool> callableTools,
+        Map<String, String> headers,
+        Conversation conversation)
         implements AutoCloseable {
+
+    /** One that needs no headers and stands for itself. */
+    public EncodedRequest(String modelName, JsonBody body, List<OfferedTool> callableTools) {
+        this(modelName, body, callableTools, Map.of(), Conversation.NONE);
+    }
 
     @Override
     public void close() {

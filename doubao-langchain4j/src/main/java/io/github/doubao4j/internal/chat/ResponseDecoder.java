@@ -18,13 +18,10 @@ public interface ResponseDecoder {
     /** Reads a response that is one document. */
     void decodeDocument(JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException;
 
-    /** Reads an event without a name, as most are, directly from the read buffer, which is reused for the next event. */
-    void decodeEvent(JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException;
-
     /**
-     * Reads any other event.
+     * Reads an event, mostly directly from the read buffer, which is reused for the next event.
      *
-     * @param event its name
+     * @param name of the event; {@code null} when it has none
      */
-    void decodeEvent(@Nullable String event, String data, Consumer<ResponseDelta> deltas) throws IOException;
+    void decodeEvent(@Nullable String name, JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException;
 }

@@ -11,6 +11,9 @@ import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
+import io.github.doubao4j.servertool.DoubaoCitation;
+import io.github.doubao4j.servertool.DoubaoServerToolCall;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,21 +28,29 @@ public final class ResponseMapper {
      */
     public static final String ENCRYPTED_CONTENT = "encrypted_content";
 
+    /** The attribute of a message that keeps opaque reasoning and its place among the other output, as JSON. */
+    public static final String REASONING_ITEMS = "reasoning_items";
+
     private ResponseMapper() {}
 
     /**
      * Maps a response.
      *
      * @param withThinking whether the message holds the thinking, and the encrypted form of it that newer models send
+     * @param attributes more of the message's
      */
-    public static ChatResponse toChatResponse(AssembledResponse response, RawResponse raw, boolean withThinking) {
+    public static ChatResponse toChatResponse(
+            AssembledResponse response, RawResponse raw, boolean withThinking, Map<String, Object> attributes) {
         List<ToolExecutionRequest> toolCalls = toRequests(response.toolCalls());
         AiMessage.Builder message = AiMessage.builder().text(response.text()).toolExecutionRequests(toolCalls);
+        Map<String, Object> kept = new LinkedHashMap<>(attributes);
         if (withThinking) {
             message.thinking(response.thinking());
-            if (response.encryptedThinking() != null) {
-                message.attributes(Map.of(ENCRYPTED_CONTENT, response.encryptedThinking()));
-            }
+            putPresent(kept, ENCRYPTED_CONTENT, response.encryptedThinking());
+            putPresent(kept, REASONING_ITEMS, response.serverOutput().reasoning());
+        }
+        if (!kept.isEmpty()) {
+            message.attributes(kept);
         }
         return ChatResponse.builder()
                 .aiMessage(message.build())
@@ -56,10 +67,24 @@ public final class ResponseMapper {
                         .logprobs(toLogprobs(response.logprobs()))
                         .incompleteToolCalls(toRequests(response.incompleteToolCalls()))
                         .leakedToolCalls(response.leakedToolCalls())
+                        .serverToolCalls(response.serverOutput().toolCalls().stream()
+                                .map(DoubaoServerToolCall::of)
+                                .toList())
+                        .citations(response.serverOutput().citations().stream()
+                                .map(DoubaoCitation::of)
+                                .toList())
+                        .serverToolUsage(response.serverOutput().toolUsage())
+                        .expireAt(response.serverOutput().expireAt())
                         .rawBody(raw.body())
                         .rawEvents(raw.events())
                         .build())
                 .build();
+    }
+
+    private static void putPresent(Map<String, Object> attributes, String name, @Nullable String value) {
+        if (value != null) {
+            attributes.put(name, value);
+        }
     }
 
     private static List<ToolExecutionRequest> toRequests(List<ToolCall> calls) {
@@ -89,8 +114,8 @@ public final class ResponseMapper {
             return null;
         }
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "stop" -> FinishReason.STOP;
-            case "length" -> FinishReason.LENGTH;
+            case "stop", "completed" -> FinishReason.STOP;
+            case "length", "max_output_tokens" -> FinishReason.LENGTH;
             case "content_filter" -> FinishReason.CONTENT_FILTER;
             default -> FinishReason.OTHER;
         };

@@ -85,7 +85,7 @@ final class ResponseReader implements AutoCloseable {
             }
         }
         if (!assembler.hasOutput()) {
-            throw withoutChoices();
+            throw withoutOutput();
         }
         AssembledResponse response = assembler.complete();
         if (isUseless(response)) {
@@ -100,11 +100,11 @@ final class ResponseReader implements AutoCloseable {
     }
 
     /** A limit or a filter may cut the only tool call; otherwise a response without any executable call is a failure. */
-    private static boolean isUseless(AssembledResponse response) {
+    private boolean isUseless(AssembledResponse response) {
         return response.text() == null
                 && response.toolCalls().isEmpty()
                 && !response.incompleteToolCalls().isEmpty()
-                && !response.isCut();
+                && !assembler.isCut();
     }
 
     private void readBody() throws IOException {
@@ -151,19 +151,18 @@ final class ResponseReader implements AutoCloseable {
         logsEvents = http.eventsBegin();
         recordsEvents = logsEvents || options.keepRaw();
         while (!deltas.atEnd()) {
-            JsonBytes plain = reader.nextObject();
-            SseEvent other = plain == null ? reader.next() : null;
-            if (plain == null && (other == null || other.isDone())) {
-                break;
+            JsonBytes json = reader.nextObject();
+            if (json == null) {
+                SseEvent event = reader.next();
+                if (event == null || event.isDone()) {
+                    break;
+                }
+                json = JsonBytes.of(event.data().strip());
             }
             if (cancellation.isCancelled()) {
                 return;
             }
-            if (plain != null) {
-                readObject(plain);
-            } else if (other != null) {
-                readEvent(other, reader.isAtEnd());
-            }
+            readEvent(reader.name(), json, reader.isAtEnd());
         }
         if (assembler.isFinished()) {
             http.drain();
@@ -175,41 +174,27 @@ final class ResponseReader implements AutoCloseable {
         }
     }
 
-    private void readObject(JsonBytes json) throws IOException {
-        if (recordsEvents) {
-            record(null, json.text());
+    private void readEvent(@Nullable String name, JsonBytes json, boolean last) throws IOException {
+        boolean empty = json.length() == 0;
+        if (recordsEvents && !empty) {
+            record(name, json.text());
         }
-        try {
-            decoder.decodeEvent(json, deltas);
-        } catch (JsonProcessingException e) {
-            throw malformed("an event is not a JSON object", json.text());
+        if ("error".equals(name)) {
+            throw http.errors().in(json.text());
         }
-        if (deltas.needCheck()) {
-            deltas.check(json.text());
-        }
-    }
-
-    private void readEvent(SseEvent event, boolean last) throws IOException {
-        String data = event.data().strip();
-        if (recordsEvents && !data.isEmpty()) {
-            record(event.event(), data);
-        }
-        if ("error".equals(event.event())) {
-            throw http.errors().in(data);
-        }
-        if (data.isEmpty()) {
+        if (empty) {
             return;
         }
         try {
-            decoder.decodeEvent(event.event(), data, deltas);
+            decoder.decodeEvent(name, json, deltas);
         } catch (JsonProcessingException e) {
             if (last && assembler.isFinished()) {
                 return; // The connection ended within the usage or [DONE].
             }
-            throw malformed("an event is not a JSON object", data);
+            throw malformed("an event is not a JSON object", json.text());
         }
         if (deltas.needCheck()) {
-            deltas.check(data);
+            deltas.check(json.text());
         }
     }
 
@@ -223,7 +208,7 @@ final class ResponseReader implements AutoCloseable {
     }
 
     /** For a document or a stream without a response. Its text is shown, since it may say why. */
-    private DoubaoApiException withoutChoices() {
+    private DoubaoApiException withoutOutput() {
         String text = body == null ? "" : body.text();
         if (ErrorBody.reportsFailure(text) && ErrorBody.hasCode(text)) {
             return http.errors().in(text);
@@ -231,7 +216,7 @@ final class ResponseReader implements AutoCloseable {
         String shown = serverMessage.excerpt(text);
         String message = serverMessage.suffixFor(text) + serverMessage.suffix();
         boolean isShown = shown.isEmpty() || message.endsWith(shown);
-        return broken("The response has no choices" + (isShown ? "" : ": " + shown) + message)
+        return broken("The response has no output" + (isShown ? "" : ": " + shown) + message)
                 .build();
     }
 

@@ -1,11 +1,11 @@
 package io.github.doubao4j.internal.check;
 
-import static io.github.doubao4j.internal.completions.FieldNames.MESSAGES;
-import static io.github.doubao4j.internal.completions.FieldNames.STREAM;
+import static io.github.doubao4j.internal.wire.FieldNames.STREAM;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.internal.json.Json;
+import io.github.doubao4j.internal.option.WireFormat;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks the form of custom parameters and headers; their meaning is not known. */
 final class CustomValueChecks {
 
-    private static final Set<String> RESERVED = Set.of(MESSAGES, STREAM);
     /** A token of HTTP (RFC 9110, section 5.6.2). */
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -24,13 +23,14 @@ final class CustomValueChecks {
 
     private CustomValueChecks() {}
 
-    static void check(DoubaoChatRequestParameters own) {
+    static void check(DoubaoChatRequestParameters own, WireFormat wire) {
+        Set<String> reserved = Set.of(wire.messages(), STREAM);
         own.customParameters().forEach((name, value) -> {
             Ranges.present("a name of customParameters", name);
-            if (RESERVED.contains(name)) {
+            if (reserved.contains(name)) {
                 throw new InvalidRequestException("customParameters names '" + name
                         + "', which the request itself decides; allowed: any field but "
-                        + String.join(" and ", RESERVED.stream().sorted().toList()));
+                        + String.join(" and ", reserved.stream().sorted().toList()));
             }
             checkValue("customParameters." + name, value);
         });

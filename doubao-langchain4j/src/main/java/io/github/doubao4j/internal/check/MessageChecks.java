@@ -5,7 +5,8 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.exception.InvalidRequestException;
-import io.github.doubao4j.internal.completions.request.MessageMapper;
+import io.github.doubao4j.internal.option.WireFormat;
+import io.github.doubao4j.internal.request.MessageMapper;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,20 +21,33 @@ public final class MessageChecks {
     private static final String REMEDY = "; DoubaoHistory.repair(messages) of doubao-agent puts this right";
 
     private int callingMessage = -1;
+    private boolean begun;
     private final Set<String> called = new LinkedHashSet<>();
     private final Set<String> unanswered = new LinkedHashSet<>();
 
-    private MessageChecks() {}
+    private final WireFormat wire;
 
-    public static void check(@Nullable List<ChatMessage> messages) {
+    private MessageChecks(WireFormat wire) {
+        this.wire = wire;
+    }
+
+    /**
+     * Checks a conversation.
+     *
+     * @param goesOn whether the service has messages before these, so that results at the beginning may be of calls there
+     */
+    public static void check(@Nullable List<ChatMessage> messages, WireFormat wire, boolean goesOn) {
         if (messages == null || messages.isEmpty()) {
             throw Rejections.invalid("messages", messages, "at least one message");
         }
-        MessageChecks checks = new MessageChecks();
+        MessageChecks checks = new MessageChecks(wire);
         for (int i = 0; i < messages.size(); i++) {
             if (messages.get(i) instanceof ToolExecutionResultMessage result) {
-                checks.checkResult(i, result);
+                if (!goesOn || checks.begun) {
+                    checks.checkResult(i, result);
+                }
             } else {
+                checks.begun = true;
                 checks.rejectUnanswered(i, messages.size());
                 checks.checkNext(i, messages.get(i));
             }
@@ -53,10 +67,10 @@ public final class MessageChecks {
     }
 
     private void checkCall(String calls, ToolExecutionRequest call) {
-        Ranges.present(calls + ".id (tool_calls.id)", call.id());
-        Ranges.present(calls + ".name (tool_calls.function.name)", call.name());
+        Ranges.present(calls + ".id (" + wire.callId() + ")", call.id());
+        Ranges.present(calls + ".name (" + wire.callName() + ")", call.name());
         if (!called.add(call.id())) {
-            throw new InvalidRequestException(calls + ".id (tool_calls.id) is '" + call.id()
+            throw new InvalidRequestException(calls + ".id (" + wire.callId() + ") is '" + call.id()
                     + "' twice; allowed: an id of its own for each call" + REMEDY);
         }
     }
@@ -65,7 +79,7 @@ public final class MessageChecks {
         if (result.id() != null && unanswered.remove(result.id())) {
             return;
         }
-        String field = "messages[" + index + "].id (tool_call_id) is "
+        String field = "messages[" + index + "].id (" + wire.resultCallId() + ") is "
                 + (result.id() == null ? "null" : "'" + result.id() + "'");
         if (result.id() != null && called.contains(result.id())) {
             throw new InvalidRequestException(
@@ -80,7 +94,7 @@ public final class MessageChecks {
         if (!unanswered.isEmpty()) {
             String where = next == count ? "at the end" : "before messages[" + next + "]";
             throw new InvalidRequestException(
-                    "messages[" + callingMessage + "].toolExecutionRequests (tool_calls.id) is "
+                    "messages[" + callingMessage + "].toolExecutionRequests (" + wire.callId() + ") is "
                             + String.join(", ", unanswered) + " without a tool result " + where
                             + "; allowed: one tool result for each call, before any other message" + REMEDY);
         }

@@ -1,7 +1,5 @@
 package io.github.doubao4j.internal.check;
 
-import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
-
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -13,73 +11,78 @@ import io.github.doubao4j.internal.option.Conflicts;
 import io.github.doubao4j.internal.option.Option;
 import io.github.doubao4j.internal.option.OptionValues;
 import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.WireFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks each option by its row of the table, and the few rules that the table cannot express. */
 final class OptionChecks {
 
-    private OptionChecks() {}
+    private final WireFormat wire;
 
-    static void check(ChatRequestParameters parameters) {
-        Options.forEachIn(parameters, OptionChecks::check);
+    OptionChecks(WireFormat wire) {
+        this.wire = wire;
+    }
+
+    void check(ChatRequestParameters parameters) {
+        Options.forEachIn(parameters, this::check);
         Conflicts.EXCLUSIVE.forEach(pair -> check(pair, parameters));
         checkTopLogprobs(OptionValues.of(parameters));
         List<ToolSpecification> tools = Options.TOOL_SPECIFICATIONS.in(parameters);
         if (tools != null) {
-            ToolNames.check(tools);
+            ToolNames.check(tools, wire);
         }
         ToolNames.checkChoice(Options.TOOL_CHOICE_NAME.in(parameters));
         checkResponseFormat(Options.RESPONSE_FORMAT.in(parameters));
     }
 
-    private static <T> void check(Option<T> option, T value) {
-        if (option.isMissingIn(COMPLETIONS)) {
-            throw new UnsupportedFeatureException(option.name() + " is " + value
-                    + ", but the Doubao API has no such field; " + option.name() + " is not supported"
+    private <T> void check(Option<T> option, T value) {
+        if (option.isMissingIn(wire)) {
+            throw new UnsupportedFeatureException(option.name() + " is " + Rejections.shown(option.shown(value))
+                    + ", but " + option.missing(wire)
                     + (option.substitute() == null ? "" : ". allowed: " + option.substitute()));
         }
-        Allowed.Flaw flaw = option.flaw(COMPLETIONS, value);
+        Allowed.Flaw flaw = option.flaw(wire, value);
         if (flaw != null) {
             throw Rejections.invalid(flaw.field(), flaw.value(), flaw.allowed());
         }
     }
 
-    private static void check(Conflicts.Exclusive pair, ChatRequestParameters parameters) {
+    private void check(Conflicts.Exclusive pair, ChatRequestParameters parameters) {
         Object one = pair.one().in(parameters);
         Object other = pair.other().in(parameters);
         if (one == null || other == null) {
             return;
         }
-        String field = pair.one().field(COMPLETIONS);
-        boolean sameField = field.equals(pair.other().field(COMPLETIONS));
+        String field = pair.one().field(wire);
+        boolean sameField = field.equals(pair.other().field(wire));
         throw new InvalidRequestException(named(pair.one(), sameField) + " is " + Rejections.shown(one) + " and "
                 + named(pair.other(), sameField) + " is " + Rejections.shown(other)
                 + (sameField ? " (both " + field + ")" : "") + "; allowed: one of them");
     }
 
-    private static String named(Option<?> option, boolean withoutField) {
-        return withoutField ? option.name() : option.label(COMPLETIONS);
+    private String named(Option<?> option, boolean withoutField) {
+        return withoutField ? option.name() : option.label(wire);
     }
 
-    private static void checkTopLogprobs(OptionValues own) {
+    private void checkTopLogprobs(OptionValues own) {
         Integer number = own.get(Options.TOP_LOGPROBS);
         Boolean wanted = own.get(Options.LOGPROBS);
         if (number != null && !Boolean.TRUE.equals(wanted)) {
-            throw new InvalidRequestException(Options.TOP_LOGPROBS.label(COMPLETIONS) + " is " + number
-                    + " and logprobs is " + wanted + "; allowed: only together with logprobs(true)");
+            throw new InvalidRequestException(Options.TOP_LOGPROBS.label(wire) + " is " + number + " and logprobs is "
+                    + wanted + "; allowed: only together with logprobs(true)");
         }
     }
 
-    private static void checkResponseFormat(@Nullable ResponseFormat format) {
+    private void checkResponseFormat(@Nullable ResponseFormat format) {
         JsonSchema schema = format == null ? null : format.jsonSchema();
         if (schema == null) {
             return;
         }
-        Ranges.present("responseFormat.jsonSchema.name (response_format.json_schema.name)", schema.name());
+        Ranges.present("responseFormat.jsonSchema.name (" + wire.jsonSchema() + ".name)", schema.name());
         if (schema.rootElement() == null) {
             throw Rejections.invalid(
-                    "responseFormat.jsonSchema.rootElement (response_format.json_schema.schema)", null, "a schema");
+                    "responseFormat.jsonSchema.rootElement (" + wire.jsonSchema() + ".schema)", null, "a schema");
         }
     }
 }

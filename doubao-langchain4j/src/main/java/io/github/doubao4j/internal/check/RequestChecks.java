@@ -1,14 +1,14 @@
 package io.github.doubao4j.internal.check;
 
-import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
-
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
-import io.github.doubao4j.internal.completions.request.ModelRules;
 import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.ResponsesOptions;
+import io.github.doubao4j.internal.option.WireFormat;
+import io.github.doubao4j.internal.request.ModelRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +24,30 @@ public final class RequestChecks {
      *     field, the value and what is allowed
      * @throws UnsupportedFeatureException when an option is set that the wire format does not have
      */
-    public static void checkParameters(ChatRequestParameters parameters) {
-        OptionChecks.check(parameters);
+    public static void checkParameters(ChatRequestParameters parameters, WireFormat wire) {
+        new OptionChecks(wire).check(parameters);
         if (parameters instanceof DoubaoChatRequestParameters own) {
-            CustomValueChecks.check(own);
+            CustomValueChecks.check(own, wire);
         }
     }
 
-    public static void checkRequest(ChatRequest request) {
-        checkParameters(request.parameters());
+    public static void checkRequest(ChatRequest request, WireFormat wire) {
+        checkParameters(request.parameters(), wire);
         ToolChecks.check(request.parameters());
-        MessageChecks.check(request.messages());
+        MessageChecks.check(
+                request.messages(), wire, ResponsesOptions.PREVIOUS_RESPONSE_ID.in(request.parameters()) != null);
     }
 
     /** Checks the final fields, since custom parameters may set the same ones as options. */
-    public static void checkFields(Map<String, @Nullable Object> fields) {
-        Object output = fields.get(Options.MAX_OUTPUT_TOKENS.field(COMPLETIONS));
-        Object all = fields.get(Options.MAX_COMPLETION_TOKENS.field(COMPLETIONS));
+    public static void checkFields(Map<String, @Nullable Object> fields, WireFormat wire) {
+        if (Options.MAX_COMPLETION_TOKENS.isMissingIn(wire)) {
+            return;
+        }
+        Object output = Options.MAX_OUTPUT_TOKENS.valueIn(wire, fields);
+        Object all = Options.MAX_COMPLETION_TOKENS.valueIn(wire, fields);
         if (output != null && all != null) {
-            throw new InvalidRequestException(Options.MAX_OUTPUT_TOKENS.label(COMPLETIONS) + " is " + output + " and "
-                    + Options.MAX_COMPLETION_TOKENS.label(COMPLETIONS) + " is " + all + "; allowed: one of them");
+            throw new InvalidRequestException(Options.MAX_OUTPUT_TOKENS.label(wire) + " is " + output + " and "
+                    + Options.MAX_COMPLETION_TOKENS.label(wire) + " is " + all + "; allowed: one of them");
         }
     }
 }

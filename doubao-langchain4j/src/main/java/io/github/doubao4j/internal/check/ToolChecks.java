@@ -1,24 +1,20 @@
 package io.github.doubao4j.internal.check;
 
-import static io.github.doubao4j.internal.option.WireFormat.COMPLETIONS;
-
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
-import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.wire.FieldNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the tool choice against the offered tools. */
 final class ToolChecks {
 
-    private static final String TOOLS = Options.TOOL_SPECIFICATIONS.field(COMPLETIONS);
-
     private ToolChecks() {}
 
     static void check(ChatRequestParameters parameters) {
         if (parameters instanceof DoubaoChatRequestParameters own
-                && own.customParameters().containsKey(TOOLS)) {
+                && own.customParameters().containsKey(FieldNames.TOOLS)) {
             return; // Tools set by custom parameters need not be functions.
         }
         List<ToolSpecification> offered =

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.check;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.option.WireFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,10 @@ final class ToolNames {
 
     private ToolNames() {}
 
-    static void check(List<ToolSpecification> tools) {
+    static void check(List<ToolSpecification> tools, WireFormat wire) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < tools.size(); i++) {
-            String field = "toolSpecifications[" + i + "].name (tools.function.name)";
+            String field = "toolSpecifications[" + i + "].name (" + wire.toolName() + ")";
             String name = tools.get(i).name();
             Ranges.present(field, name);
             if (!isAllowed(name)) {

@@ -69,9 +69,7 @@ public record ChatCompletion(
         }
         if (!any) {
             deltas.accept(delta(
-                    choices.isEmpty() ? ResponseDelta.Kind.NO_OUTPUT : ResponseDelta.Kind.OTHER_ALTERNATIVE,
-                    Choice.NONE,
-                    true));
+                    choices.isEmpty() ? ResponseDelta.Kind.NO_OUTPUT : ResponseDelta.Kind.ASIDE, Choice.NONE, true));
         }
     }
 
@@ -88,9 +86,11 @@ public record ChatCompletion(
                 message.encryptedContent(),
                 message.toolCalls(),
                 choice.finishReason(),
+                false,
                 choice.logprobs(),
                 choice.moderationHitType(),
                 first ? usage : null,
+                null,
                 error);
     }
 }

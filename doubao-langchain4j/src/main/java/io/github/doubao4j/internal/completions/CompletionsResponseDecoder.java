@@ -17,13 +17,9 @@ public final class CompletionsResponseDecoder implements ResponseDecoder {
         CompletionDecoder.decode(json, completion -> completion.addTo(deltas));
     }
 
+    /** Whatever the name is, which some relays set. */
     @Override
-    public void decodeEvent(JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException {
+    public void decodeEvent(@Nullable String name, JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException {
         chunks.decode(json, deltas);
-    }
-
-    @Override
-    public void decodeEvent(@Nullable String event, String data, Consumer<ResponseDelta> deltas) throws IOException {
-        CompletionDecoder.decode(data, completion -> completion.addTo(deltas));
     }
 }

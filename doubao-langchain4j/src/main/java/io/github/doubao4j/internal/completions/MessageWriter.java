@@ -1,16 +1,16 @@
 package io.github.doubao4j.internal.completions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.completions.ContentPart.Media;
-import io.github.doubao4j.internal.completions.Message.Content;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.json.JsonValueWriter;
-import io.github.doubao4j.internal.json.WellFormed;
+import io.github.doubao4j.internal.wire.ContentPart;
+import io.github.doubao4j.internal.wire.ContentPart.Media;
+import io.github.doubao4j.internal.wire.MediaWriter;
+import io.github.doubao4j.internal.wire.Message;
+import io.github.doubao4j.internal.wire.Message.Content;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes messages and their parts. */
 final class MessageWriter {
@@ -21,12 +21,12 @@ final class MessageWriter {
 
     private final JsonGenerator json;
     private final JsonValueWriter values;
-    private final JsonBody.Writer out;
+    private final MediaWriter media;
 
     MessageWriter(JsonGenerator json, JsonValueWriter values, JsonBody.Writer out) {
         this.json = json;
         this.values = values;
-        this.out = out;
+        this.media = new MediaWriter(json, values, out);
     }
 
     void write(Message message) throws IOException {
@@ -92,14 +92,14 @@ final class MessageWriter {
                 image(image);
             } else if (part instanceof ContentPart.Video video) {
                 open("video_url");
-                media("url", video.media());
+                media.url("url", video.media());
                 values.optional("fps", video.fps());
                 json.writeEndObject();
             } else if (part instanceof ContentPart.Audio audio) {
                 audio(audio);
             } else if (part instanceof ContentPart.File file) {
                 open("file");
-                media(file.media() instanceof Media.Url ? "file_url" : "file_data", file.media());
+                media.url(file.media() instanceof Media.Url ? "file_url" : "file_data", file.media());
                 values.optional("filename", file.filename());
                 json.writeEndObject();
             }
@@ -116,48 +116,20 @@ final class MessageWriter {
 
     private void image(ContentPart.Image image) throws IOException {
         open("image_url");
-        media("url", image.media());
+        media.url("url", image.media());
         values.optional("detail", image.detail());
-        pixelLimit(image.minPixels(), image.maxPixels());
-        json.writeEndObject();
-    }
-
-    private void pixelLimit(@Nullable Integer minPixels, @Nullable Integer maxPixels) throws IOException {
-        if (minPixels == null && maxPixels == null) {
-            return;
-        }
-        json.writeObjectFieldStart("image_pixel_limit");
-        values.optional("min_pixels", minPixels);
-        values.optional("max_pixels", maxPixels);
+        media.pixelLimit(image);
         json.writeEndObject();
     }
 
     private void audio(ContentPart.Audio audio) throws IOException {
         open("input_audio");
         if (audio.media() instanceof Media.Inline inline) {
-            base64("data", "", inline.base64());
+            media.base64("data", "", inline.base64());
         } else {
-            media("url", audio.media());
+            media.url("url", audio.media());
         }
         values.optional("format", audio.format());
         json.writeEndObject();
-    }
-
-    private void media(String name, Media media) throws IOException {
-        if (media instanceof Media.Url url) {
-            values.text(name, url.url());
-        } else if (media instanceof Media.Inline inline) {
-            base64(name, "data:" + inline.mimeType() + ";base64,", inline.base64());
-        }
-    }
-
-    /** A string that ends in base64, past the generator, which would copy it. */
-    private void base64(String name, String start, String base64) throws IOException {
-        json.writeFieldName(name);
-        String escaped = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(WellFormed.text(start)));
-        json.writeRawValue('"' + escaped);
-        json.flush();
-        out.base64(base64);
-        json.writeRaw('"');
     }
 }

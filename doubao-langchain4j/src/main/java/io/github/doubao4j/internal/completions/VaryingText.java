@@ -2,11 +2,12 @@ package io.github.doubao4j.internal.completions;
 
 import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.json.TemplateDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one string in which nearly every chunk differs from the previous one. */
-enum VaryingText {
+enum VaryingText implements TemplateDecoder.Varying<ResponseDelta> {
     CONTENT("content"),
     REASONING("reasoning_content"),
     ARGUMENTS("arguments");
@@ -17,8 +18,8 @@ enum VaryingText {
         this.key = key;
     }
 
-    /** Its key on the wire. */
-    String key() {
+    @Override
+    public String textKey() {
         return key;
     }
 
@@ -37,8 +38,8 @@ enum VaryingText {
         return chunk.thinking() == null ? CONTENT : REASONING;
     }
 
-    /** The chunk with another text. */
-    ResponseDelta in(ResponseDelta chunk, String text) {
+    @Override
+    public ResponseDelta in(ResponseDelta chunk, String text, long number) {
         return new ResponseDelta(
                 chunk.kind(),
                 chunk.id(),
@@ -50,9 +51,11 @@ enum VaryingText {
                 chunk.encryptedThinking(),
                 this == ARGUMENTS ? List.of(in(chunk.toolCalls().get(0), text)) : chunk.toolCalls(),
                 chunk.finishReason(),
+                chunk.cut(),
                 chunk.logprobs(),
                 chunk.moderationHitType(),
                 chunk.usage(),
+                chunk.serverOutput(),
                 chunk.error());
     }
 

@@ -57,7 +57,7 @@ public record ErrorBody(ApiError error, @Nullable String requestId) {
         return documents(text).stream().anyMatch(json -> json.isObject() && ErrorObject.message(json) != null);
     }
 
-    /** Whether a document is part of a response although it has no choices, such as its usage. */
+    /** Whether a document is part of a response although it has no output, such as its usage. */
     public static boolean isPartOfResponse(String text) {
         return documents(text).stream().anyMatch(json -> json.has("choices") || json.has("usage"));
     }

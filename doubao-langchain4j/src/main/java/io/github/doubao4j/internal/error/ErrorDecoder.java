@@ -59,7 +59,7 @@ public final class ErrorDecoder {
         String requestId = requestId(headers);
         requestId = requestId == null ? read.requestId() : requestId;
         if (AddressHint.isMeant(status, body, error)) {
-            String start = "HTTP " + status + ": there are no chat completions at " + address.called() + ". " + address
+            String start = "HTTP " + status + ": there is no such API at " + address.called() + ". " + address
                     + (error.message() == null ? "" : ". The server said");
             return failure(status, mask.mask(start), error, requestId)
                     .kind(Kind.INVALID_REQUEST)

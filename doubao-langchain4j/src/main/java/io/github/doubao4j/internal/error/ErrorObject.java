@@ -39,7 +39,7 @@ public final class ErrorObject {
      * @return {@code null} when it reports no error: it is absent, empty, {@code false} or means success. Without
      *     a message when it is a flag, or an object that has none; then the message may be beside it
      */
-    static @Nullable ApiError of(@Nullable JsonNode error) {
+    public static @Nullable ApiError of(@Nullable JsonNode error) {
         if (error == null || (error.isContainerNode() && error.isEmpty())) {
             return null;
         }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** A JSON text in UTF-8, in part of an array that its owner may use again for the next one. */
 public final class JsonBytes implements AutoCloseable {
 
+    /** As many digits as whoever reads the number as a {@code double} still reads exactly. */
+    static final long MAX_NUMBER = 999_999_999_999_999L;
+
+    private static final int MAX_DIGITS = 15;
+
     private final byte[] array;
     private final int length;
 
@@ -26,6 +31,12 @@ public final class JsonBytes implements AutoCloseable {
     public JsonBytes(byte[] array, int length) {
         this.array = array;
         this.length = length;
+    }
+
+    /** A text that was received as one of characters. */
+    public static JsonBytes of(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return new JsonBytes(utf8, utf8.length);
     }
 
     /** Where bytes come from. */
@@ -72,7 +83,7 @@ public final class JsonBytes implements AutoCloseable {
     }
 
     /** A copy with other bytes in the place of some. */
-    public JsonBytes with(byte[] other, int from, int to) {
+    JsonBytes with(byte[] other, int from, int to) {
         byte[] changed = new byte[from + other.length + length - to];
         System.arraycopy(array, 0, changed, 0, from);
         System.arraycopy(other, 0, changed, from, other.length);
@@ -80,27 +91,81 @@ public final class JsonBytes implements AutoCloseable {
         return new JsonBytes(changed, changed.length);
     }
 
-    /** Where some bytes stand first; -1 if nowhere. */
-    public int indexOf(byte[] sought) {
-        for (int at = 0; at + sought.length <= length; at++) {
-            if (Arrays.equals(array, at, at + sought.length, sought, 0, sought.length)) {
-                return at;
+    /**
+     * Where the first value of a key stands that begins in one of some ways; -1 if nowhere.
+     *
+     * @param beginnings the possible first characters, of ASCII
+     */
+    int startOfValue(String key, String beginnings) {
+        byte[] sought = ("\"" + key + "\":").getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at + sought.length < length; at++) {
+            if (continues(at, sought, 0, sought.length)) {
+                int value = at + sought.length;
+                while (value < length && array[value] == ' ') {
+                    value++;
+                }
+                if (value < length && beginnings.indexOf(array[value]) >= 0) {
+                    return value;
+                }
             }
         }
         return -1;
     }
 
-    public boolean begins(JsonBytes other, int count) {
-        return count <= length && Arrays.equals(array, 0, count, other.array, 0, count);
+    boolean begins(JsonBytes other, int count) {
+        return continues(0, other.array, 0, count);
     }
 
-    public boolean ends(JsonBytes other, int count) {
-        return count <= length
-                && Arrays.equals(array, length - count, length, other.array, other.length - count, other.length);
+    boolean ends(JsonBytes other, int count) {
+        return count <= length && continues(length - count, other.array, other.length - count, count);
+    }
+
+    /** Whether some bytes of another text stand here. */
+    boolean continues(int at, JsonBytes other, int from, int count) {
+        return continues(at, other.array, from, count);
+    }
+
+    private boolean continues(int at, byte[] other, int from, int count) {
+        return at + count <= length && Arrays.equals(array, at, at + count, other, from, from + count);
+    }
+
+    /** Behind the digits that begin here. */
+    int endOfDigits(int from, int to) {
+        int at = from;
+        while (at < to && isDigit(array[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the digits begin that end here. */
+    int startOfDigits(int from, int to) {
+        int at = to;
+        while (at > from && isDigit(array[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** The number that has these digits; -1 when JSON has no such number, or it is larger than {@link #MAX_NUMBER}. */
+    long number(int from, int to) {
+        int digits = to - from;
+        if (digits < 1 || digits > MAX_DIGITS || (digits > 1 && array[from] == '0')) {
+            return -1;
+        }
+        long number = 0;
+        for (int at = from; at < to; at++) {
+            number = 10 * number + array[at] - '0';
+        }
+        return number;
     }
 
     /** Where the quote stands that ends the string whose inside begins here; -1 if there is none. */
-    public int endOfString(int from) {
+    int endOfString(int from) {
         for (int at = from; at < length; at++) {
             if (array[at] == '\\') {
                 at++;
@@ -117,7 +182,7 @@ public final class JsonBytes implements AutoCloseable {
      * @return {@code null} when it is not the inside of one string
      */
     @Nullable
-    public String insideString(int from, int to) throws IOException {
+    String insideString(int from, int to) throws IOException {
         boolean plain = true;
         for (int at = from; at < to; at++) {
             byte b = array[at];

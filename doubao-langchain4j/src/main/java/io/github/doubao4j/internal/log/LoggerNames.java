@@ -9,5 +9,8 @@ public final class LoggerNames {
     /** Attempts that are followed by another one, and calls that a cool-down holds. */
     public static final String RETRY = "io.github.doubao4j.retry";
 
+    /** What handlers of streams throw where nobody else would hear of it. */
+    public static final String STREAMS = "io.github.doubao4j.DoubaoStreamingChatModel";
+
     private LoggerNames() {}
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ public final class Option<T> {
     private final int position = COUNT.getAndIncrement();
     private final String name;
     private final Map<WireFormat, Field> fields = new EnumMap<>(WireFormat.class);
+    private final Set<String> customNames;
     private final boolean hasField;
     private final boolean mappedAsItIs;
     private final @Nullable String substitute;
@@ -39,7 +41,8 @@ public final class Option<T> {
 
     private Option(Row<T> row) {
         this.name = row.name;
-        row.paths.forEach((format, path) -> fields.put(format, Field.of(name, path, row.synonyms)));
+        row.paths.forEach((format, path) -> fields.put(format, Field.of(name, path)));
+        this.customNames = customNames(row.synonyms);
         this.hasField = row.hasField;
         this.mappedAsItIs = row.mappedAsItIs;
         this.substitute = row.substitute;
@@ -50,6 +53,12 @@ public final class Option<T> {
         this.override = row.override;
         this.shown = row.shown;
         this.nothing = row.nothing;
+    }
+
+    private Set<String> customNames(Set<String> synonyms) {
+        Set<String> names = new HashSet<>(synonyms);
+        fields.values().forEach(field -> names.add(field.path()));
+        return Set.copyOf(names);
     }
 
     /** Starts an option of ours, which {@link OptionValues} hold. */
@@ -87,6 +96,43 @@ public final class Option<T> {
         return fieldIn(format).inner();
     }
 
+    /** Adds the option to the fields of a request, beside what its field holds already. */
+    public void put(WireFormat format, Map<String, @Nullable Object> request, Object value) {
+        Field field = fieldIn(format);
+        if (!field.isNested()) {
+            request.put(field.outer(), value);
+            return;
+        }
+        Map<Object, @Nullable Object> inside = new LinkedHashMap<>();
+        if (request.get(field.outer()) instanceof Map<?, ?> before) {
+            inside.putAll(before);
+        }
+        inside.put(field.inner(), value);
+        request.put(field.outer(), inside);
+    }
+
+    /** The value that the fields of a request have for it; {@code null} when there is none. */
+    public @Nullable Object valueIn(WireFormat format, Map<String, @Nullable Object> request) {
+        Field field = fieldIn(format);
+        Object outer = request.get(field.outer());
+        if (!field.isNested()) {
+            return outer;
+        }
+        return outer instanceof Map<?, ?> map ? map.get(field.inner()) : null;
+    }
+
+    /** Removes it from the fields of a request; its neighbours stay. */
+    public void removeFrom(WireFormat format, Map<String, @Nullable Object> request) {
+        Field field = fieldIn(format);
+        if (field.isNested() && request.get(field.outer()) instanceof Map<?, ?> before && before.size() > 1) {
+            Map<Object, @Nullable Object> rest = new LinkedHashMap<>(before);
+            rest.remove(field.inner());
+            request.put(field.outer(), rest);
+        } else {
+            request.remove(field.outer());
+        }
+    }
+
     private Field fieldIn(WireFormat format) {
         Field field = fields.get(format);
         if (field == null) {
@@ -98,6 +144,14 @@ public final class Option<T> {
     /** Whether the option is for a field that the format does not have. */
     public boolean isMissingIn(WireFormat format) {
         return hasField && !fields.containsKey(format);
+    }
+
+    /** Why it cannot be sent in a format that it is missing in, and which models can send it. */
+    public String missing(WireFormat format) {
+        String elsewhere = WireFormat.modelsWith(this);
+        return elsewhere.isEmpty()
+                ? "the Doubao API has no such field; " + name + " is not supported"
+                : format.api() + " does not support it; " + name + " is supported by " + elsewhere;
     }
 
     /** Whether the value of the field is the option's own; else the mapping has a rule for it. */
@@ -133,10 +187,9 @@ public final class Option<T> {
         unset.accept(lower);
     }
 
-    /** The custom parameters that set the same field; a nested one with a dot. */
-    Set<String> customNames(WireFormat format) {
-        Field field = fields.get(format);
-        return field == null ? Set.of() : field.synonyms();
+    /** The custom parameters that set the same field, in any format; a nested one with a dot. */
+    Set<String> customNames() {
+        return customNames;
     }
 
     /** A value as it is kept; {@code null} when it means unset. */
@@ -149,27 +202,30 @@ public final class Option<T> {
         return override.apply(lower, higher);
     }
 
-    Object shown(T value) {
+    /** A value as it may be shown. */
+    public Object shown(T value) {
         return shown.apply(value);
     }
 
     /**
      * Where an option is sent, and what a message calls it; made once, since every request is checked.
-     *
-     * @param synonyms its name among the custom parameters, and others for the same field
      */
-    private record Field(String outer, String inner, String label, Set<String> synonyms) {
+    private record Field(String outer, String inner, String label) {
 
-        static Field of(String option, String path, Set<String> others) {
+        static Field of(String option, String path) {
             int dot = path.indexOf('.');
-            String outer = dot < 0 ? path : path.substring(0, dot);
-            Set<String> synonyms = new HashSet<>(others);
-            synonyms.add(outer);
             return new Field(
-                    outer,
+                    dot < 0 ? path : path.substring(0, dot),
                     path.substring(path.lastIndexOf('.') + 1),
-                    path.equals(option) ? option : option + " (" + path + ")",
-                    Set.copyOf(synonyms));
+                    path.equals(option) ? option : option + " (" + path + ")");
+        }
+
+        boolean isNested() {
+            return !outer.equals(inner);
+        }
+
+        String path() {
+            return isNested() ? outer + "." + inner : outer;
         }
     }
 

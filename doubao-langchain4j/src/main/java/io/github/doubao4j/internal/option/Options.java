@@ -234,7 +234,7 @@ public final class Options {
     }
 
     /** Keeps the order, and keys and values that are null, which are rejected when the request is checked. */
-    private static <V> Map<String, V> copy(Map<String, V> map) {
+    static <V> Map<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 

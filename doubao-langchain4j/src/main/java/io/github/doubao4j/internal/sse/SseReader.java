@@ -23,7 +23,7 @@ public final class SseReader {
 
     private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
     private static final ByteString DATA = ByteString.encodeUtf8("data:");
-    private static final ByteString OBJECT_END = ByteString.encodeUtf8("}\n\n");
+    private static final ByteString EVENT = ByteString.encodeUtf8("event:");
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
 
     /** How many characters of stray lines a message shows. */
@@ -37,6 +37,8 @@ public final class SseReader {
     private boolean afterCarriageReturn;
     private long eventBytes;
     private byte[] object = new byte[512];
+    private final EventNames names = new EventNames();
+    private @Nullable String returnedName;
     private @Nullable String heldLine;
     private @Nullable String heldName;
     private final StringBuilder stray = new StringBuilder();
@@ -53,8 +55,8 @@ public final class SseReader {
     }
 
     /**
-     * The next event if it is plain, as nearly all are: no name, one line of data, which is a JSON object, and a blank
-     * line after it. Its bytes are not copied into strings.
+     * The next event if it is plain, as nearly all are: at most a line with its name, then one line of data, which is a JSON
+     * object, and a blank line. Its bytes are not copied into strings, and {@link #name()} knows its name.
      *
      * @return {@code null} when the event is not plain; then {@link #next()} returns it. The returned bytes are valid until
      *     the next call
@@ -65,29 +67,68 @@ public final class SseReader {
             return null;
         }
         eventBytes = 0;
-        long end = lineEnd();
-        if (end < 0 || !source.rangeEquals(0, DATA) || !source.rangeEquals(end - 1, OBJECT_END)) {
+        int nameEnd = -1;
+        long end = lineEnd(0);
+        if (isField(EVENT, 0, end)) {
+            nameEnd = (int) end;
+            eventBytes = end;
+            end = lineEnd(end + 1);
+        }
+        int line = nameEnd + 1;
+        if (!isField(DATA, line, end)) {
             return null;
         }
         Buffer buffer = source.getBuffer();
-        int start = DATA.size() + (buffer.getByte(DATA.size()) == ' ' ? 1 : 0);
-        if (buffer.getByte(start) != '{') {
+        int start = valueStart(buffer, line + DATA.size());
+        if (buffer.getByte(start) != '{' || buffer.getByte(end - 1) != '}' || !isBlankLine(end + 1)) {
             return null;
         }
+        returnedName = nameEnd < 0 ? null : readName(buffer, nameEnd);
         int length = (int) end - start;
+        readObject(buffer, start - line, length);
+        return new JsonBytes(object, length);
+    }
+
+    /** The name of the event that was returned last; {@code null} when it has none. Plain events of one name share its string. */
+    public @Nullable String name() {
+        return returnedName;
+    }
+
+    /** Whether the line from here to this end has the field, and ends with a newline. */
+    private boolean isField(ByteString field, long from, long end) {
+        Buffer buffer = source.getBuffer();
+        return end >= 0 && buffer.rangeEquals(from, field) && buffer.getByte(end) == '\n';
+    }
+
+    /** Waits for no more than the first byte of the line. */
+    private boolean isBlankLine(long from) throws IOException {
+        return source.request(from + 1) && source.getBuffer().getByte(from) == '\n';
+    }
+
+    /** One space behind the colon is not part of the value. */
+    private static int valueStart(Buffer buffer, int behindColon) {
+        return buffer.getByte(behindColon) == ' ' ? behindColon + 1 : behindColon;
+    }
+
+    /** Takes the line with the name away. */
+    private String readName(Buffer buffer, int end) throws IOException {
+        int start = valueStart(buffer, EVENT.size());
+        buffer.skip(start);
+        String read = names.read(buffer, end - start);
+        buffer.skip(1);
+        return read;
+    }
+
+    /** Takes the line of data and the blank line away. */
+    private void readObject(Buffer buffer, int start, int length) throws IOException {
         if (object.length < length) {
             object = new byte[Math.max(length, 2 * object.length)];
         }
         buffer.skip(start);
-        readFully(buffer, length);
-        buffer.skip(2);
-        return new JsonBytes(object, length);
-    }
-
-    private void readFully(Buffer buffer, int length) {
         for (int read = 0; read < length; ) {
             read += buffer.read(object, read, length - read);
         }
+        buffer.skip(2);
     }
 
     /**
@@ -179,7 +220,8 @@ public final class SseReader {
         }
     }
 
-    private static SseEvent event(@Nullable String name, List<String> data) {
+    private SseEvent event(@Nullable String name, List<String> data) {
+        returnedName = name;
         return new SseEvent(name, data.size() == 1 ? data.get(0) : String.join("\n", data));
     }
 
@@ -211,7 +253,7 @@ public final class SseReader {
                 buffer.skip(1);
             }
         }
-        long end = lineEnd();
+        long end = lineEnd(0);
         if (end < 0) {
             return buffer.size() == 0 ? null : decode(buffer, buffer.size());
         }
@@ -221,19 +263,19 @@ public final class SseReader {
         return line;
     }
 
-    /** Where the line ends that the source begins with; -1 when the source ends before. */
-    private long lineEnd() throws IOException {
+    /** Where the line ends that begins here; -1 when the source ends before. */
+    private long lineEnd(long from) throws IOException {
         Buffer buffer = source.getBuffer();
-        long searched = 0;
+        long searched = from;
         long end;
         while ((end = buffer.indexOfElement(LINE_ENDS, searched)) < 0) {
             searched = buffer.size();
-            checkSize(searched);
+            checkSize(searched - from);
             if (!source.request(searched + 1)) {
                 return -1;
             }
         }
-        checkSize(end);
+        checkSize(end - from);
         return end;
     }
 

@@ -10,10 +10,12 @@ import io.github.doubao4j.DoubaoChatResponseMetadata;
 import io.github.doubao4j.DoubaoTokenLogprob;
 import io.github.doubao4j.DoubaoTokenUsage;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
+import io.github.doubao4j.internal.chat.assembly.ServerOutput;
 import io.github.doubao4j.internal.chat.assembly.TokenLogprob;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.chat.assembly.Usage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,12 +36,13 @@ class ResponseMapperTest {
             "tool_calls",
             List.of(new TokenLogprob("t", -0.5, List.of(116), List.of())),
             "violence",
-            new Usage(15, 256, 271, null, null, 3, 200));
+            new Usage(15, 256, 271, null, null, 3, 200),
+            ServerOutput.NONE);
 
     @Test
     void mapsEverythingThatAResponseHolds() {
         ChatResponse response =
-                ResponseMapper.toChatResponse(ANSWER, new RawResponse("request-1", "{}", List.of("e")), true);
+                ResponseMapper.toChatResponse(ANSWER, new RawResponse("request-1", "{}", List.of("e")), true, Map.of());
 
         assertThat(response.aiMessage().text()).isEqualTo("text");
         assertThat(response.aiMessage().thinking()).isEqualTo("thinking");
@@ -82,7 +85,7 @@ class ResponseMapperTest {
 
     @Test
     void thinkingIsLeftOutUnlessAskedFor() {
-        ChatResponse response = ResponseMapper.toChatResponse(ANSWER, RawResponse.NONE, false);
+        ChatResponse response = ResponseMapper.toChatResponse(ANSWER, RawResponse.NONE, false, Map.of());
 
         assertThat(response.aiMessage().thinking()).isNull();
         assertThat(response.aiMessage().attributes()).isEmpty();
@@ -91,10 +94,23 @@ class ResponseMapperTest {
     @Test
     void anEmptyResponseIsAnEmptyMessage() {
         AssembledResponse nothing = new AssembledResponse(
-                null, null, null, null, null, null, null, List.of(), List.of(), List.of(), "length", List.of(), null,
-                null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "length",
+                List.of(),
+                null,
+                null,
+                ServerOutput.NONE);
 
-        ChatResponse response = ResponseMapper.toChatResponse(nothing, RawResponse.NONE, true);
+        ChatResponse response = ResponseMapper.toChatResponse(nothing, RawResponse.NONE, true, Map.of());
 
         assertThat(response.aiMessage().text()).isNull();
         assertThat(response.aiMessage().hasToolExecutionRequests()).isFalse();
@@ -162,7 +178,7 @@ class ResponseMapperTest {
     @Test
     void metadataSurvivesToBuilder() {
         DoubaoChatResponseMetadata metadata = (DoubaoChatResponseMetadata)
-                ResponseMapper.toChatResponse(ANSWER, new RawResponse("r", "b", List.of("e")), true)
+                ResponseMapper.toChatResponse(ANSWER, new RawResponse("r", "b", List.of("e")), true, Map.of())
                         .metadata();
 
         assertThat(metadata.toBuilder().build()).isEqualTo(metadata).hasSameHashCodeAs(metadata);

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -107,6 +108,6 @@ class CompletionDecoderFuzzTest {
         }
         assertThat(response.thinking() == null ? "" : response.thinking()).isEqualTo(emitted.thinking.toString());
         assertThat(emitted.oddities).isEmpty();
-        ResponseMapper.toChatResponse(response, RawResponse.NONE, true);
+        ResponseMapper.toChatResponse(response, RawResponse.NONE, true, Map.of());
     }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.completions.ContentPart.Media;
 import io.github.doubao4j.internal.json.Json;
+import io.github.doubao4j.internal.wire.ContentPart;
+import io.github.doubao4j.internal.wire.ContentPart.Media;
+import io.github.doubao4j.internal.wire.Message;
+import io.github.doubao4j.internal.wire.Tool;
+import io.github.doubao4j.internal.wire.WireRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -24,8 +28,7 @@ class RequestWriterTest {
     private static final Message HI = new Message.FromUser(new Message.Content.Plain("hi"), null);
 
     private static String write(Map<String, Object> fields, Message... messages) {
-        return RequestWriter.toBody(new ChatCompletionRequest(List.of(messages), fields))
-                .text();
+        return RequestWriter.toBody(new WireRequest(List.of(messages), fields)).text();
     }
 
     private static String value(Object value) {
@@ -70,7 +73,7 @@ class RequestWriterTest {
         assertThat(value(map)).isEqualTo("{\"null\":null,\"list\":[\"a\",null,[]]}");
         assertThat(value(new Object[] {1, "b", new int[] {2}})).isEqualTo("[1,\"b\",[2]]");
         assertThat(value(new Pojo(1, "x"))).isEqualTo("{\"a\":1,\"b\":\"x\"}");
-        assertThat(value(List.of(new Tool("n", null, Map.of(), null))))
+        assertThat(value(List.of(new CompletionsShapes().function(new Tool("n", null, Map.of(), null)))))
                 .isEqualTo("[{\"type\":\"function\",\"function\":{\"name\":\"n\",\"parameters\":{}}}]");
     }
 
@@ -116,7 +119,7 @@ class RequestWriterTest {
                         new ContentPart.File(url, null),
                         new ContentPart.File(inline, "f.pdf"))),
                 "n");
-        Message assistant = new Message.FromAssistant("", "r", "e", List.of(new ToolCall(3, "i", "f", "{}")));
+        Message assistant = new Message.FromAssistant("", "r", "e", null, List.of(new ToolCall(3, "i", "f", "{}")));
 
         assertThat(write(Map.of(), new Message.FromSystem("s"), user, assistant))
                 .isEqualTo("{\"messages\":["

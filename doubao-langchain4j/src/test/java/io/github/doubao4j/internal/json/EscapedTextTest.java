@@ -2,9 +2,9 @@ package io.github.doubao4j.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.doubao4j.internal.completions.ChatCompletionRequest;
-import io.github.doubao4j.internal.completions.Message;
 import io.github.doubao4j.internal.completions.RequestWriter;
+import io.github.doubao4j.internal.wire.Message;
+import io.github.doubao4j.internal.wire.WireRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,7 +57,7 @@ class EscapedTextTest {
 
     private static String written(String text) {
         Message message = new Message.FromUser(new Message.Content.Plain(text), null);
-        try (JsonBody body = RequestWriter.toBody(new ChatCompletionRequest(List.of(message), Map.of()))) {
+        try (JsonBody body = RequestWriter.toBody(new WireRequest(List.of(message), Map.of()))) {
             String json = body.text();
             String start = "{\"messages\":[{\"role\":\"user\",\"content\":";
             assertThat(json).startsWith(start).endsWith("}]}");

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.DoubaoModelBuilder;
+import io.github.doubao4j.DoubaoResponsesModelBuilder;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +25,62 @@ class OptionTableTest {
     private static final List<Option<?>> WITHOUT_FIELD = List.of(
             Options.STRICT_TOOLS, Options.STRICT_JSON_SCHEMA, Options.CUSTOM_PARAMETERS, Options.CUSTOM_HEADERS);
 
+    /** Those that belong to a request, or that no provider has. */
+    private static final List<Option<?>> LANGCHAIN4J_ONLY =
+            List.of(Options.TOP_K, Options.TOOL_SPECIFICATIONS, Options.TOOL_CHOICE);
+
     static List<Option<?>> rows() throws IllegalAccessException {
         List<Option<?>> rows = new ArrayList<>();
-        for (Field field : Options.class.getDeclaredFields()) {
-            if (field.getType() == Option.class && Modifier.isPublic(field.getModifiers())) {
-                rows.add((Option<?>) field.get(null));
+        for (Class<?> table : List.of(Options.class, ResponsesOptions.class)) {
+            for (Field field : table.getDeclaredFields()) {
+                if (field.getType() == Option.class && Modifier.isPublic(field.getModifiers())) {
+                    rows.add((Option<?>) field.get(null));
+                }
             }
         }
         return rows;
+    }
+
+    /** The fields of all options that a format has one for. */
+    private static Map<String, String> fields(WireFormat format) throws IllegalAccessException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Option<?> row : rows()) {
+            String label = row.label(format);
+            if (!row.isMissingIn(format) && !WITHOUT_FIELD.contains(row)) {
+                fields.put(row.name(), label.equals(row.name()) ? label : label.replaceAll(".*\\((.*)\\)", "$1"));
+            }
+        }
+        return fields;
+    }
+
+    /** Also in the builder of requests; the models' builders have those of their API. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyRowHasABuilderMethodOfItsName(Option<?> row) {
+        assertThat(DoubaoChatRequestParameters.Builder.class.getMethods())
+                .extracting(Method::getName)
+                .contains(row.name());
+        List<Class<?>> builders = List.of(DoubaoModelBuilder.class, DoubaoResponsesModelBuilder.class);
+        assertThat(builders.stream()
+                        .filter(builder -> Arrays.stream(builder.getMethods())
+                                .anyMatch(method -> method.getName().equals(row.name()))))
+                .isEqualTo(builders.stream()
+                        .filter(builder -> !LANGCHAIN4J_ONLY.contains(row)
+                                && !row.isMissingIn(builder == DoubaoModelBuilder.class ? COMPLETIONS : RESPONSES))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void anApiWithoutTheFieldNamesTheModelsThatHaveIt(Option<?> row) {
+        for (WireFormat format : WireFormat.values()) {
+            WireFormat other = format == COMPLETIONS ? RESPONSES : COMPLETIONS;
+            if (row.isMissingIn(format) && !row.isMissingIn(other)) {
+                assertThat(row.missing(format))
+                        .isEqualTo(format.api() + " does not support it; " + row.name() + " is supported by "
+                                + other.models());
+            }
+        }
     }
 
     @ParameterizedTest
@@ -62,15 +114,7 @@ class OptionTableTest {
     /** As Ark's page of the Responses API lists them; what is not here has no field there. */
     @Test
     void theResponsesApiHasTheseFieldsForTheOptions() throws Exception {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (Option<?> row : rows()) {
-            String label = row.label(RESPONSES);
-            if (!row.isMissingIn(RESPONSES) && !WITHOUT_FIELD.contains(row)) {
-                fields.put(row.name(), label.equals(row.name()) ? label : label.replaceAll(".*\\((.*)\\)", "$1"));
-            }
-        }
-
-        assertThat(fields)
+        assertThat(fields(RESPONSES))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("modelName", "model"),
                         Map.entry("temperature", "temperature"),
@@ -84,7 +128,51 @@ class OptionTableTest {
                         Map.entry("thinking", "thinking.type"),
                         Map.entry("reasoningEffort", "reasoning.effort"),
                         Map.entry("store", "store"),
-                        Map.entry("serviceTier", "service_tier")));
+                        Map.entry("serviceTier", "service_tier"),
+                        Map.entry("previousResponseId", "previous_response_id"),
+                        Map.entry("instructions", "instructions"),
+                        Map.entry("expireAt", "expire_at"),
+                        Map.entry("expireAfter", "expire_at"),
+                        Map.entry("caching", "caching.type"),
+                        Map.entry("cachingPrefix", "caching.prefix"),
+                        Map.entry("maxToolCalls", "max_tool_calls"),
+                        Map.entry("include", "include"),
+                        Map.entry("contextManagement", "context_management"),
+                        Map.entry("session", "session.id"),
+                        Map.entry("promptCacheKey", "prompt_cache_key"),
+                        Map.entry("serverTools", "tools"),
+                        Map.entry("mcpApprovals", "input")));
+    }
+
+    @Test
+    void chatCompletionsHaveTheseFieldsForTheOptions() throws Exception {
+        assertThat(fields(COMPLETIONS))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("modelName", "model"),
+                        Map.entry("temperature", "temperature"),
+                        Map.entry("topP", "top_p"),
+                        Map.entry("stopSequences", "stop"),
+                        Map.entry("maxOutputTokens", "max_tokens"),
+                        Map.entry("maxCompletionTokens", "max_completion_tokens"),
+                        Map.entry("frequencyPenalty", "frequency_penalty"),
+                        Map.entry("presencePenalty", "presence_penalty"),
+                        Map.entry("toolSpecifications", "tools"),
+                        Map.entry("toolChoice", "tool_choice"),
+                        Map.entry("toolChoiceName", "tool_choice"),
+                        Map.entry("parallelToolCalls", "parallel_tool_calls"),
+                        Map.entry("responseFormat", "response_format"),
+                        Map.entry("thinking", "thinking.type"),
+                        Map.entry("reasoningEffort", "reasoning_effort"),
+                        Map.entry("logprobs", "logprobs"),
+                        Map.entry("topLogprobs", "top_logprobs"),
+                        Map.entry("logitBias", "logit_bias"),
+                        Map.entry("seed", "seed"),
+                        Map.entry("store", "store"),
+                        Map.entry("metadata", "metadata"),
+                        Map.entry("user", "user"),
+                        Map.entry("serviceTier", "service_tier"),
+                        Map.entry("includeUsage", "stream_options.include_usage"),
+                        Map.entry("chunkIncludeUsage", "stream_options.chunk_include_usage")));
     }
 
     @Test

@@ -7,11 +7,16 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.testing.Junk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.Domain;
 import okio.Buffer;
 import okio.ForwardingSource;
@@ -34,40 +39,98 @@ class SseReaderFuzzTest {
         check(bytes);
     }
 
-    private static void check(byte[] bytes) {
-        List<String> atOnce = read(bytes, bytes.length + 1, false);
-
-        assertThat(read(bytes, 1, false)).isEqualTo(atOnce);
-        assertThat(read(bytes, 7, false)).isEqualTo(atOnce);
-        assertThat(read(bytes, bytes.length + 1, true)).isEqualTo(atOnce);
-        assertThat(read(bytes, 1, true)).isEqualTo(atOnce);
-        assertThat(read(bytes, 7, true)).isEqualTo(atOnce);
+    /** Nearly plain events, with names. */
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void randomEvents(@ForAll("events") byte[] bytes) {
+        check(bytes);
     }
 
-    private static List<String> read(byte[] bytes, int readSize, boolean plainOnesAsBytes) {
+    @Provide
+    static Arbitrary<byte[]> events() {
+        Arbitrary<String> plain = Arbitraries.of(
+                "data: {\"a\":1}\n\n",
+                "event: a\ndata: {\"a\":2}\n\n",
+                "event:a\ndata:{}\n\n",
+                "event: b\ndata: {\"豆\":3}\n\n",
+                "event:\ndata: {}\n\n",
+                "event: " + "long".repeat(25) + "\ndata: {}\n\n");
+        Arbitrary<String> lines = Arbitraries.of(
+                "event: a\n",
+                "event: \uFEFF豆\n",
+                "event: a\r\n",
+                "event: a\r",
+                "event\n",
+                "event:  c \n",
+                "data: {}\n",
+                "data: {\n",
+                "data: }\n",
+                "data: x}\n",
+                "data: {}\r\n",
+                "data\n",
+                "data:\n",
+                "data: [DONE]\n",
+                ": ping\n",
+                "id: 1\n",
+                "stray\n",
+                "{\"bare\":1}\n",
+                "\n",
+                "\r\n",
+                "\r",
+                "event: " + "long".repeat(50) + "\n",
+                "data: {\"a\":\"" + "long".repeat(40) + "\"}\n",
+                "event: a",
+                "data: {}");
+        return Arbitraries.frequencyOf(Tuple.of(2, plain), Tuple.of(1, lines))
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void check(byte[] bytes) {
+        Reading atOnce = read(bytes, bytes.length + 1, false);
+        Reading slowly = read(bytes, 1, false);
+
+        assertThat(slowly.events).isEqualTo(atOnce.events);
+        assertThat(read(bytes, 7, false).events).isEqualTo(atOnce.events);
+        assertThat(read(bytes, bytes.length + 1, true).events).isEqualTo(atOnce.events);
+        assertThat(read(bytes, 1, true)).as("without waiting for more").isEqualTo(slowly);
+        assertThat(read(bytes, 7, true).events).isEqualTo(atOnce.events);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param taken after how many bytes of the source each event was returned
+     */
+    private record Reading(List<String> events, List<Long> taken) {}
+
+    private static Reading read(byte[] bytes, int readSize, boolean plainOnesAsBytes) {
+        Buffer rest = new Buffer().write(bytes);
         SseReader reader = new SseReader(
-                Okio.buffer(new ForwardingSource(new Buffer().write(bytes)) {
+                Okio.buffer(new ForwardingSource(rest) {
                     @Override
                     public long read(Buffer sink, long byteCount) throws IOException {
                         return super.read(sink, Math.min(byteCount, readSize));
                     }
                 }),
                 LIMIT);
-        List<String> events = new ArrayList<>();
+        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
         try {
             while (true) {
                 JsonBytes plain = plainOnesAsBytes ? reader.nextObject() : null;
-                SseEvent event = plain == null ? reader.next() : new SseEvent(null, plain.text());
+                SseEvent event = plain == null ? reader.next() : new SseEvent(reader.name(), plain.text());
                 if (event == null) {
                     break;
                 }
                 assertThat(event.data()).hasSizeLessThanOrEqualTo(2 * LIMIT);
-                events.add(event.event() + "|" + event.data());
+                assertThat(reader.name()).isEqualTo(event.event());
+                reading.events.add(event.event() + "|" + event.data());
+                reading.taken.add(bytes.length - rest.size());
             }
         } catch (IOException tooLarge) {
             assertThat(tooLarge).isInstanceOf(ResponseTooLargeException.class);
-            events.add("too large");
+            reading.events.add("too large");
         }
-        return events;
+        return reading;
     }
 }

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,6 +116,77 @@ class SseReaderTest {
     }
 
     @Test
+    void givesPlainEventsAsBytesAndKnowsTheirNames() throws IOException {
+        SseReader reader = after("event: a\ndata: {1}\n\ndata: {2}\n\nevent:b\ndata:{3}\n\nevent:\ndata: {4}\n\n");
+
+        assertThat(plain(reader)).isEqualTo(new SseEvent("a", "{1}"));
+        assertThat(plain(reader)).isEqualTo(new SseEvent(null, "{2}"));
+        assertThat(plain(reader)).isEqualTo(new SseEvent("b", "{3}"));
+        assertThat(plain(reader)).isEqualTo(new SseEvent("", "{4}"));
+        assertThat(reader.nextObject()).isNull();
+        assertThat(reader.next()).isNull();
+    }
+
+    @Test
+    void givesTheSameNameAsTheSameString() throws IOException {
+        SseReader reader = after("event: a\ndata: {}\n\nevent: bb\ndata: {}\n\n".repeat(2));
+
+        SseEvent first = plain(reader);
+        SseEvent second = plain(reader);
+
+        assertThat(plain(reader).event()).isEqualTo("a").isSameAs(first.event());
+        assertThat(plain(reader).event()).isEqualTo("bb").isSameAs(second.event());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event: a\r\ndata: {}\r\n\r\n",
+                "event: a\n: ping\ndata: {}\n\n",
+                "data: {}\nevent: a\n\n",
+                "event: a\ndata: {\ndata: }\n\n",
+                "event: a\ndata: {}\nid: 1\n\n",
+                "event: b\nevent: a\ndata: {}\n\n",
+                "event: a\ndata:  {}\n\n"
+            })
+    void leavesEventsThatAreNotPlainToTheOtherMethod(String event) throws IOException {
+        SseReader reader = after(event + "data: {}\n\n");
+
+        assertThat(reader.nextObject()).isNull();
+        SseEvent read = reader.next();
+
+        assertThat(read).isNotNull();
+        assertThat(read.data().replaceAll("\\s", "")).isEqualTo("{}");
+        assertThat(reader.name()).isEqualTo(read.event()).isEqualTo("a");
+        assertThat(reader.next()).isEqualTo(new SseEvent(null, "{}"));
+        assertThat(reader.name()).isNull();
+    }
+
+    @Test
+    void waitsForNoMoreThanThePlainEvent() throws IOException {
+        SseReader reader = reader(new EndlessSilence(
+                new Buffer().writeUtf8("data: {}\n\nevent: a\ndata: {}\n\nevent: a\ndata: [DONE]\n")));
+
+        assertThat(reader.next()).isNotNull();
+        assertThat(plain(reader)).isEqualTo(new SseEvent("a", "{}"));
+        assertThat(reader.nextObject()).isNull();
+        assertThat(reader.next()).isEqualTo(new SseEvent("a", "[DONE]"));
+    }
+
+    @Test
+    void countsTheNameOfAPlainEvent() throws IOException {
+        String stream = "data: {}\n\nevent: abc\ndata: {}\n\n";
+        SseReader enough = new SseReader(new Buffer().writeUtf8(stream), 18);
+        SseReader tooSmall = new SseReader(new Buffer().writeUtf8(stream), 17);
+
+        enough.next();
+        tooSmall.next();
+
+        assertThat(plain(enough)).isEqualTo(new SseEvent("abc", "{}"));
+        assertThatThrownBy(tooSmall::nextObject).isInstanceOf(ResponseTooLargeException.class);
+    }
+
+    @Test
     void rejectsAnEventThatIsTooLarge() {
         assertThatThrownBy(() -> new SseReader(new Buffer().writeUtf8("data: " + "x".repeat(100)), 99).next())
                 .isInstanceOf(IOException.class)
@@ -134,6 +206,19 @@ class SseReaderTest {
 
     private static SseReader reader(Source source) {
         return new SseReader(Okio.buffer(source), 1000);
+    }
+
+    /** One that has read its first event, which is never plain as a byte order mark may stand before it. */
+    private static SseReader after(String stream) throws IOException {
+        SseReader reader = reader(new Buffer().writeUtf8("data: first\n\n" + stream));
+        reader.next();
+        return reader;
+    }
+
+    private static SseEvent plain(SseReader reader) throws IOException {
+        JsonBytes json = reader.nextObject();
+        assertThat(json).isNotNull();
+        return new SseEvent(reader.name(), json.text());
     }
 
     private static List<String> data(String stream) throws IOException {

@@ -1,8 +1,6 @@
 package io.github.doubao4j.internal.chat.assembly;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +27,5 @@ public record AssembledResponse(
         @Nullable String finishReason,
         List<TokenLogprob> logprobs,
         @Nullable String moderationHitType,
-        @Nullable Usage usage) {
-
-    private static final Set<String> CUTTING = Set.of("length", "content_filter");
-
-    /** Whether a finish reason says that a limit or a filter ended the response, not the model. */
-    static boolean isCut(@Nullable String finishReason) {
-        return finishReason != null && CUTTING.contains(finishReason.toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether a limit or a filter ended it. */
-    public boolean isCut() {
-        return isCut(finishReason);
-    }
-}
+        @Nullable Usage usage,
+        ServerOutput serverOutput) {}

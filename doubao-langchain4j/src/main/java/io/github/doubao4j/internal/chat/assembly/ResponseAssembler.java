@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.chat.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@link AssembledResponse}. A blocking response is the case of a single delta. Used by one thread.
  */
 public final class ResponseAssembler {
+
+    /** The finish reasons that say so. */
+    private static final Set<String> CUTTING = Set.of("length", "max_output_tokens", "content_filter");
 
     private final ResponseListener listener;
     private final boolean emitThinking;
@@ -30,7 +34,9 @@ public final class ResponseAssembler {
     private @Nullable String finishReason;
     private @Nullable String moderationHitType;
     private @Nullable Usage usage;
+    private ServerOutput serverOutput = ServerOutput.NONE;
     private boolean hasOutput;
+    private boolean cut;
 
     /**
      * Starts a response.
@@ -54,6 +60,7 @@ public final class ResponseAssembler {
         created = created == null ? delta.created() : created;
         // Usage in every chunk is a running total, so the last one counts.
         usage = delta.usage() == null ? usage : delta.usage();
+        serverOutput = delta.serverOutput() == null ? serverOutput : delta.serverOutput();
         if (delta.kind() == ResponseDelta.Kind.OUTPUT) {
             acceptOutput(delta);
         }
@@ -75,8 +82,10 @@ public final class ResponseAssembler {
         }
         logprobs.addAll(delta.logprobs());
         moderationHitType = delta.moderationHitType() == null ? moderationHitType : delta.moderationHitType();
-        if (finishReason == null && isFinishReason(delta.finishReason())) {
-            finishReason = delta.finishReason();
+        String reason = delta.finishReason();
+        if (finishReason == null && reason != null && isFinishReason(reason)) {
+            finishReason = reason;
+            cut = delta.cut() || CUTTING.contains(reason.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -100,6 +109,11 @@ public final class ResponseAssembler {
         return finishReason != null;
     }
 
+    /** Whether a limit or a filter has ended the response, not the model. */
+    public boolean isCut() {
+        return cut;
+    }
+
     /** Whether any output has arrived, even if empty. */
     public boolean hasOutput() {
         return hasOutput;
@@ -119,7 +133,7 @@ public final class ResponseAssembler {
         acceptThinking(thinkingPairs.end());
         acceptText(textPairs.end());
         textFilter.end(filtered);
-        toolCalls.end(id, isFinished() && !AssembledResponse.isCut(finishReason));
+        toolCalls.end(id, isFinished() && !cut);
         return soFar();
     }
 
@@ -139,7 +153,8 @@ public final class ResponseAssembler {
                 finishReason,
                 List.copyOf(logprobs),
                 moderationHitType,
-                usage);
+                usage,
+                serverOutput);
     }
 
     /** Mostly nothing is held, and then nothing is copied. */
@@ -152,10 +167,8 @@ public final class ResponseAssembler {
     }
 
     /** Relays write "no finish reason yet" in several ways. */
-    private static boolean isFinishReason(@Nullable String finishReason) {
-        return finishReason != null
-                && !finishReason.isBlank()
-                && !finishReason.toLowerCase(Locale.ROOT).equals("null");
+    private static boolean isFinishReason(String reason) {
+        return !reason.isBlank() && !reason.toLowerCase(Locale.ROOT).equals("null");
     }
 
     private static @Nullable String firstOf(@Nullable String known, @Nullable String next) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param toolCalls complete calls, or deltas of them
  * @param finishReason why the output ends: {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter}, or
  *     another value of the service; the first one counts, and alone proves that the response is complete
+ * @param cut whether something other than the model ended it, whatever the finish reason is
  * @param usage so far; the last one counts
+ * @param serverOutput so far; the last one counts
  * @param error in place of the rest of the response; nothing else of this delta counts then
  */
 public record ResponseDelta(
@@ -31,21 +33,61 @@ public record ResponseDelta(
         @Nullable String encryptedThinking,
         List<ToolCall> toolCalls,
         @Nullable String finishReason,
+        boolean cut,
         List<TokenLogprob> logprobs,
         @Nullable String moderationHitType,
         @Nullable Usage usage,
+        @Nullable ServerOutput serverOutput,
         @Nullable ApiError error) {
 
     /** What an event has to do with the output. */
     public enum Kind {
         /** Part of the output, even if empty. */
         OUTPUT,
-        /** Part of an alternative that nobody asked for; only its metadata and its usage count. */
-        OTHER_ALTERNATIVE,
+        /**
+         * Part of the response, but not of its output: an alternative that nobody asked for, or a step of its progress. Only
+         * its metadata and its usage count.
+         */
+        ASIDE,
         /** No output: usage, a notice of a relay, a keep-alive. */
         NO_OUTPUT,
         /** The mark that no other event comes. Like the end of the connection, it does not prove that the response is complete. */
         END
+    }
+
+    /** A delta of text and nothing else, as nearly all are: without the builder's detour. */
+    public static ResponseDelta ofText(String text) {
+        return of(text, null, List.of());
+    }
+
+    /** A delta of thinking and nothing else. */
+    public static ResponseDelta ofThinking(String thinking) {
+        return of(null, thinking, List.of());
+    }
+
+    /** A delta of one tool call and nothing else. */
+    public static ResponseDelta ofToolCall(ToolCall call) {
+        return of(null, null, List.of(call));
+    }
+
+    private static ResponseDelta of(@Nullable String text, @Nullable String thinking, List<ToolCall> toolCalls) {
+        return new ResponseDelta(
+                Kind.OUTPUT,
+                null,
+                null,
+                null,
+                null,
+                text,
+                thinking,
+                null,
+                toolCalls,
+                null,
+                false,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Starts a delta of output. */
@@ -56,6 +98,11 @@ public record ResponseDelta(
     /** Starts a delta without output. */
     public static Builder withoutOutput() {
         return new Builder(Kind.NO_OUTPUT);
+    }
+
+    /** Starts a delta that belongs to the response, but not to its output. */
+    public static Builder aside() {
+        return new Builder(Kind.ASIDE);
     }
 
     /** Starts the mark that no other event comes. */
@@ -69,11 +116,16 @@ public record ResponseDelta(
         private final Kind kind;
         private @Nullable String id;
         private @Nullable String model;
+        private @Nullable Long created;
+        private @Nullable String serviceTier;
         private @Nullable String text;
         private @Nullable String thinking;
         private List<ToolCall> toolCalls = List.of();
         private @Nullable String finishReason;
+        private boolean cut;
+        private @Nullable String moderationHitType;
         private @Nullable Usage usage;
+        private @Nullable ServerOutput serverOutput;
         private @Nullable ApiError error;
 
         private Builder(Kind kind) {
@@ -84,6 +136,13 @@ public record ResponseDelta(
         public Builder response(@Nullable String id, @Nullable String model) {
             this.id = id;
             this.model = model;
+            return this;
+        }
+
+        /** When it was created, in seconds since 1970, and what served it. */
+        public Builder served(@Nullable Long created, @Nullable String serviceTier) {
+            this.created = created;
+            this.serviceTier = serviceTier;
             return this;
         }
 
@@ -111,6 +170,24 @@ public record ResponseDelta(
             return this;
         }
 
+        /** Whether something other than the model ended it. */
+        public Builder cut(boolean isCut) {
+            this.cut = isCut;
+            return this;
+        }
+
+        /** What moderation objected to. */
+        public Builder moderationHitType(@Nullable String type) {
+            this.moderationHitType = type;
+            return this;
+        }
+
+        /** What the service has added so far. */
+        public Builder serverOutput(@Nullable ServerOutput output) {
+            this.serverOutput = output;
+            return this;
+        }
+
         /** Tokens so far. */
         public Builder usage(@Nullable Usage usage) {
             this.usage = usage;
@@ -129,16 +206,18 @@ public record ResponseDelta(
                     kind,
                     id,
                     model,
-                    null,
-                    null,
+                    created,
+                    serviceTier,
                     text,
                     thinking,
                     null,
                     toolCalls,
                     finishReason,
+                    cut,
                     List.of(),
-                    null,
+                    moderationHitType,
                     usage,
+                    serverOutput,
                     error);
         }
     }

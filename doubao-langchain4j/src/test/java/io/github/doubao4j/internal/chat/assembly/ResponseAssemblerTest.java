@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.doubao4j.internal.completions.CompletionsResponseDecoder;
+import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -491,7 +492,7 @@ class ResponseAssemblerTest {
     private static void decode(ResponseAssembler assembler, String json) {
         try {
             new CompletionsResponseDecoder()
-                    .decodeEvent(null, json.replace('\'', '"').replace("!", "\\\""), assembler::accept);
+                    .decodeEvent(null, JsonBytes.of(json.replace('\'', '"').replace("!", "\\\"")), assembler::accept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The answers of the server, by the first parts of the path, and what a subject should read from them:
@@ -50,16 +51,18 @@ record Answers(ByteBuffer response, Reply reply) {
                         + escapedText + "\",\"role\":\"assistant\"}}],\"created\":1764000000,\"id\":\"0217640000\","
                         + "\"model\":\"doubao-seed-2-0-pro-260215\",\"service_tier\":\"default\",\"object\":\"chat.completion\","
                         + usage(7) + "}";
+        return new Answers(document(body), new Reply(unescaped(escapedText), "", List.of(), 7));
+    }
+
+    static ByteBuffer document(String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        String head = HEADERS.formatted("application/json") + "Content-Length: " + length + "\r\n\r\n";
-        return new Answers(bytes(head + body), new Reply(unescaped(escapedText), "", List.of(), 7));
+        return bytes(HEADERS.formatted("application/json") + "Content-Length: " + length + "\r\n\r\n" + body);
     }
 
     private static Answers streamed(int chunks, boolean thinking) {
         StringBuilder all = new StringBuilder(streamHead());
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < chunks; i++) {
-            String word = WORDS[i % WORDS.length];
+        for (String word : words(chunks)) {
             text.append(unescaped(word));
             all.append(chunk(contentChunk(word, thinking)));
         }
@@ -72,26 +75,32 @@ record Answers(ByteBuffer response, Reply reply) {
     private static Answers tools(int chunks, int calls) {
         StringBuilder all = new StringBuilder(streamHead());
         List<Prompt.Call> made = new ArrayList<>();
-        int pieces = Math.max(1, chunks / calls);
+        List<String> pieces = argumentPieces(chunks, calls);
         for (int call = 0; call < calls; call++) {
             String id = "call_" + call;
-            StringBuilder arguments = new StringBuilder("{\"query\":\"");
-            all.append(toolChunk(
-                    call,
-                    "\"id\":\"" + id + "\",\"type\":\"function\",",
-                    "\"name\":\"search\",",
-                    "{\\\"query\\\":\\\""));
-            for (int i = 0; i < pieces; i++) {
-                String word = WORDS[i % 12];
-                arguments.append(word);
-                all.append(toolChunk(call, "", "", word));
-            }
-            arguments.append("\"}");
-            all.append(toolChunk(call, "", "", "\\\"}"));
-            made.add(new Prompt.Call(id, "search", arguments.toString()));
+            int index = call;
+            String begin = "\"id\":\"" + id + "\",\"type\":\"function\",";
+            all.append(toolChunk(call, begin, "\"name\":\"search\",", pieces.get(0)));
+            pieces.subList(1, pieces.size()).forEach(piece -> all.append(toolChunk(index, "", "", piece)));
+            made.add(new Prompt.Call(id, "search", String.join("", pieces).replace("\\\"", "\"")));
         }
         all.append(streamEnd("tool_calls", chunks));
         return new Answers(bytes(all.toString()), new Reply("", "", List.copyOf(made), chunks));
+    }
+
+    /** The text of an answer, escaped as in JSON. */
+    static List<String> words(int count) {
+        return IntStream.range(0, count).mapToObj(i -> WORDS[i % WORDS.length]).toList();
+    }
+
+    /** The arguments of each call, escaped as in JSON. */
+    static List<String> argumentPieces(int chunks, int calls) {
+        List<String> pieces = new ArrayList<>(List.of("{\\\"query\\\":\\\""));
+        for (int i = 0; i < Math.max(1, chunks / calls); i++) {
+            pieces.add(WORDS[i % 12]);
+        }
+        pieces.add("\\\"}");
+        return pieces;
     }
 
     /** How many pieces a listener hears of. */
@@ -145,7 +154,7 @@ record Answers(ByteBuffer response, Reply reply) {
         return text.replace("\\n", "\n");
     }
 
-    private static ByteBuffer bytes(String text) {
+    static ByteBuffer bytes(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }

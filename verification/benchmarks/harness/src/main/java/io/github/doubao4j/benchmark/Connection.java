@@ -92,9 +92,19 @@ final class Connection {
         }
     }
 
+    /** Whether the request is one of the Responses API. */
+    boolean isResponses() {
+        return path[path.length - 1].equals("responses");
+    }
+
     /** What a request held: shows that all of it was sent. */
     String counts() {
         String text = body.toString();
+        if (isResponses()) {
+            int results = count(text, "\"function_call_output\"");
+            int messages = count(text, "\"role\"") + count(text, "\"function_call\"") + results;
+            return "roles " + messages + ", tools " + count(text, "\"parameters\"") + ", calls " + results;
+        }
         return "roles " + count(text, "\"role\"") + ", tools " + count(text, "\"parameters\"") + ", calls "
                 + count(text, "\"tool_call_id\"");
     }

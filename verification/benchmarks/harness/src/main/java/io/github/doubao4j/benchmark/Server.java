@@ -125,12 +125,13 @@ final class Server {
 
     private void respond(SelectionKey key, Connection connection) throws IOException {
         String[] path = connection.path();
-        int size = path.length > 1 && !path[1].equals("chat") ? Integer.parseInt(path[1]) : 0;
+        boolean responses = connection.isResponses();
+        int size = path[0].equals("counted") ? 0 : Integer.parseInt(path[1]);
         switch (path[0]) {
             case "counted" ->
-                send(key, connection, Answers.whole(connection.counts()).response());
+                send(key, connection, counted(connection.counts(), responses).response());
             case "late" -> {
-                ByteBuffer late = answer("whole", 200, 0);
+                ByteBuffer late = answer("whole", 200, 0, responses);
                 at(System.nanoTime() + size * 1_000_000L, () -> sendOrClose(key, connection, late));
             }
             case "barrier" -> {
@@ -143,12 +144,22 @@ final class Server {
             case "paced" -> pace(key, connection, size, 500_000_000L);
             case "pieces" -> pace(key, connection, size, 100_000_000L);
             default ->
-                send(key, connection, answer(path[0], size, path[0].equals("tools") ? Integer.parseInt(path[2]) : 0));
+                send(
+                        key,
+                        connection,
+                        answer(path[0], size, path[0].equals("tools") ? Integer.parseInt(path[2]) : 0, responses));
         }
     }
 
-    private ByteBuffer answer(String kind, int size, int calls) {
-        return answers.computeIfAbsent(kind + "/" + size + "/" + calls, k -> Answers.of(kind, size, calls))
+    private static Answers counted(String counts, boolean responses) {
+        Answers counted = Answers.whole(counts);
+        return responses ? ResponsesAnswers.whole(counted.reply()) : counted;
+    }
+
+    private ByteBuffer answer(String kind, int size, int calls, boolean responses) {
+        return answers.computeIfAbsent(
+                        kind + "/" + size + "/" + calls + "/" + responses,
+                        k -> responses ? ResponsesAnswers.of(kind, size, calls) : Answers.of(kind, size, calls))
                 .response()
                 .duplicate();
     }

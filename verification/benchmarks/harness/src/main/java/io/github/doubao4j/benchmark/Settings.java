@@ -46,9 +46,11 @@ record Settings(
 
     private static List<SubjectName> subjects(String names) {
         return names.isEmpty()
-                ? List.of(SubjectName.values())
+                ? Arrays.stream(SubjectName.values())
+                        .filter(name -> name != SubjectName.DOUBAO_RESPONSES)
+                        .toList()
                 : Arrays.stream(names.split(",", -1))
-                        .map(name -> SubjectName.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .map(name -> SubjectName.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT)))
                         .toList();
     }
 

@@ -1,11 +1,13 @@
 package io.github.doubao4j.benchmark;
 
-/** Who is measured. The first is what the others are compared with. */
+/** Who is measured. The first of those that are chosen is what the others are compared with. */
 enum SubjectName {
     FLOOR("floor", "floor", "floor.Floor"),
     DOUBAO("this library", "doubao", "doubao.Doubao"),
     OPEN_AI("langchain4j-open-ai", "langchain4j-open-ai", "openai.LangChain4jOpenAi"),
-    ARK("Ark SDK", "ark-sdk", "ark.ArkSdk");
+    ARK("Ark SDK", "ark-sdk", "ark.ArkSdk"),
+    /** Only when it is named: the server has none of the slow streams of its API. */
+    DOUBAO_RESPONSES("this library, Responses API", "doubao", "doubao.DoubaoResponses");
 
     private final String title;
     private final String folder;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The goals and what was measured; ratios to the floor, each the median of the rounds' ratios. */
+/** The goals and what was measured; ratios to the first subject, mostly the floor, each the median of the rounds' ratios. */
 final class Table {
 
     private final List<SubjectName> subjects;
@@ -16,7 +16,7 @@ final class Table {
         this.subjects = subjects;
         rows.append("| what | goal | ")
                 .append(subjects.stream()
-                        .map(subject -> subject == SubjectName.FLOOR ? "floor, in its unit" : subject.title())
+                        .map(subject -> isFirst(subject) ? subject.title() + ", in its unit" : subject.title())
                         .collect(Collectors.joining(" | ")))
                 .append(" |\n|---|---|")
                 .append("---|".repeat(subjects.size()))
@@ -29,14 +29,14 @@ final class Table {
                 .append(": ")
                 .append(metric.title())
                 .append(" | ")
-                .append(metric.goal())
+                .append(hasGoals() ? metric.goal() : "")
                 .append(" |");
         for (SubjectName subject : subjects) {
-            boolean ratio = metric.goal().ratio() && subject != SubjectName.FLOOR;
+            boolean ratio = metric.goal().ratio() && !isFirst(subject);
             double value = median(rounds.stream()
                     .map(round -> ratio ? ratio(round, subject, metric) : value(round, subject, metric))
                     .toList());
-            boolean judged = subject == SubjectName.DOUBAO;
+            boolean judged = hasGoals() && subject == SubjectName.DOUBAO;
             String shown = number(value);
             row.append(' ')
                     .append(judged ? "**" + shown + "**" + (metric.goal().isMet(value) ? "" : " ✗") : shown)
@@ -46,8 +46,17 @@ final class Table {
         return row.toString();
     }
 
-    private static double ratio(Map<SubjectName, Numbers> round, SubjectName subject, Scenario.Metric metric) {
-        return value(round, subject, metric) / value(round, SubjectName.FLOOR, metric);
+    /** Goals are ratios to the floor. */
+    private boolean hasGoals() {
+        return isFirst(SubjectName.FLOOR);
+    }
+
+    private boolean isFirst(SubjectName subject) {
+        return subjects.get(0) == subject;
+    }
+
+    private double ratio(Map<SubjectName, Numbers> round, SubjectName subject, Scenario.Metric metric) {
+        return value(round, subject, metric) / value(round, subjects.get(0), metric);
     }
 
     private static double value(Map<SubjectName, Numbers> round, SubjectName subject, Scenario.Metric metric) {

@@ -1,9 +1,9 @@
 package io.github.doubao4j.benchmark.parts;
 
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.completions.ChatCompletionRequest;
-import io.github.doubao4j.internal.completions.ContentPart;
-import io.github.doubao4j.internal.completions.Message;
+import io.github.doubao4j.internal.wire.WireRequest;
+import io.github.doubao4j.internal.wire.ContentPart;
+import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.completions.RequestWriter;
 import io.github.doubao4j.internal.json.JsonBody;
 import java.io.IOException;
@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RequestParts {
 
-    private final ChatCompletionRequest conversation = conversation();
-    private final ChatCompletionRequest image = image();
+    private final WireRequest conversation = conversation();
+    private final WireRequest image = image();
 
     /** A conversation of 500 messages. */
     @Benchmark
@@ -40,32 +40,32 @@ public class RequestParts {
         return write(image);
     }
 
-    private static long write(ChatCompletionRequest request) throws IOException {
+    private static long write(WireRequest request) throws IOException {
         try (JsonBody body = RequestWriter.toBody(request)) {
             body.writeTo(OutputStream.nullOutputStream());
             return body.length();
         }
     }
 
-    private static ChatCompletionRequest conversation() {
+    private static WireRequest conversation() {
         List<Message> messages = new ArrayList<>();
         while (messages.size() < 500) {
             String id = "call_" + messages.size();
             messages.add(user("How did sales in 北京 develop? " + "请逐步分析，然后给出结论。".repeat(12)));
             messages.add(new Message.FromAssistant(
-                    null, null, null, List.of(new ToolCall(null, id, "sales", "{\"city\":\"北京\"}"))));
+                    null, null, null, null, List.of(new ToolCall(null, id, "sales", "{\"city\":\"北京\"}"))));
             messages.add(new Message.FromTool(
                     id, new Message.Content.Plain("month,city,amount\n2026-01,北京,1234.50\n".repeat(14))));
             messages.add(
-                    new Message.FromAssistant("Sales rose by \"12 %\".\n销售额上升。".repeat(12), null, null, List.of()));
+                    new Message.FromAssistant("Sales rose by \"12 %\".\n销售额上升。".repeat(12), null, null, null, List.of()));
         }
-        return new ChatCompletionRequest(messages, Map.of("model", "m"));
+        return new WireRequest(messages, Map.of("model", "m"));
     }
 
-    private static ChatCompletionRequest image() {
+    private static WireRequest image() {
         ContentPart.Media media = new ContentPart.Media.Inline("image/png", "AbCdEfG+".repeat(1 << 20));
         Message.Content content = new Message.Content.Parts(List.of(new ContentPart.Image(media, null, null, null)));
-        return new ChatCompletionRequest(List.of(new Message.FromUser(content, null)), Map.of("model", "m"));
+        return new WireRequest(List.of(new Message.FromUser(content, null)), Map.of("model", "m"));
     }
 
     private static Message user(String text) {

@@ -1,0 +1,44 @@
+package io.github.doubao4j.internal.completions;
+
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.internal.chat.Dialect;
+import io.github.doubao4j.internal.chat.EncodedRequest;
+import io.github.doubao4j.internal.chat.ResponseDecoder;
+import io.github.doubao4j.internal.request.MappingSettings;
+import io.github.doubao4j.internal.request.RequestMapper;
+import io.github.doubao4j.internal.wire.WireRequest;
+import java.util.Objects;
+
+/** Chat Completions, {@code POST …/chat/completions}, which StarMagic, Tokaify and Ark document. */
+public final class ChatCompletionsDialect implements Dialect {
+
+    private final RequestMapper mapper;
+
+    /** The dialect of one model. */
+    public ChatCompletionsDialect(MappingSettings settings) {
+        this.mapper = new RequestMapper(settings, new CompletionsShapes());
+    }
+
+    @Override
+    public String path() {
+        return "/chat/completions";
+    }
+
+    @Override
+    public void checkDefaults(ChatRequestParameters defaults) {
+        mapper.checkDefaults(defaults);
+    }
+
+    @Override
+    public EncodedRequest encode(ChatRequest request, boolean streaming) {
+        WireRequest wire = mapper.toWire(request, streaming);
+        return new EncodedRequest(
+                Objects.requireNonNullElse(wire.model(), ""), RequestWriter.toBody(wire), wire.callableTools());
+    }
+
+    @Override
+    public ResponseDecoder newDecoder() {
+        return new CompletionsResponseDecoder();
+    }
+}

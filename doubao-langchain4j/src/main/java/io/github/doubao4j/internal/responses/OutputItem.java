@@ -1,0 +1,143 @@
+package io.github.doubao4j.internal.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One output item while it arrives. Full texts repeat what the deltas said, so of each part only the length is kept that has
+ * been emitted: what a full text has beyond it is missing.
+ */
+final class OutputItem {
+
+    static final String MESSAGE = "message";
+    static final String REASONING = "reasoning";
+    static final String FUNCTION_CALL = "function_call";
+
+    private final Map<Integer, Integer> emitted = new HashMap<>(2);
+    private final Map<Integer, JsonNode> annotations = new HashMap<>(2);
+    private List<JsonNode> citations = List.of();
+    private @Nullable String type;
+    private @Nullable JsonNode latest;
+    private boolean ended;
+
+    /** The latest part and its length, which is not among the others, as most deltas are of the same part as the one before. */
+    private int part = -1;
+
+    private int partLength;
+
+    @Nullable
+    String id;
+
+    @Nullable
+    String callId;
+
+    @Nullable
+    String name;
+
+    /** The position among the function calls; negative while it is not known to be one. */
+    int callIndex = -1;
+
+    /** Whether it shows its thinking as a summary; {@code null} while it has shown none. */
+    @Nullable
+    Boolean summarized;
+
+    /** Whether its name has been emitted. */
+    boolean named;
+
+    /** Whether the finished response has named it. */
+    boolean finished;
+
+    @Nullable
+    String type() {
+        return type;
+    }
+
+    /** What is known of it last; {@code null} before the service has described it. */
+    @Nullable
+    JsonNode latest() {
+        return latest;
+    }
+
+    /** Takes a description of it; a later one says more. */
+    void describe(JsonNode item) {
+        latest = item;
+        learn(JsonObjects.text(item, "type"), JsonObjects.text(item, "id"));
+        callId = callId == null ? JsonObjects.text(item, "call_id") : callId;
+        name = name == null ? JsonObjects.text(item, "name") : name;
+    }
+
+    /** Takes that it is complete. A relay that drops the ids of calls has left those of items, or none. */
+    void end() {
+        ended = true;
+        callId = callId == null ? id : callId;
+    }
+
+    void learn(@Nullable String itsType, @Nullable String itsId) {
+        type = type == null ? itsType : type;
+        id = id == null ? itsId : id;
+    }
+
+    /** Whether an event that names no item may be about it. */
+    boolean mayGoOnAs(@Nullable String itsType) {
+        return !ended && (type == null || itsType == null || type.equals(itsType));
+    }
+
+    /** Whether it is the one of this id, or of that of a call. */
+    boolean isNamed(@Nullable String itsId, @Nullable String itsCallId) {
+        return (id != null && id.equals(itsId)) || (callId != null && callId.equals(itsCallId));
+    }
+
+    /** Whether it may be one of this type that has another id, or none. */
+    boolean mayBe(@Nullable String itsType, @Nullable String itsCallId) {
+        boolean isOtherCall = callId != null && itsCallId != null && !callId.equals(itsCallId);
+        return type != null && type.equals(itsType) && !isOtherCall;
+    }
+
+    /** Whether a part has not begun yet. */
+    boolean isNew(int index) {
+        return lengthOf(index) == 0;
+    }
+
+    void emitted(int index, int length) {
+        if (index != part) {
+            int before = lengthOf(index);
+            emitted.put(part, partLength);
+            partLength = before;
+            part = index;
+        }
+        partLength += length;
+    }
+
+    /** What a full text has beyond what was emitted of the part. */
+    String missingOf(int index, @Nullable String full) {
+        int length = lengthOf(index);
+        return full == null || full.length() <= length ? "" : full.substring(length);
+    }
+
+    private int lengthOf(int index) {
+        return index == part ? partLength : emitted.getOrDefault(index, 0);
+    }
+
+    /** Takes an annotation that arrives before its part is finished. */
+    void annotate(int index, JsonNode annotation) {
+        annotations.put(index, annotation);
+        List<JsonNode> sorted = new ArrayList<>();
+        annotations.keySet().stream().sorted().forEach(key -> sorted.add(annotations.get(key)));
+        citations = sorted;
+    }
+
+    /** Takes the annotations of the finished item, which are the truth. */
+    void annotations(List<JsonNode> all) {
+        if (!all.isEmpty()) {
+            citations = all;
+        }
+    }
+
+    List<JsonNode> citations() {
+        return citations;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.doubao4j.internal.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The output items of one response, found by their ids, or by their indexes where a relay has dropped those. */
+final class OutputItems {
+
+    private final List<OutputItem> all = new ArrayList<>();
+    private final Map<String, OutputItem> byId = new HashMap<>();
+    private final Map<Integer, OutputItem> byIndex = new HashMap<>();
+    private @Nullable OutputItem latest;
+    private @Nullable Integer latestIndex;
+
+    List<OutputItem> all() {
+        return all;
+    }
+
+    /**
+     * The item of an event; a new one when it has not been heard of.
+     *
+     * @param type that it must have; {@code null} when the event does not say
+     */
+    OutputItem of(@Nullable String id, @Nullable Integer index, @Nullable String type) {
+        if (latest != null && index != null && index.equals(latestIndex) && id != null && id.equals(latest.id)) {
+            return latest;
+        }
+        OutputItem found = id == null ? null : byId.get(id);
+        if (found == null && index != null) {
+            OutputItem there = byIndex.get(index);
+            // Some servers number every item 0.
+            found = there == null || id == null || there.id == null || there.id.equals(id) ? there : null;
+        }
+        if (id == null && index == null) {
+            found = latestOf(type);
+        }
+        OutputItem item = found == null ? add() : found;
+        item.learn(null, id);
+        if (id != null) {
+            byId.putIfAbsent(id, item);
+        }
+        if (index != null) {
+            byIndex.put(index, item);
+        }
+        latest = item;
+        latestIndex = index;
+        return item;
+    }
+
+    /** The item that an event begins: a new one where nothing but the order of events tells items apart. */
+    OutputItem begun(@Nullable String id, @Nullable Integer index, @Nullable String type) {
+        OutputItem open = id == null && index == null ? latestOf(type) : null;
+        if (open != null && open.latest() != null) {
+            latest = add();
+            latestIndex = null;
+            return latest;
+        }
+        return of(id, index, type);
+    }
+
+    private @Nullable OutputItem latestOf(@Nullable String type) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).mayGoOnAs(type)) {
+                return all.get(i);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The items that the finished response describes: those of its ids, and in place of each other the next one of its type,
+     * since a relay may have dropped ids, or changed them.
+     */
+    List<OutputItem> finished(JsonNode output) {
+        List<@Nullable OutputItem> named = new ArrayList<>();
+        for (JsonNode item : output) {
+            String id = JsonObjects.text(item, "id");
+            String callId = JsonObjects.text(item, "call_id");
+            named.add(finish(candidate -> candidate.isNamed(id, callId)));
+        }
+        List<OutputItem> finished = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            JsonNode item = output.path(i);
+            OutputItem found = named.get(i);
+            if (found == null) {
+                String type = JsonObjects.text(item, "type");
+                String callId = JsonObjects.text(item, "call_id");
+                found = finish(candidate -> candidate.mayBe(type, callId));
+            }
+            if (found == null) {
+                found = add();
+                found.finished = true;
+            }
+            finished.add(found);
+        }
+        return finished;
+    }
+
+    private @Nullable OutputItem finish(Predicate<OutputItem> which) {
+        for (OutputItem item : all) {
+            if (!item.finished && which.test(item)) {
+                item.finished = true;
+                return item;
+            }
+        }
+        return null;
+    }
+
+    private OutputItem add() {
+        OutputItem item = new OutputItem();
+        all.add(item);
+        return item;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.doubao4j.internal.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.doubao4j.internal.json.JsonBytes;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a stream. Every component but the type may be missing.
+ *
+ * @param type empty when the event does not say
+ * @param number {@code sequence_number}; negative when it has none
+ * @param outputIndex of the item among all of the response
+ * @param part the index of a part within the item
+ * @param delta of a text; then nothing but these components is kept
+ * @param body all of any other event
+ */
+record ResponseEvent(
+        String type,
+        long number,
+        @Nullable Integer outputIndex,
+        @Nullable String itemId,
+        int part,
+        @Nullable String delta,
+        JsonNode body) {
+
+    /**
+     * Reads every event of a text in turn.
+     *
+     * @param name of the event, which is its type where it does not say so itself
+     */
+    static void readAll(@Nullable String name, JsonBytes json, Consumer<ResponseEvent> each) throws IOException {
+        JsonObjects.read(json, object -> each.accept(of(name, object)));
+    }
+
+    /** Its type, which some relays leave out; its name repeats it. */
+    String typeOr(@Nullable String name) {
+        return type.isEmpty() && name != null ? name : type;
+    }
+
+    private static ResponseEvent of(@Nullable String name, JsonNode event) {
+        String type = Objects.requireNonNullElse(JsonObjects.text(event, "type"), "");
+        Long number = JsonObjects.longInteger(event, "sequence_number");
+        Integer content = JsonObjects.integer(event, "content_index");
+        Integer summary = JsonObjects.integer(event, "summary_index");
+        Integer part = content == null ? summary : content;
+        boolean isDelta = type.endsWith(".delta") || (type.isEmpty() && name != null && name.endsWith(".delta"));
+        String delta = isDelta ? JsonObjects.anyText(event, "delta") : null;
+        return new ResponseEvent(
+                type,
+                number == null ? -1 : number,
+                JsonObjects.integer(event, "output_index"),
+                JsonObjects.text(event, "item_id"),
+                part == null ? 0 : part,
+                delta,
+                delta == null ? event : MissingNode.getInstance());
+    }
+}
