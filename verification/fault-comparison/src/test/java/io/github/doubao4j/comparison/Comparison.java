@@ -17,7 +17,10 @@ final class Comparison {
             FramingFaults.section(),
             ContentFaults.section(),
             ErrorFaults.section(),
-            ConnectionFaults.section());
+            ConnectionFaults.section(),
+            ResponsesEndings.section(),
+            ResponsesOutputFaults.section(),
+            ResponsesRequests.section());
 
     /** Enough to pass the waits of retries, few enough to leave each run a share of two cores. */
     private static final int AT_ONCE = 8;

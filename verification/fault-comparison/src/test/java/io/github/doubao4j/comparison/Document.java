@@ -54,7 +54,13 @@ final class Document {
                 same timeout, `maxRetries(%d)`, `returnThinking(true)`, all else as it comes; `langchain4j-open-ai` on
                 the JDK's HTTP client, its default, and without retries of streams, which it does not offer. LangChain4j's
                 client on OkHttp is not compared: no artifact of this version could be resolved. Faults that wait for the
-                timeout have one of %d s, no retries, and %d s in which it has to be reported.
+                timeout, or after which nothing may be reported, have one of %d s, no retries, and %d s in which an
+                ending has to be reported.
+
+                The sections on the Responses API compare `OpenAiResponsesChatModel` and `OpenAiResponsesStreamingChatModel`
+                with `DoubaoResponsesChatModel` and `DoubaoResponsesStreamingChatModel`, the same bytes for both. Theirs have
+                no `maxRetries`, no `returnThinking`, and a timeout only in the HTTP client, which is set. What they send is
+                right for OpenAI: whether `strict` may be left out, and `output` be an array, is where Ark's documents differ.
 
                 This file is written and checked by `ComparisonTest`, over real sockets:
                 `mvn test -Prelease -pl verification/fault-comparison -am -Dtest=ComparisonTest -Dsurefire.failIfNoSpecifiedTests=false -Dcomparison.write=true`.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a user would wish to see of a fault, and the words for what one saw. The same for every subject. */
@@ -26,6 +27,9 @@ final class Expected {
     private List<String> calls = List.of();
     private @Nullable FinishReason finishReason;
     private @Nullable Integer tokens;
+    private boolean uncounted;
+    private boolean numbered;
+    private List<String> sources = List.of();
     private int requests = 1;
     private int otherRequests;
     private @Nullable Expected alternative;
@@ -102,6 +106,24 @@ final class Expected {
         return this;
     }
 
+    /** Nobody has counted, which is not zero. */
+    Expected withoutTokens() {
+        uncounted = true;
+        return this;
+    }
+
+    /** The calls are numbered from zero on, whatever comes between them. */
+    Expected numbered() {
+        numbered = true;
+        return this;
+    }
+
+    /** The response names these sources. */
+    Expected citing(String... urls) {
+        sources = List.of(urls);
+        return this;
+    }
+
     Expected afterRequests(int count) {
         requests = count;
         return this;
@@ -155,6 +177,19 @@ final class Expected {
                     .append(total == null ? "no" : total)
                     .append(" tokens instead of ")
                     .append(tokens);
+        }
+        if (uncounted && total != null) {
+            details.append(", ").append(total).append(" tokens, which nobody has counted");
+        }
+        if (!sources.isEmpty() && !sources.equals(outcome.sources())) {
+            details.append(", ")
+                    .append(outcome.sources().isEmpty() ? "no" : "other")
+                    .append(" sources");
+        }
+        List<Integer> right =
+                IntStream.range(0, outcome.indexes().size()).boxed().toList();
+        if (numbered && !outcome.indexes().equals(right)) {
+            details.append(", calls numbered ").append(outcome.indexes());
         }
         return details.toString();
     }
@@ -236,6 +271,13 @@ final class Expected {
         Expected answer = alternative != null ? alternative : this;
         if (answer.endings.contains(Outcome.COMPLETE) && answer.rightContent(outcome)) {
             return "the answer" + answer.details(outcome);
+        }
+        if (answer.endings.contains(Outcome.COMPLETE)
+                && outcome.text().isEmpty()
+                && outcome.responseText().equals(answer.text)
+                && same(outcome.responseCalls(), answer.calls)
+                && outcome.calls().isEmpty()) {
+            return "the answer" + answer.details(outcome) + ", but no callback before it";
         }
         String said = outcome.responseText().isEmpty()
                 ? ""

@@ -1,5 +1,6 @@
 package io.github.doubao4j.comparison;
 
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Fault {
     private User user = User.ASKS;
     private boolean waits;
     private boolean repeatedIds;
+    private boolean chained;
+    private Api api = Api.CHAT_COMPLETIONS;
+    private ChatRequest request = Run.REQUEST;
 
     private Fault(String name, String what) {
         this.name = name;
@@ -64,9 +68,27 @@ final class Fault {
         return this;
     }
 
+    /** With the models for this API. */
+    Fault over(Api spoken) {
+        api = spoken;
+        return this;
+    }
+
+    /** With this request instead of the usual one. */
+    Fault asking(ChatRequest asked) {
+        request = asked;
+        return this;
+    }
+
+    /** With models that go on from stored responses. */
+    Fault chained() {
+        chained = true;
+        return this;
+    }
+
     /**
-     * The timeout of the models has to expire: it is {@link #TIMEOUT}, and expires once. Else it is so long that
-     * it never does.
+     * The timeout of the models has to expire, or there may be no ending: the timeout is {@link #TIMEOUT}, and expires
+     * once. Else it is so long that it never does.
      */
     Fault untilTheTimeLimit() {
         waits = true;
@@ -101,6 +123,18 @@ final class Fault {
 
     boolean repeatedIds() {
         return repeatedIds;
+    }
+
+    boolean isChained() {
+        return chained;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    ChatRequest request() {
+        return request;
     }
 
     int retries() {

@@ -2,6 +2,8 @@ package io.github.doubao4j.comparison;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.github.doubao4j.DoubaoChatResponseMetadata;
+import io.github.doubao4j.servertool.DoubaoCitation;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the last error
  * @param text the deltas of text that were delivered, joined
  * @param calls the tool calls that were delivered as complete
+ * @param indexes the numbers of those calls
  * @param counts how often each callback was called
  * @param requests how many requests reached the server
  * @param notes what else was seen
@@ -26,6 +29,7 @@ record Outcome(
         @Nullable Throwable error,
         String text,
         List<String> calls,
+        List<Integer> indexes,
         Counts counts,
         int requests,
         List<String> notes) {
@@ -55,6 +59,16 @@ record Outcome(
                 : response.aiMessage().toolExecutionRequests().stream()
                         .map(Outcome::call)
                         .toList();
+    }
+
+    /** The addresses of the sources that can be had from the response; the bytes that it came from do not count. */
+    List<String> sources() {
+        return response != null && response.metadata() instanceof DoubaoChatResponseMetadata metadata
+                ? metadata.citations().stream()
+                        .map(DoubaoCitation::url)
+                        .map(String::valueOf)
+                        .toList()
+                : List.of();
     }
 
     /** Whether anything of a response was delivered to the user. */

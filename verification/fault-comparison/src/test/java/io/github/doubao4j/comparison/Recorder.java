@@ -28,6 +28,7 @@ final class Recorder implements StreamingChatResponseHandler {
     private final Consumer<StreamingHandle> onDelta;
     private final StringBuilder text = new StringBuilder();
     private final List<String> calls = new ArrayList<>();
+    private final List<Integer> indexes = new ArrayList<>();
     private final List<String> endings = new ArrayList<>();
     private int texts;
     private int thoughts;
@@ -64,7 +65,10 @@ final class Recorder implements StreamingChatResponseHandler {
 
     @Override
     public void onCompleteToolCall(CompleteToolCall call) {
-        record(() -> calls.add(Outcome.call(call.toolExecutionRequest())));
+        record(() -> {
+            calls.add(Outcome.call(call.toolExecutionRequest()));
+            indexes.add(call.index());
+        });
     }
 
     @Override
@@ -87,6 +91,14 @@ final class Recorder implements StreamingChatResponseHandler {
         thread = Thread.currentThread();
         change.run();
         notifyAll();
+    }
+
+    /** The response of a call that has to succeed. */
+    synchronized ChatResponse response() {
+        if (response == null) {
+            throw new IllegalStateException("the first call failed", error);
+        }
+        return response;
     }
 
     /** How many deltas of any kind were delivered. */
@@ -161,6 +173,7 @@ final class Recorder implements StreamingChatResponseHandler {
                 error,
                 text.toString(),
                 List.copyOf(calls),
+                List.copyOf(indexes),
                 new Outcome.Counts(texts, thoughts, parts, calls.size()),
                 requests,
                 List.copyOf(notes));

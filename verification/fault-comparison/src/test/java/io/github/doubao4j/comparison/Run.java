@@ -1,13 +1,17 @@
 package io.github.doubao4j.comparison;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +23,7 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
     /** How long a stream may be silent after its timeout before we say that nothing comes. */
     static final int PATIENCE = 3;
 
-    private static final List<ToolSpecification> TOOLS = Stream.of("f", "g")
+    static final List<ToolSpecification> TOOLS = Stream.of("f", "g")
             .map(name -> ToolSpecification.builder()
                     .name(name)
                     .parameters(JsonObjectSchema.builder()
@@ -29,7 +33,7 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
                     .build())
             .toList();
 
-    private static final ChatRequest REQUEST = ChatRequest.builder()
+    static final ChatRequest REQUEST = ChatRequest.builder()
             .messages(UserMessage.from("hello"))
             .toolSpecifications(TOOLS)
             .build();
@@ -49,11 +53,13 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
         try (Server server = encounter.server().on(stage)) {
             Call call = call(server);
             int before = 0;
-            if (fault.user() == User.ASKS_TWICE) {
-                first(call);
+            ChatRequest request = fault.request();
+            if (fault.user() == User.ASKS_TWICE || fault.user() == User.GOES_ON) {
+                Recorder first = first(call, request);
                 before = server.requests();
+                request = fault.user() == User.ASKS_TWICE ? request : next(request, first.response());
             }
-            Thread caller = start(call, recorder);
+            Thread caller = start(call, request, recorder);
             if (fault.user() == User.INTERRUPTS) {
                 stage.awaitPlayed();
                 caller.interrupt();
@@ -86,39 +92,52 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
     }
 
     private interface Call {
-        void make(Recorder recorder);
+        void make(ChatRequest request, Recorder recorder);
     }
 
     private Call call(Server server) {
         if (encounter.way() == Way.STREAM) {
-            StreamingChatModel model =
-                    subject.streaming(server.baseUrl(), fault.timeout(), fault.retries(), fault.repeatedIds());
-            return recorder -> model.chat(REQUEST, recorder);
+            StreamingChatModel model = subject.streaming(fault, server.baseUrl());
+            return model::chat;
         }
-        ChatModel model = subject.blocking(server.baseUrl(), fault.timeout(), fault.retries());
-        return recorder -> {
+        ChatModel model = subject.blocking(fault, server.baseUrl());
+        return (request, recorder) -> {
             try {
-                recorder.onCompleteResponse(model.chat(REQUEST));
+                recorder.onCompleteResponse(model.chat(request));
             } catch (RuntimeException e) {
                 recorder.onError(e);
             }
         };
     }
 
-    private static void first(Call call) throws InterruptedException {
+    private static Recorder first(Call call, ChatRequest request) throws InterruptedException {
         Recorder recorder = new Recorder(handle -> {});
-        start(call, recorder);
+        start(call, request, recorder);
         if (!recorder.await(recorder::ended, Stage.LONG)) {
             throw new IllegalStateException("the first call does not end");
         }
         recorder.awaitSilence(Stage.LONG);
+        return recorder;
     }
 
-    private static Thread start(Call call, Recorder recorder) {
+    /** The model's message is kept, its calls are executed, and else the user says more. */
+    private ChatRequest next(ChatRequest first, ChatResponse response) {
+        List<ChatMessage> conversation = new ArrayList<>(first.messages());
+        conversation.add(response.aiMessage());
+        response.aiMessage()
+                .toolExecutionRequests()
+                .forEach(call -> conversation.add(ToolExecutionResultMessage.from(call, "done")));
+        if (!response.aiMessage().hasToolExecutionRequests()) {
+            conversation.add(UserMessage.from("and then?"));
+        }
+        return subject.next(fault, first, conversation, response);
+    }
+
+    private static Thread start(Call call, ChatRequest request, Recorder recorder) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        call.make(recorder);
+                        call.make(request, recorder);
                     } catch (RuntimeException e) {
                         recorder.onError(e);
                     }

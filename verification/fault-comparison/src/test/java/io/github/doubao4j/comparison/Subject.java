@@ -1,40 +1,31 @@
 package io.github.doubao4j.comparison;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
-import io.github.doubao4j.DoubaoChatModel;
-import io.github.doubao4j.DoubaoStreamingChatModel;
-import java.time.Duration;
+import java.util.List;
 
 /** What is compared. Each is built as its users would build it, with the same settings where both have them. */
 enum Subject {
     OPEN_AI {
         @Override
-        ChatModel blocking(String baseUrl, Duration timeout, int retries) {
-            return OpenAiChatModel.builder()
-                    .baseUrl(baseUrl)
-                    .apiKey(KEY)
-                    .modelName(MODEL)
-                    .timeout(timeout)
-                    .maxRetries(retries)
-                    .returnThinking(true)
-                    .build();
+        ChatModel blocking(Fault fault, String baseUrl) {
+            return OpenAiModels.blocking(fault, baseUrl);
         }
 
-        /** It has no retries. */
         @Override
-        StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean repeatedIds) {
-            return OpenAiStreamingChatModel.builder()
-                    .baseUrl(baseUrl)
-                    .apiKey(KEY)
-                    .modelName(MODEL)
-                    .timeout(timeout)
-                    .returnThinking(true)
-                    .accumulateToolCallId(!repeatedIds)
-                    .build();
+        StreamingChatModel streaming(Fault fault, String baseUrl) {
+            return OpenAiModels.streaming(fault, baseUrl);
+        }
+
+        @Override
+        ChatRequest next(Fault fault, ChatRequest first, List<ChatMessage> conversation, ChatResponse response) {
+            return fault.isChained()
+                    ? OpenAiModels.next(first, conversation, response)
+                    : super.next(fault, first, conversation, response);
         }
 
         @Override
@@ -44,27 +35,13 @@ enum Subject {
     },
     DOUBAO {
         @Override
-        ChatModel blocking(String baseUrl, Duration timeout, int retries) {
-            return DoubaoChatModel.builder()
-                    .baseUrl(baseUrl)
-                    .apiKey(KEY)
-                    .modelName(MODEL)
-                    .timeout(timeout)
-                    .maxRetries(retries)
-                    .returnThinking(true)
-                    .build();
+        ChatModel blocking(Fault fault, String baseUrl) {
+            return DoubaoModels.blocking(fault, baseUrl);
         }
 
         @Override
-        StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean repeatedIds) {
-            return DoubaoStreamingChatModel.builder()
-                    .baseUrl(baseUrl)
-                    .apiKey(KEY)
-                    .modelName(MODEL)
-                    .timeout(timeout)
-                    .maxRetries(retries)
-                    .returnThinking(true)
-                    .build();
+        StreamingChatModel streaming(Fault fault, String baseUrl) {
+            return DoubaoModels.streaming(fault, baseUrl);
         }
 
         @Override
@@ -79,14 +56,14 @@ enum Subject {
     static final String MODEL = "doubao-seed-2.0-pro";
     static final int RETRIES = 2;
 
-    abstract ChatModel blocking(String baseUrl, Duration timeout, int retries);
+    abstract ChatModel blocking(Fault fault, String baseUrl);
 
-    /**
-     * A streaming model.
-     *
-     * @param repeatedIds whether every delta of a tool call is known to repeat its id, which is an option of {@code langchain4j-open-ai}
-     */
-    abstract StreamingChatModel streaming(String baseUrl, Duration timeout, int retries, boolean repeatedIds);
+    abstract StreamingChatModel streaming(Fault fault, String baseUrl);
+
+    /** The request after a response, with the memory of the conversation. */
+    ChatRequest next(Fault fault, ChatRequest first, List<ChatMessage> conversation, ChatResponse response) {
+        return first.toBuilder().messages(conversation).build();
+    }
 
     /** Whether what came before the error can be had from it. */
     abstract boolean carriesWhatCame(Throwable error);

@@ -6,6 +6,8 @@ enum User {
     ASKS,
     /** Makes two calls with one model, the second after the first has ended; the second counts. */
     ASKS_TWICE,
+    /** Makes two calls with one model, the second with the conversation so far; the second counts. */
+    GOES_ON,
     /** Cancels the stream within the first callback. */
     CANCELS,
     /** Cancels the stream from another thread, after the first callback. */
