@@ -106,6 +106,7 @@ public abstract class AgentCommand implements Callable<Integer> {
     /**
      * Works with the models that are asked for, or offline with a script, and then says so.
      *
+     * @throws ConfigurationException if the service lacks the API that is asked for
      * @param terminal where to say it
      * @param scripts  what the model says offline
      * @param work     gives the exit code
@@ -113,7 +114,7 @@ public abstract class AgentCommand implements Callable<Integer> {
     protected final int withModels(Terminal terminal, Supplier<List<Script>> scripts, ToIntFunction<Models> work) {
         Optional<Models> online = online();
         if (online.isPresent()) {
-            return work.applyAsInt(online.get().guardedBy(this::checkOutput));
+            return work.applyAsInt(online.get().checked().guardedBy(this::checkOutput));
         }
         try (ScriptedModel model = ScriptedModel.start(scripts.get(), messages.text("offline.unknown"), PIECE_DELAY)) {
             terminal.line(Style.YELLOW, messages.text("offline.scripted"));

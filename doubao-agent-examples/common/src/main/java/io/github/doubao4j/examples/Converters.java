@@ -27,6 +27,16 @@ final class Converters {
         }
     }
 
+    /** An API by its word, in any case. */
+    static ChatApi api(String text) {
+        for (ChatApi api : ChatApi.values()) {
+            if (api.word().equalsIgnoreCase(text.strip())) {
+                return api;
+            }
+        }
+        throw new TypeConversionException("\"" + text + "\" is no API; there is: " + ChatApi.words());
+    }
+
     /** A time such as {@code 90s}, {@code 5m} or {@code 500ms}; a bare number counts seconds. */
     static Duration time(String text) {
         Matcher time = TIME.matcher(text.strip());

@@ -18,6 +18,10 @@ public final class ModelOptions {
     @Nullable
     String baseUrl;
 
+    /** The API to ask it over. */
+    @Option(names = "--api", paramLabel = "chat|responses", defaultValue = "chat")
+    ChatApi api = ChatApi.CHAT;
+
     /** The name of the model. */
     @Option(names = "--model", paramLabel = "NAME")
     @Nullable

@@ -10,12 +10,15 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.DoubaoChatModel;
-import io.github.doubao4j.DoubaoModelBuilder;
+import io.github.doubao4j.DoubaoChatOptions;
 import io.github.doubao4j.DoubaoProvider;
+import io.github.doubao4j.DoubaoResponsesChatModel;
+import io.github.doubao4j.DoubaoResponsesStreamingChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.Messages;
+import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.trace.Pricing;
 import io.github.doubao4j.examples.trace.RunListener;
 import io.github.doubao4j.examples.trace.RunRecorder;
@@ -125,6 +128,24 @@ public final class Models {
         return endpoint.provider();
     }
 
+    /** The API that it is asked over. */
+    public ChatApi api() {
+        return setting.options().api;
+    }
+
+    /**
+     * These models, if the service has the API.
+     *
+     * @throws ConfigurationException if it has not
+     */
+    Models checked() {
+        if (api() == ChatApi.RESPONSES && !provider().hasResponsesApi()) {
+            throw new ConfigurationException(
+                    Text.of(Models.class, "no-responses-api", Converters.name(provider()), api().word()));
+        }
+        return this;
+    }
+
     /** The name of the model that answers. */
     public String modelName() {
         return endpoint.modelName();
@@ -169,7 +190,11 @@ public final class Models {
 
     /** A model that answers in one piece. */
     public ChatModel blocking(ChatModelListener listener) {
-        ChatModel model = configured(DoubaoChatModel.builder(), listener).build();
+        ChatModel model = switch (api()) {
+            case CHAT -> configured(DoubaoChatModel.builder(), listener).build();
+            case RESPONSES ->
+                configured(DoubaoResponsesChatModel.builder(), listener).build();
+        };
         return new ChatModel() {
             @Override
             public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
@@ -190,7 +215,13 @@ public final class Models {
      * @param started gets what each answer can be stopped with, on the thread that asks
      */
     public StreamingChatModel stoppable(ChatModelListener listener, Consumer<StreamingHandle> started) {
-        Start model = configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
+        Start model = switch (api()) {
+            case CHAT ->
+                configured(DoubaoStreamingChatModel.builder(), listener).build()::start;
+            case RESPONSES ->
+                configured(DoubaoResponsesStreamingChatModel.builder(), listener)
+                        .build()::start;
+        };
         return new StreamingChatModel() {
             @Override
             public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
@@ -205,7 +236,7 @@ public final class Models {
         };
     }
 
-    private <B extends DoubaoModelBuilder<B>> B configured(B builder, ChatModelListener listener) {
+    private <B extends DoubaoChatOptions<B>> B configured(B builder, ChatModelListener listener) {
         builder.provider(endpoint.provider())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.apiKey())

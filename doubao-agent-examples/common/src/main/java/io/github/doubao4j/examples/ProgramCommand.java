@@ -54,6 +54,7 @@ final class ProgramCommand implements Runnable {
         subcommands.forEach(program::addSubcommand);
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.registerConverter(DoubaoProvider.class, Converters::provider);
+        program.registerConverter(ChatApi.class, Converters::api);
         program.registerConverter(Duration.class, Converters::time);
         program.registerConverter(Path.class, text -> Converters.path(text, surroundings.language()));
         program.setExecutionExceptionHandler((e, unused, parsed) -> {

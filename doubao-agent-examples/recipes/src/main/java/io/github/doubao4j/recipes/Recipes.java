@@ -21,6 +21,8 @@ public final class Recipes {
             ForcedTool.class,
             ErrorHandling.class,
             TokenUsage.class,
+            ChainedConversation.class,
+            WebSearch.class,
             RagIn60Lines.class);
 
     private Recipes() {}

@@ -216,6 +216,47 @@ class RecipesTest {
     }
 
     @Test
+    void chainedConversation() throws Exception {
+        String out = run(ChainedConversation.class);
+
+        assertThat(out).contains("early in the morning", "from Broken Bridge", "In Hefang Street");
+        Matcher tokens = Pattern.compile("(\\d+) tokens in, (\\d+) of them from the cache")
+                .matcher(out);
+        List<Integer> read = new ArrayList<>();
+        List<Integer> cached = new ArrayList<>();
+        while (tokens.find()) {
+            read.add(Integer.parseInt(tokens.group(1)));
+            cached.add(Integer.parseInt(tokens.group(2)));
+        }
+        assertThat(cached).hasSize(3).startsWith(0);
+        assertThat(cached.get(1)).isBetween(read.get(0), read.get(1) - 1);
+        assertThat(cached.get(2)).isBetween(read.get(1), read.get(2) - 1);
+        assertThat(emulator.requests()).hasSize(3).allMatch(EmulatedRequest::isResponses);
+        assertThat(emulator.requests())
+                .extracting(request -> request.items().size())
+                .containsExactly(2, 1, 1);
+        assertThat(emulator.requests())
+                .extracting(request -> request.messages().size())
+                .containsExactly(2, 4, 6);
+    }
+
+    @Test
+    void webSearch() throws Exception {
+        String out = run(WebSearch.class);
+
+        assertThat(out)
+                .contains(
+                        "shortly after noon",
+                        "searched: Qiantang tidal bore timetable",
+                        "source: Tide table of the Qiantang, https://tides.example/qiantang",
+                        "source: When to watch the bore, https://travel.example/yanguan");
+        assertThat(emulator.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.serverTools()).containsExactly("web_search"));
+        assertThat(sent(0).path("store").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void ragIn60Lines() throws Exception {
         String out = run(RagIn60Lines.class);
 
@@ -239,7 +280,13 @@ class RecipesTest {
         }
         assertThat(out)
                 .contains("three, four", "2 x 美式", "226 days.", "parallel calls true")
-                .contains("key: AuthenticationException", "found: 保修", "route {", "all calls: 102 in");
+                .contains(
+                        "key: AuthenticationException",
+                        "found: 保修",
+                        "route {",
+                        "all calls: 102 in",
+                        "0 of them from the cache",
+                        "source: Tide table");
         assertThat(emulator.requests()).isEmpty();
     }
 
@@ -273,7 +320,7 @@ class RecipesTest {
         assertThat(lines).hasSizeBetween(40, 80);
         assertThat(String.join("\n", lines))
                 .as("the model is built in the open")
-                .containsPattern("Doubao(Streaming)?ChatModel\\s*\\.builder\\(\\)")
+                .containsPattern("Doubao(Responses)?(Streaming)?ChatModel\\s*\\.builder\\(\\)")
                 .contains("RecipeServer.of(" + recipe.getSimpleName() + ".class)");
     }
 

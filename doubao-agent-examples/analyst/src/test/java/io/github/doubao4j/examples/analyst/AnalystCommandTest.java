@@ -193,7 +193,7 @@ class AnalystCommandTest {
         assertOneLine(
                 code,
                 1,
-                "The server has no such service at this address (--base-url): HTTP 404: there are no chat completions at "
+                "The server has no such service at this address (--base-url, --api): HTTP 404: there is no such API at "
                         + wrong + "/chat/completions. Check baseUrl");
     }
 

@@ -75,6 +75,15 @@ class OfflineRunTest {
     }
 
     @Test
+    void answersTheSameOverTheResponsesApi() throws Exception {
+        Run run = start("--api", "responses");
+
+        assertAnswered(run);
+        assertThat(run.mostAtOnce()).as("tools of one turn at the same time").isGreaterThanOrEqualTo(2);
+        assertThat(run.trace().path("modelCalls")).hasSize(4);
+    }
+
+    @Test
     void callsOneToolATurnWithoutParallel() throws Exception {
         Run run = start("--no-parallel");
 

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.langchain4j.service.AiServices;
 import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoResponsesChatModel;
+import io.github.doubao4j.DoubaoResponsesStreamingChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import io.github.doubao4j.examples.Models;
 import java.util.stream.Stream;
@@ -80,7 +82,11 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Models.class.getName())
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(DoubaoChatModel.class, DoubaoStreamingChatModel.class)
+                .belongToAnyOf(
+                        DoubaoChatModel.class,
+                        DoubaoStreamingChatModel.class,
+                        DoubaoResponsesChatModel.class,
+                        DoubaoResponsesStreamingChatModel.class)
                 .check(classes);
     }
 

@@ -36,15 +36,18 @@ class DocsTest {
 
             import dev.langchain4j.agent.tool.*;
             import dev.langchain4j.data.message.*;
+            import dev.langchain4j.data.message.UserMessage;
             import dev.langchain4j.exception.*;
             import dev.langchain4j.memory.chat.*;
             import dev.langchain4j.model.chat.*;
+            import dev.langchain4j.model.chat.request.*;
             import dev.langchain4j.model.chat.response.*;
             import dev.langchain4j.service.*;
             import dev.langchain4j.service.tool.*;
             import io.github.doubao4j.*;
             import io.github.doubao4j.agent.*;
             import io.github.doubao4j.emulator.*;
+            import io.github.doubao4j.servertool.*;
             import java.time.*;
             import java.util.*;
             import org.junit.jupiter.api.Test;

@@ -66,6 +66,32 @@ class MainTest {
     }
 
     @Test
+    void asksOverTheResponsesApiAndKeepsNothingThere() {
+        Map<String, String> variables = Map.of("DOUBAO_BASE_URL", emulator.baseUrl(), "DOUBAO_API", "responses");
+
+        assertThat(run(variables, "analyst", "--data", data.toString(), "q")).isZero();
+        assertThat(emulator.requests().get(0).isResponses()).isTrue();
+        assertThat(emulator.requests().get(0).json().path("store").asBoolean(true))
+                .isFalse();
+
+        assertThat(run(variables, "analyst", "--api", "CHAT", "--data", data.toString(), "q"))
+                .isZero();
+        assertThat(emulator.requests().get(1).isResponses()).isFalse();
+    }
+
+    @Test
+    void saysThatAProviderLacksTheApi() {
+        Map<String, String> variables = Map.of("TOKAIFY_API_KEY", "k", "DOUBAO_BASE_URL", emulator.baseUrl());
+
+        assertThat(run(variables, "analyst", "--api", "responses", "--data", data.toString(), "q"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .startsWith("Error: tokaify has no Responses API (--api responses): leave the option out, or choose")
+                .hasLineCount(1);
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
     void reckonsTheCostWithAPriceTableOfOnesOwn() throws IOException {
         Path prices = Files.writeString(directory.resolve("prices.json"), """
                 [{"providers": ["starmagic"], "model": ".*", "currency": "USD", "source": "s", "date": "2026-01-01",
@@ -92,6 +118,9 @@ class MainTest {
 
         assertThat(run(Map.of("DOUBAO_PROVIDER", "nobody"), "analyst")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("nobody", "(DOUBAO_PROVIDER)");
+
+        assertThat(run(Map.of("DOUBAO_API", "soap"), "analyst")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("\"soap\" is no API; there is: chat, responses", "(DOUBAO_API)");
 
         assertThat(run(Map.of("DOUBAO_TIMEOUT", "soon"), "analyst", "--timeout", "later"))
                 .isEqualTo(ExitCode.USAGE);

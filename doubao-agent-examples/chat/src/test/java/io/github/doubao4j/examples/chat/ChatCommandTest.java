@@ -23,6 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, in this process, with lines from a pipe; the model is the emulator. */
 class ChatCommandTest {
@@ -275,9 +277,12 @@ class ChatCommandTest {
         assertThat(out.toString()).contains("trace: " + trace);
     }
 
-    @Test
-    void playsTheWholeScriptWithoutAKey() {
-        assertThat(run(environment(), "")).as(out.toString() + err).isZero();
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "responses"})
+    void playsTheWholeScriptWithoutAKey(String api) {
+        assertThat(run(environment(), "", "--api", api))
+                .as(out.toString() + err)
+                .isZero();
 
         assertThat(out.toString())
                 .contains("scripted", "(deleted at the end")

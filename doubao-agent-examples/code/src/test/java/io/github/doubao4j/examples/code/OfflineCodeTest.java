@@ -63,6 +63,17 @@ class OfflineCodeTest {
     }
 
     @Test
+    void turnsTheSampleGreenOverTheResponsesApi() throws Exception {
+        Run run = start("--yes", "--api", "responses");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("src/shop/Discount.java  +7 -1")
+                .contains("Tests before: failed (exit code 1); after: passed");
+    }
+
+    @Test
     void withoutConsentTheSampleStaysRedAndTheRunFails() throws Exception {
         Files.createDirectory(directory.resolve("code-sample"));
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, in this process; the model is the emulator or the script, all else is real. */
 class DocsCommandTest {
@@ -56,11 +57,12 @@ class DocsCommandTest {
         emulator.close();
     }
 
-    @Test
-    void offlineTheScriptSearchesInParallelAndQuotesWhatItFound() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "responses"})
+    void offlineTheScriptSearchesInParallelAndQuotesWhatItFound(String api) throws IOException {
         Path trace = directory.resolve("run.html");
 
-        int code = run(Map.of(), "--trace", trace.toString());
+        int code = run(Map.of(), "--trace", trace.toString(), "--api", api);
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();

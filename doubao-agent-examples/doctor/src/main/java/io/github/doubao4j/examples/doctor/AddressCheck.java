@@ -22,7 +22,8 @@ final class AddressCheck implements Check {
     public Finding examine(Patient patient) {
         URI address = patient.address();
         if (address.getHost() == null) {
-            return Finding.failed("address.none", address).remedy("remedy.path", address);
+            return Finding.failed("address.none", address)
+                    .remedy("remedy.path", address, patient.models().api().path());
         }
         Route route = Route.to(address);
         try {

@@ -9,6 +9,7 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.examples.ChatApi;
 import io.github.doubao4j.examples.Failures;
 import io.github.doubao4j.examples.doctor.Patient.FirstAnswer;
 import java.net.ConnectException;
@@ -61,7 +62,7 @@ final class Diagnosis {
             return seen.remedy("remedy.network");
         }
         if ((status >= 300 && status < 400) || Failures.isWrongAddress(failure)) {
-            return seen.remedy("remedy.path", patient.models().baseUrl());
+            return wrongPath(seen, patient);
         }
         if (failure instanceof InvalidRequestException || failure instanceof UnsupportedFeatureException) {
             return seen.remedy("remedy.refused-" + check);
@@ -75,6 +76,13 @@ final class Diagnosis {
         return seen.remedy(
                 causedBy(failure, SocketException.class) ? "remedy.broken" : "remedy.no-api",
                 patient.models().baseUrl());
+    }
+
+    /** An address that is wrong, or right for another API. */
+    private static Finding wrongPath(Finding seen, Patient patient) {
+        ChatApi api = patient.models().api();
+        Finding finding = seen.remedy("remedy.path", patient.models().baseUrl(), api.path());
+        return api == ChatApi.RESPONSES ? finding.remedy("remedy.other-api", ChatApi.CHAT.word()) : finding;
     }
 
     /** A provider that does not serve the model. */

@@ -48,7 +48,14 @@ public final class DoctorCommand extends AgentCommand {
 
     private int examine(Models models, boolean scripted, Terminal shown, Terminal terminal) {
         Report report = new Report(messages(), models.secrets());
-        shown.line(Style.DIM, messages().text("shown.model", models.describe(language()), models.provider()));
+        shown.line(
+                Style.DIM,
+                messages()
+                        .text(
+                                "shown.model",
+                                models.describe(language()),
+                                models.provider(),
+                                models.api().path()));
         shown.line(Style.DIM, messages().text(scripted ? "shown.emulator" : "shown.cost"));
         shown.line("");
         List<Result> results = Examination.of(new Patient(models, environment()), result -> report.show(result, shown));
@@ -58,6 +65,7 @@ public final class DoctorCommand extends AgentCommand {
                 .put("provider", models.provider().name())
                 .put("model", models.modelName())
                 .put("address", models.baseUrl())
+                .put("api", models.api().word())
                 .put("scripted", scripted);
         return conclude(report, about, results, shown, terminal);
     }

@@ -86,6 +86,46 @@ class DoctorCommandTest {
         });
     }
 
+    @Test
+    void everythingWorksOverTheResponsesApi() {
+        assertThat(run(online(), "--json", "--api", "responses"))
+                .as(out.toString())
+                .isZero();
+
+        assertThat(failed()).isEmpty();
+        assertThat(json().path("api").asText()).isEqualTo("responses");
+        assertThat(emulator.requests()).hasSizeLessThanOrEqualTo(9).allSatisfy(request -> {
+            assertThat(request.isResponses()).isTrue();
+            assertThat(request.json().path("store").asBoolean(true)).isFalse();
+            assertThat(request.json().path("max_output_tokens").asInt()).isBetween(256, 1024);
+        });
+    }
+
+    @Test
+    void aServerWithoutTheResponsesApiMayHaveTheOtherOne() {
+        emulator.when(RequestMatcher.responses()).reply(Reply.raw(404, "text/html", "nothing here"));
+
+        assertThat(run(online(), "--json", "--api", "responses")).isEqualTo(1);
+
+        assertThat(failed()).containsExactly("model");
+        assertThat(result("model").path("reason").asText())
+                .contains("there is no such API at " + emulator.baseUrl() + "/responses");
+        assertThat(result("model").path("remedies").toString())
+                .contains("in front of /responses, such as", "try --api chat");
+    }
+
+    @Test
+    void aProviderWithoutTheResponsesApiIsNotAsked() {
+        assertThat(run(online(), "--provider", "tokaify", "--api", "responses")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("tokaify has no Responses API (--api responses): leave the option out");
+        assertThat(emulator.requests()).isEmpty();
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault("answer", Prompts.HELLO, Reply.error(400, "InvalidParameter", "no"), "even the simplest request"),
