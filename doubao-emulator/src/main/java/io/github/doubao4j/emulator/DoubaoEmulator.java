@@ -174,14 +174,15 @@ public final class DoubaoEmulator implements AutoCloseable {
     }
 
     private EmulatorServer.Exchange exchange(ReceivedRequest received) {
+        int era = keptResponses.era();
         EmulatedRequest request = new EmulatedRequest(keptResponses.admit(received));
         recordings.add(request);
-        HttpResponse response = response(request, received.route());
+        HttpResponse response = response(request, received.route(), era);
         LOG.debug("{} {}: {}", request.method(), request.path(), response.status());
         return new EmulatorServer.Exchange(response, request::delivered);
     }
 
-    private HttpResponse response(EmulatedRequest request, @Nullable Route route) {
+    private HttpResponse response(EmulatedRequest request, @Nullable Route route, int era) {
         Rejection rejection = request.rejection();
         if (rejection != null) {
             LOG.debug("Rejected: {}", rejection.message());
@@ -194,7 +195,7 @@ public final class DoubaoEmulator implements AutoCloseable {
             Reply reply = script.reply(request);
             ReplyContent content = reply.content(request.streaming());
             return request.isResponses()
-                    ? responsesApi.reply(request, content, reply.delivery())
+                    ? responsesApi.reply(request, content, reply.delivery(), era)
                     : responses.reply(request, content, reply.delivery());
         } catch (ScriptException e) {
             LOG.warn("Script error: {}", e.getMessage());

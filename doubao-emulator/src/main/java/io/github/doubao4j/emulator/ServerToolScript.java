@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.doubao4j.emulator.internal.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a tool that runs on the server did for a scripted response of the Responses API: one item of its output. Immutable.
  * The request must offer the tool. A chat completion is sent without it.
  */
 public final class ServerToolScript {
+
+    private static final Set<String> WITHOUT_ERROR =
+            Set.of("web_search_call", "knowledge_search_call", "doubao_app_call", "mcp_list_tools");
 
     private final ObjectNode item;
 
@@ -111,12 +115,22 @@ public final class ServerToolScript {
         return with("id", id);
     }
 
-    /** The same item as one of a tool that failed with this message. */
+    /**
+     * The same item as one of a tool that failed. The message is in its {@code error}, which of the documented items
+     * {@code image_process} and {@code mcp_call} alone have; the others only say that they failed, and a
+     * list of MCP tools is empty.
+     */
     public ServerToolScript failing(String message) {
         ObjectNode changed = item.deepCopy();
         changed.remove(List.of("output", "action"));
         if (changed.has("status")) {
             changed.put("status", "failed");
+        }
+        if (changed.has("tools")) {
+            changed.putArray("tools");
+        }
+        if (WITHOUT_ERROR.contains(type())) {
+            return new ServerToolScript(changed);
         }
         if (type().equals("mcp_call")) {
             changed.put("error", message);

@@ -20,6 +20,8 @@ class ServerToolTest {
 
     private static final String STREAM = "\"stream\":true";
     private static final String SEARCH = "\"tools\":[{\"type\":\"web_search\"}]";
+    private static final String APP =
+            "\"tools\":[{\"type\":\"doubao_app\",\"feature\":{\"chat\":{\"type\":\"enabled\"}}}]";
     private static final String MCP =
             "\"tools\":[{\"type\":\"mcp\",\"server_label\":\"files\",\"server_url\":\"https://a.example\"}]";
 
@@ -81,52 +83,6 @@ class ServerToolTest {
     }
 
     @Test
-    void callsMcpTools() throws Exception {
-        emulator.otherwise(request -> Reply.text("Done.")
-                .withServerTools(
-                        ServerToolScript.mcpListTools("files", "read"),
-                        ServerToolScript.mcpCall("files", "read", "{\"path\":\"/a/b\"}", "text"),
-                        ServerToolScript.mcpCall("files", "read", "{}", "").failing("no such file")));
-
-        List<Event> events = client.stream(request(MCP, STREAM));
-
-        assertThat(names(events))
-                .containsSubsequence(
-                        "response.mcp_list_tools.in_progress",
-                        "response.mcp_list_tools.completed",
-                        "response.mcp_call.in_progress",
-                        "response.mcp_call_arguments.done",
-                        "response.mcp_call.completed",
-                        "response.mcp_call.failed");
-        assertThat(joined(events, "response.mcp_call_arguments.delta")).isEqualTo("{\"path\":\"/a/b\"}{}");
-        JsonNode completed = last(events).data().path("response");
-        assertThat(completed.at("/output/1/output").asText()).isEqualTo("text");
-        assertThat(completed.at("/output/2/error").asText()).isEqualTo("no such file");
-        assertThat(completed.at("/usage/tool_usage/mcp").asInt()).isEqualTo(2);
-        assertThat(completed.at("/usage/tool_usage_details/mcp/files").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void anApprovalIsAskedForAndGiven() throws Exception {
-        emulator.when(request -> request.items().stream()
-                        .anyMatch(item -> item.path("type").asText().equals("mcp_approval_response")))
-                .reply(Reply.text("Done."));
-        emulator.otherwise(request -> Reply.toolCalls()
-                .withServerTools(ServerToolScript.mcpApprovalRequest("files", "delete", "{}")
-                        .withId("mcpr_1")));
-
-        JsonNode first = client.respond(request(MCP));
-        String approval = "[{\"type\":\"mcp_approval_response\",\"approval_request_id\":\"mcpr_1\",\"approve\":true}]";
-        JsonNode second = client.respond(requestOf(
-                approval, MCP, "\"previous_response_id\":" + first.path("id").toString()));
-
-        assertThat(first.path("output")).hasSize(1);
-        assertThat(first.at("/output/0/type").asText()).isEqualTo("mcp_approval_request");
-        assertThat(first.at("/usage/tool_usage").isNull()).isTrue();
-        assertThat(second.at("/output/0/content/0/text").asText()).isEqualTo("Done.");
-    }
-
-    @Test
     void processesImages() throws Exception {
         emulator.otherwise(request -> Reply.text("A cat.")
                 .withServerTools(
@@ -144,6 +100,63 @@ class ServerToolTest {
         JsonNode completed = last(events).data().path("response");
         assertThat(completed.at("/output/0/action/result_image_url").asText()).endsWith("zoomed.png");
         assertThat(completed.at("/output/1/error/message").asText()).isEqualTo("too large");
+    }
+
+    @Test
+    void aFailedSearchIsToldOfByItsItemAlone() throws Exception {
+        emulator.otherwise(request -> Reply.text("I do not know.")
+                .withServerTools(ServerToolScript.webSearch("weather").failing("too busy")));
+
+        List<Event> events = client.stream(request(SEARCH, STREAM));
+
+        assertThat(names(events))
+                .contains("response.web_search_call.searching")
+                .doesNotContain("response.web_search_call.failed", "response.web_search_call.completed");
+        JsonNode item = last(events).data().at("/response/output/0");
+        assertThat(item.path("status").asText()).isEqualTo("failed");
+        assertThat(item.has("error")).isFalse();
+    }
+
+    @Test
+    void itemsOfToolsCanBeSentBack() throws Exception {
+        List<ServerToolScript> items = List.of(
+                ServerToolScript.webSearch("q"),
+                ServerToolScript.knowledgeSearch("kb", "q"),
+                ServerToolScript.imageProcess("zoom", "https://a.example/z.png"),
+                ServerToolScript.mcpListTools("files", "read"),
+                ServerToolScript.mcpCall("files", "read", "{}", "text"),
+                ServerToolScript.doubaoApp("chat", "Hello"));
+        for (ServerToolScript item : items) {
+            for (ServerToolScript sent : List.of(item, item.failing("sorry"))) {
+                emulator.reset();
+                emulator.otherwise(
+                        request -> Reply.text("a").withServerTools(sent).unchecked());
+                String output = client.respond(request()).path("output").toString();
+
+                client.respond(requestOf(output.replaceFirst("]$", ",{\"role\":\"user\",\"content\":\"go on\"}]")));
+            }
+        }
+    }
+
+    @Test
+    void aFailureKeepsWhatTheDoubaoAppHasSaid() throws Exception {
+        List<Map<String, String>> blocks = List.of(
+                Map.of("type", "reasoning_text", "text", "Hm."),
+                Map.of("type", "output_text", "text", "one two three"));
+        Reply reply = Reply.toolCalls()
+                .withServerTools(ServerToolScript.doubaoApp("chat", "").with("blocks", blocks));
+        emulator.otherwise(request -> reply.withFailureAfter(12, "server_error", "Sorry."));
+
+        List<Event> events = client.stream(request(APP, STREAM));
+        JsonNode blocking = client.respond(request(APP));
+
+        String told = joined(events, "response.doubao_app_call_output_text.delta");
+        assertThat(told).isNotEmpty().isNotEqualTo("one two three");
+        for (JsonNode failed : List.of(last(events).data().path("response"), blocking)) {
+            assertThat(failed.at("/output/0/blocks"))
+                    .isEqualTo(Json.read("[{\"type\":\"reasoning_text\",\"text\":\"Hm.\"},"
+                            + "{\"type\":\"output_text\",\"text\":\"" + told + "\"}]"));
+        }
     }
 
     @Test
@@ -169,8 +182,7 @@ class ServerToolTest {
                                         Map.of("type", "search", "queries", List.of("q")),
                                         Map.of("type", "output_text", "text", "Hello you")))));
 
-        List<Event> events = client.stream(
-                request("\"tools\":[{\"type\":\"doubao_app\",\"feature\":{\"chat\":{\"type\":\"enabled\"}}}]", STREAM));
+        List<Event> events = client.stream(request(APP, STREAM));
 
         assertThat(joined(events, "response.doubao_app_call_output_text.delta")).isEqualTo("Hello you");
         assertThat(joined(events, "response.doubao_app_call_reasoning_text.delta"))

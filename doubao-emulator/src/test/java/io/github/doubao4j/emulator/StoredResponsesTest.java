@@ -8,7 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.internal.json.Json;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,42 @@ class StoredResponsesTest {
         client.respond(request(after(cut)));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResponseThatEndsWithAnErrorIsForgotten(boolean streamed) throws Exception {
+        List<Reply> ending = new ArrayList<>(List.of(
+                Reply.text("a").withErrorEventAfter(1, "server_error", "Sorry."),
+                Reply.text("a").withEdit(response -> response.put("status", "failed")),
+                Reply.text("a").withEdit(response -> response.put("status", "incomplete"))));
+        if (streamed) {
+            ending.add(Reply.text("a").withoutFinish());
+            ending.add(Reply.text("a").withErrorEventAfter(9, "server_error", "Sorry."));
+            ending.add(Reply.text("a").cutAfterPieces(99));
+        }
+        for (Reply reply : ending) {
+            String id = idOfResponseTo(reply, streamed);
+
+            assertThat(at("/" + id).get().statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResponseCutByItsLengthIsKept(boolean streamed) throws Exception {
+        for (Reply reply : List.of(
+                Reply.text("a").withFinishReason("length"),
+                Reply.text("a").withFinishReason("max_output_tokens"),
+                Reply.text("a").withEdit(response -> {
+                    response.remove("status");
+                    return response;
+                }),
+                Reply.text("a").endAfterPieces(1))) {
+            String id = idOfResponseTo(reply, streamed);
+
+            assertThat(at("/" + id).get().statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void aStreamedResponseIsKept() throws Exception {
         String id = client.stream(request("\"stream\":true")).get(0).text("/response/id");
@@ -141,6 +183,26 @@ class StoredResponsesTest {
         assertThat(at("/" + id(first)).delete().statusCode()).isEqualTo(404);
         refuses(request(after(first)), "previous_response_id", "InvalidParameter.PreviousResponseNotFound");
         client.respond(request(after(second)));
+    }
+
+    @Test
+    void oneOfManyDeletesAtOnceFindsTheResponse() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 50; round++) {
+                String path = "/" + id(client.respond(request()));
+                List<Future<HttpResponse<String>>> deletes =
+                        clients.invokeAll(Collections.nCopies(8, () -> at(path).delete()));
+
+                List<Integer> codes = new ArrayList<>();
+                for (Future<HttpResponse<String>> delete : deletes) {
+                    codes.add(delete.get().statusCode());
+                }
+                assertThat(codes).containsOnly(200, 404).containsOnlyOnce(200);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @Test
@@ -204,9 +266,9 @@ class StoredResponsesTest {
         JsonNode second = client.respond(requestOf("\"call\"", CACHED, after(first)));
 
         assertThat(second.at("/output/0/name").asText()).isEqualTo("weather");
-        // 3 + 2 of the first input, 3 + 2 of its answer
-        assertThat(second.at("/usage/input_tokens_details/cached_tokens").asInt())
-                .isEqualTo(10);
+        // all of the first input, the tools included, and 3 + 2 of its answer
+        assertThat(cachedTokens(second)).isEqualTo(inputTokens(first) + 3 + 2);
+        assertThat(inputTokens(second)).isEqualTo(cachedTokens(second) + 3 + 1);
         assertThat(first.at("/usage/input_tokens_details/cached_tokens").asInt())
                 .isZero();
     }
@@ -233,6 +295,43 @@ class StoredResponsesTest {
         JsonNode first = client.respond(request(CACHED));
 
         refuses(request(after(first), field), param, "InvalidParameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"thinking\":{\"type\":\"enabled\"} | \"reasoning\":{\"effort\":\"minimal\"} | reasoning.effort",
+                "\"top_p\":1 | \"thinking\":{\"type\":\"enabled\"},\"reasoning\":{\"effort\":\"minimal\"} | reasoning.effort",
+                "\"thinking\":{\"type\":\"disabled\"} | \"reasoning\":{\"effort\":\"high\"} | reasoning.effort",
+                "\"thinking\":{\"type\":\"disabled\"} | \"thinking\":{\"type\":\"enabled\"} | thinking.type",
+                "\"thinking\":{\"type\":\"enabled\"},\"reasoning\":{\"effort\":\"minimal\"} | \"thinking\":{\"type\":\"enabled\"},\"reasoning\":{\"effort\":\"low\"} | thinking.type"
+            })
+    void anEffortCannotChangeTheThinkingOfACache(String before, String now, String param) throws Exception {
+        JsonNode first = client.respond(request(CACHED, before));
+
+        refuses(request(after(first), now), param, "InvalidParameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"thinking\":{\"type\":\"disabled\"} | \"top_p\":1 | disabled",
+                "\"thinking\":{\"type\":\"disabled\"} | \"reasoning\":{\"effort\":\"minimal\"} | disabled",
+                "\"reasoning\":{\"effort\":\"minimal\"} | \"top_p\":1 | disabled",
+                "\"top_p\":1 | \"reasoning\":{\"effort\":\"high\"} | enabled"
+            })
+    void theThinkingOfACacheIsInherited(String before, String now, String thinking) throws Exception {
+        emulator.reset();
+        emulator.otherwise(request -> Reply.thinking("Hm.").thenText("Yes."));
+        JsonNode first = client.respond(request(CACHED, before));
+
+        JsonNode second = client.respond(request(CACHED, after(first), now));
+
+        assertThat(second.at("/thinking/type").asText()).isEqualTo(thinking);
+        assertThat(second.path("output")).hasSize(thinking.equals("disabled") ? 1 : 2);
+        client.respond(request(CACHED, after(second), "\"thinking\":{\"type\":\"" + thinking + "\"}"));
     }
 
     @Test
@@ -263,6 +362,24 @@ class StoredResponsesTest {
         refuses(request(after(first)), "previous_response_id", "InvalidParameter.PreviousResponseNotFound");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatBeganBeforeAResetIsForgotten(boolean reset) throws Exception {
+        emulator.reset();
+        emulator.otherwise(request -> {
+            if (reset) {
+                emulator.reset();
+            } else {
+                emulator.forgetResponses();
+            }
+            return Reply.text("Yes.");
+        });
+
+        String id = id(client.respond(request()));
+
+        assertThat(at("/" + id).get().statusCode()).isEqualTo(404);
+    }
+
     private void refuses(String body, String param, String code) throws Exception {
         HttpResponse<String> response = client.plain().post(body);
 
@@ -271,6 +388,18 @@ class StoredResponsesTest {
                 .as(response.body())
                 .isEqualTo(param);
         assertThat(Json.read(response.body()).at("/error/code").asText()).isEqualTo(code);
+    }
+
+    /** Answers one request with this reply; returns the id of the response, also of one that never got to the client. */
+    private String idOfResponseTo(Reply reply, boolean streamed) throws Exception {
+        AtomicReference<String> id = new AtomicReference<>("");
+        emulator.reset();
+        emulator.otherwise(request -> reply.withEdit(response -> {
+            id.set(id(response));
+            return response;
+        }));
+        client.plain().post(request("\"stream\":" + streamed));
+        return id.get();
     }
 
     private Client at(String path) {
@@ -283,6 +412,10 @@ class StoredResponsesTest {
 
     private static String id(JsonNode response) {
         return response.path("id").asText();
+    }
+
+    private static int cachedTokens(JsonNode response) {
+        return response.at("/usage/input_tokens_details/cached_tokens").asInt();
     }
 
     private static int inputTokens(JsonNode response) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.ScriptException;
 import io.github.doubao4j.emulator.ServerToolScript;
+import io.github.doubao4j.emulator.internal.json.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,7 @@ final class ServerToolCheck {
                 && scripted.stream().noneMatch(script -> forced.equals(TOOLS.get(script.type())))) {
             throw new ScriptException("the script must use " + forced + ", which the request's tool_choice forces");
         }
+        McpCheck mcp = new McpCheck(request);
         for (ServerToolScript script : scripted) {
             String tool = TOOLS.get(script.type());
             if (tool == null) {
@@ -37,20 +39,18 @@ final class ServerToolCheck {
                 throw new ScriptException("the script has a " + script.type() + ", but the request does not offer "
                         + tool + "; it offers " + request.serverTools());
             }
-            String label = script.json().path("server_label").asText("");
-            if (tool.equals("mcp") && !hasServer(request.json().path("tools"), label)) {
-                throw new ScriptException("the script has a " + script.type() + " of the MCP server '" + label
-                        + "', which the request does not offer");
+            if (tool.equals("mcp")) {
+                mcp.check(script.json(), server(request, script));
             }
         }
     }
 
-    private static boolean hasServer(JsonNode tools, String label) {
-        for (JsonNode tool : tools) {
-            if (tool.path("server_label").asText("").equals(label)) {
-                return true;
-            }
-        }
-        return false;
+    private static JsonNode server(EmulatedRequest request, ServerToolScript script) {
+        String label = script.json().path("server_label").asText("");
+        return Json.elements(request.json().path("tools")).stream()
+                .filter(tool -> tool.path("server_label").asText("").equals(label))
+                .findFirst()
+                .orElseThrow(() -> new ScriptException("the script has a " + script.type() + " of the MCP server '"
+                        + label + "', which the request does not offer"));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.internal.json.Json;
+import io.github.doubao4j.emulator.internal.storage.Thinking;
 import java.util.List;
 
 /** The options of the request that the response repeats, with the defaults of those that it always has. */
@@ -29,7 +30,7 @@ final class Echo {
 
     private Echo() {}
 
-    static ObjectNode of(EmulatedRequest emulated, long createdAt, String serviceTier, boolean thinks) {
+    static ObjectNode of(EmulatedRequest emulated, long createdAt, String serviceTier, Thinking thinking) {
         JsonNode request = emulated.json();
         boolean stored = request.path("store").asBoolean(true);
         ObjectNode echo = Json.object().put("store", stored);
@@ -37,7 +38,7 @@ final class Echo {
             echo.put("expire_at", expireAt(request, createdAt));
         }
         echo.set("caching", or(request.path("caching"), "disabled"));
-        echo.set("thinking", or(request.path("thinking"), thinks ? "enabled" : "disabled"));
+        echo.set("thinking", or(request.path("thinking"), thinking.type()));
         echo.put("service_tier", serviceTier);
         for (String field : AS_SENT) {
             if (request.hasNonNull(field)) {

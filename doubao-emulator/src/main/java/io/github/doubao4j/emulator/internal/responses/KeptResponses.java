@@ -14,16 +14,18 @@ import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
 import io.github.doubao4j.emulator.internal.items.ItemRequest;
 import io.github.doubao4j.emulator.internal.items.ResponsesCheck;
 import io.github.doubao4j.emulator.internal.json.Json;
+import io.github.doubao4j.emulator.internal.reply.ErrorResponses;
 import io.github.doubao4j.emulator.internal.reply.Ids;
+import io.github.doubao4j.emulator.internal.storage.CachedSession;
 import io.github.doubao4j.emulator.internal.storage.ChainRules;
 import io.github.doubao4j.emulator.internal.storage.InputItemList;
 import io.github.doubao4j.emulator.internal.storage.ResponseStore;
 import io.github.doubao4j.emulator.internal.storage.StoredResponse;
+import io.github.doubao4j.emulator.internal.storage.Thinking;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +38,25 @@ public final class KeptResponses {
             "function_call_output", "fco_",
             "reasoning", "rs_");
 
+    private final Provider provider;
     private final ResponsesCheck check;
+    private final ErrorResponses errors;
     private final ResponseStore store;
     private final Ids ids;
     private final Clock clock;
 
     public KeptResponses(Provider provider, ChunkStyle style, Set<String> models, boolean lenient, Clock clock) {
+        this.provider = provider;
         this.check = new ResponsesCheck(provider, models, lenient);
+        this.errors = new ErrorResponses(provider, style);
         this.store = new ResponseStore(clock);
         this.ids = new Ids(style, clock);
         this.clock = clock;
+    }
+
+    /** Counts how often all responses were forgotten; one whose request arrived in an earlier era is not kept. */
+    public int era() {
+        return store.era();
     }
 
     /** Forgets all responses. */
@@ -77,7 +88,7 @@ public final class KeptResponses {
                     CheckResult.rejected(ChainRules.notFound(previousId)), List.of(), body.path("tools"));
         }
         List<JsonNode> earlier = previous == null ? List.of() : previous.context();
-        JsonNode cachedTools = cachedTools(previous);
+        JsonNode cachedTools = CachedSession.of(body, previous).tools();
         CheckResult result = check.check(new ItemRequest(
                 body,
                 received.path(),
@@ -86,51 +97,52 @@ public final class KeptResponses {
                 cachedTools,
                 clock.instant().getEpochSecond()));
         if (previous != null && result.rejection() == null) {
-            Rejection ofChain = ChainRules.check(body, previous);
+            Rejection ofChain = ChainRules.check(body, previous, provider);
             result = ofChain == null ? result : CheckResult.rejected(ofChain);
         }
         return received.checked(result, earlier, body.path("tools").isEmpty() ? cachedTools : body.path("tools"));
     }
 
-    private static JsonNode cachedTools(@Nullable StoredResponse previous) {
-        return previous != null && previous.isCached() ? previous.tools() : MissingNode.getInstance();
+    /** What this request takes over from an explicit cache. */
+    CachedSession session(EmulatedRequest request) {
+        return CachedSession.of(request.json(), store.find(request.previousResponseId()));
     }
 
-    /** How many of the items that this request continues come from an explicit cache; instructions leave it unused. */
-    int cachedItems(EmulatedRequest request) {
-        StoredResponse previous = store.find(request.previousResponseId());
-        return previous != null && previous.isCached() && !request.json().hasNonNull("instructions")
-                ? previous.context().size()
-                : 0;
-    }
-
-    /** Keeps a response that is complete, or cut by its length, unless the request does not want it. */
-    void keep(EmulatedRequest request, ObjectNode body) {
-        String reason = body.at("/incomplete_details/reason").asText("length");
-        if (!body.path("store").asBoolean() || !reason.equals("length")) {
+    /** Keeps a response unless the request does not want it. */
+    void keep(EmulatedRequest request, ObjectNode body, CachedSession session, int era) {
+        if (!body.path("store").asBoolean()) {
             return;
         }
         List<JsonNode> input = new ArrayList<>(request.messages()
                 .subList(0, request.messages().size() - request.items().size()));
         request.items().forEach(item -> input.add(named(item)));
-        JsonNode tools = body.has("tools") ? body.path("tools") : cachedTools(store.find(request.previousResponseId()));
-        store.keep(new StoredResponse(body, input, tools, body.path("expire_at").asLong()));
+        JsonNode tools = body.has("tools") ? body.path("tools") : session.tools();
+        Thinking thinking = Thinking.of(request.json(), provider, session.thinking());
+        store.keep(
+                new StoredResponse(
+                        body, input, tools, thinking, body.path("expire_at").asLong()),
+                era);
     }
 
-    /** The response to a request for a response that is kept; {@link #admit} has found it. */
+    /**
+     * The response to a request for a response that is kept, or the rejection of one for a response that was deleted since
+     * {@link #admit} found it.
+     */
     public HttpResponse response(EmulatedRequest request, Route route) {
-        StoredResponse found = Objects.requireNonNull(store.find(route.id()), "deleted meanwhile");
+        StoredResponse found = store.find(route.id());
         String requestId = ids.completion();
+        boolean deletes = route.call() == Route.Call.DELETE_RESPONSE;
+        if (found == null || (deletes && !store.delete(route.id()))) {
+            return Ids.named(requestId, request, errors.rejected(requestId, notFound(route)));
+        }
         HttpResponse response = switch (route.call()) {
             case GET_RESPONSE -> document(found.fetched());
             case LIST_INPUT_ITEMS -> document(new InputItemList(route.query()).of(found));
-            case DELETE_RESPONSE -> {
-                store.delete(route.id());
-                yield document(Json.object()
+            case DELETE_RESPONSE ->
+                document(Json.object()
                         .put("id", route.id())
                         .put("object", "response")
                         .put("deleted", true));
-            }
             default -> throw new IllegalArgumentException("not a request for a kept response: " + route);
         };
         return Ids.named(requestId, request, response);
@@ -138,10 +150,14 @@ public final class KeptResponses {
 
     private @Nullable Rejection rejection(Route route) {
         if (store.find(route.id()) == null) {
-            return new Rejection(
-                    404, "NotFound.Response", "response_id", "Response with id '" + route.id() + "' not found.");
+            return notFound(route);
         }
         return route.call() == Route.Call.LIST_INPUT_ITEMS ? new InputItemList(route.query()).rejection() : null;
+    }
+
+    private static Rejection notFound(Route route) {
+        return new Rejection(
+                404, "NotFound.Response", "response_id", "Response with id '" + route.id() + "' not found.");
     }
 
     private static HttpResponse document(ObjectNode body) {

@@ -36,6 +36,16 @@ final class PartialOutput {
             case "response.reasoning_summary_text.delta" -> append(index, "/summary/0", "text", event);
             case "response.function_call_arguments.delta", "response.mcp_call_arguments.delta" ->
                 append(index, "", "arguments", event);
+            case "response.doubao_app_call_block.added" ->
+                item(index).withArray("blocks").add(event.path("block").deepCopy());
+            case "response.doubao_app_call_output_text.delta", "response.doubao_app_call_reasoning_text.delta" ->
+                append(index, "/blocks/" + event.path("block_index").asInt(), "text", event);
+            case "response.doubao_app_call_block.done" ->
+                item(index)
+                        .withArray("blocks")
+                        .set(
+                                event.path("block_index").asInt(),
+                                event.path("block").deepCopy());
             default -> {
                 // no other event adds to what an unfinished item shows
             }

@@ -12,6 +12,8 @@ import io.github.doubao4j.emulator.internal.reply.ModelNames;
 import io.github.doubao4j.emulator.internal.reply.ScriptCheck;
 import io.github.doubao4j.emulator.internal.script.Deviation;
 import io.github.doubao4j.emulator.internal.script.ReplyContent.ModelOutput;
+import io.github.doubao4j.emulator.internal.storage.CachedSession;
+import io.github.doubao4j.emulator.internal.storage.Thinking;
 import io.github.doubao4j.emulator.internal.tokens.ItemTokens;
 import io.github.doubao4j.emulator.internal.tokens.TokenLimit;
 import io.github.doubao4j.emulator.internal.tokens.Usage;
@@ -42,9 +44,9 @@ final class ResponseComposer {
     /**
      * The response to a request.
      *
-     * @param cached how many items at the beginning come from an explicit cache
+     * @param session what the request takes over from an explicit cache
      */
-    ModelResponse compose(EmulatedRequest request, ModelOutput output, int cached) {
+    ModelResponse compose(EmulatedRequest request, ModelOutput output, CachedSession session) {
         JsonNode json = request.json();
         List<ToolCallScript> scripted = output.toolCalls();
         if (!json.path("parallel_tool_calls").asBoolean(true) && scripted.size() > 1) {
@@ -54,7 +56,7 @@ final class ResponseComposer {
             ScriptCheck.check(request, output, scripted);
         }
         TokenLimit budget = new TokenLimit(json.path("max_output_tokens").asInt(Integer.MAX_VALUE));
-        boolean thinks = !provider.switchesThinkingOff(json);
+        Thinking thinking = Thinking.of(json, provider, session.thinking());
         List<OutputItem> items = new ArrayList<>();
         int reasoningTokens = 0;
         // a request that writes a prefix into a cache gets no output
@@ -62,7 +64,7 @@ final class ResponseComposer {
             if (output.items().has(Deviation.UNKNOWN_ITEMS)) {
                 items.add(ServerItems.of(UNKNOWN, ids.prefixed("holo_")));
             }
-            if (thinks) {
+            if (thinking.isOn()) {
                 reasoning(request, output, budget, items);
             }
             reasoningTokens = budget.used();
@@ -73,11 +75,12 @@ final class ResponseComposer {
             calls(scripted, budget, output.finishReason(), items);
         }
         List<JsonNode> read = request.messages();
+        int toolTokens = ItemTokens.ofTools(session.tools());
         Usage counted = new Usage(
-                ItemTokens.count(json, read),
+                ItemTokens.count(json, read) + toolTokens,
                 budget.used(),
                 reasoningTokens,
-                ItemTokens.count(read.subList(0, cached)));
+                session.read() ? ItemTokens.count(read.subList(0, session.items())) + toolTokens : 0);
         Usage usage = output.usage() != null ? output.usage() : counted;
         String reason = incomplete(output.finishReason(), budget.cut());
         long createdAt = clock.instant().getEpochSecond();
@@ -88,7 +91,7 @@ final class ResponseComposer {
                 .put("model", ModelNames.answering(request.model()));
         return new ModelResponse(
                 head,
-                Echo.of(request, createdAt, output.serviceTier(), thinks),
+                Echo.of(request, createdAt, output.serviceTier(), thinking),
                 reason == null ? "completed" : "incomplete",
                 reason == null ? null : details(reason, output.moderationHit()),
                 items,

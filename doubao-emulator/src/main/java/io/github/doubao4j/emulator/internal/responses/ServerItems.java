@@ -62,7 +62,10 @@ final class ServerItems {
                 case "mcp_list_tools" -> {}
                 default -> events.add(OutputItem.event(call + ".searching"));
             }
-            events.add(OutputItem.event(call + "." + end));
+            // no document has such an event of a web search: its item alone says that it failed
+            if (end.equals("completed") || !type.equals("web_search_call")) {
+                events.add(OutputItem.event(call + "." + end));
+            }
         } else if (type.equals("mcp_call")) {
             events.add(OutputItem.event("mcp_call.in_progress"));
             String arguments = item.path("arguments").asText("");

@@ -1,6 +1,7 @@
 package io.github.doubao4j.emulator.internal.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.emulator.internal.contract.Provider;
 import io.github.doubao4j.emulator.internal.contract.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class ChainRules {
     }
 
     /** The first breach; null when there is none. */
-    public static @Nullable Rejection check(JsonNode request, StoredResponse previous) {
+    public static @Nullable Rejection check(JsonNode request, StoredResponse previous, Provider provider) {
         boolean caches = request.at("/caching/type").asText("").equals("enabled");
         if (!previous.isCached()) {
             return caches
@@ -34,11 +35,22 @@ public final class ChainRules {
         if (request.path("tools").size() > 0) {
             return Rejection.invalid("tools", "they are in the cache of the first response and cannot be sent again");
         }
-        String before = previous.body().at("/thinking/type").asText();
-        String now = request.at("/thinking/type").asText(before);
-        return now.equals(before)
-                ? null
+        return thinking(request, previous.thinking(), Thinking.of(request, provider, previous.thinking()));
+    }
+
+    /** What counts is what the request does: an effort without thinking switches it off as its type does. */
+    private static @Nullable Rejection thinking(JsonNode request, Thinking before, Thinking now) {
+        if (now.equals(before)) {
+            return null;
+        }
+        String type = request.at("/thinking/type").asText(before.type());
+        return type.equals(before.type())
+                ? Rejection.invalid(
+                        "reasoning.effort",
+                        "it is \"" + request.at("/reasoning/effort").asText() + "\", which makes thinking \""
+                                + now.type() + "\", but the cached response had \"" + before.type() + "\"")
                 : Rejection.invalid(
-                        "thinking.type", "it is \"" + now + "\", but the cached response had \"" + before + "\"");
+                        "thinking.type",
+                        "it is \"" + type + "\", but the cached response had \"" + before.type() + "\"");
     }
 }

@@ -13,9 +13,10 @@ import java.util.List;
  * @param body the whole response
  * @param input the items that the model read, those of the responses before it included
  * @param tools the tools that it had, from its request or from the cache
+ * @param thinking whether its model thought
  * @param expireAt when it is forgotten, in seconds
  */
-public record StoredResponse(ObjectNode body, List<JsonNode> input, JsonNode tools, long expireAt) {
+public record StoredResponse(ObjectNode body, List<JsonNode> input, JsonNode tools, Thinking thinking, long expireAt) {
 
     /** Keeps copies. */
     public StoredResponse {

@@ -27,11 +27,18 @@ public final class ItemTokens {
         if (request.hasNonNull("instructions")) {
             count += PER_ENTRY + Tokenizer.count(request.path("instructions").asText());
         }
-        for (JsonNode tool : request.path("tools")) {
-            count += PER_ENTRY + Tokenizer.count(tool.toString());
-        }
+        count += ofTools(request.path("tools"));
         JsonNode format = request.at("/text/format");
         return format.has("schema") ? count + Tokenizer.count(format.toString()) : count;
+    }
+
+    /** Tokens of tools alone. */
+    public static int ofTools(JsonNode tools) {
+        int count = 0;
+        for (JsonNode tool : tools) {
+            count += PER_ENTRY + Tokenizer.count(tool.toString());
+        }
+        return count;
     }
 
     /** Tokens of items alone. */

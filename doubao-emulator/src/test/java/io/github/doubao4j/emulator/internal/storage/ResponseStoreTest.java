@@ -18,14 +18,43 @@ class ResponseStoreTest {
 
     @Test
     void forgetsAResponseWhenItsTimeIsOver() {
-        StoredResponse response =
-                new StoredResponse(Json.object().put("id", "resp_1"), List.of(), MissingNode.getInstance(), 100);
-        store.keep(response);
+        StoredResponse response = response("resp_1", 100);
+        store.keep(response, 0);
 
         clock.now = 99;
         assertThat(store.find("resp_1")).isSameAs(response);
         clock.now = 100;
         assertThat(store.find("resp_1")).isNull();
+    }
+
+    @Test
+    void holdsNothingWhoseTimeIsOver() {
+        store.keep(response("found", 100), 0);
+        store.keep(response("never_asked_for", 100), 0);
+        clock.now = 100;
+        assertThat(store.find("found")).isNull();
+        store.keep(response("later", 200), 0);
+
+        // a clock that goes back shows what is still there
+        clock.now = 99;
+        assertThat(store.find("found")).isNull();
+        assertThat(store.find("never_asked_for")).isNull();
+        assertThat(store.find("later")).isNotNull();
+    }
+
+    @Test
+    void isFoundToBeOverWithoutAnotherThatIsKept() {
+        store.keep(response("found", 100), 0);
+        clock.now = 100;
+        assertThat(store.find("found")).isNull();
+
+        clock.now = 99;
+        assertThat(store.find("found")).isNull();
+    }
+
+    private static StoredResponse response(String id, long expireAt) {
+        return new StoredResponse(
+                Json.object().put("id", id), List.of(), MissingNode.getInstance(), new Thinking("enabled"), expireAt);
     }
 
     /** A clock that a test sets, in seconds. */
