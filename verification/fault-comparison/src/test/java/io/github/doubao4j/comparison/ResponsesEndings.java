@@ -38,7 +38,7 @@ final class ResponsesEndings {
         return new Section(
                 "Responses API: how a response ends",
                 List.of(
-                        fault("`response.completed`; the connection stays open for 5 s").stream(
+                        fault("R1", "`response.completed`; the connection stays open for 5 s").stream(
                                 server(complete, (connection, stage) -> {
                                     if (!stage.awaitEnding(HELD_OPEN)) {
                                         stage.note("only when the connection closes");
@@ -46,17 +46,17 @@ final class ResponsesEndings {
                                     connection.endChunks();
                                 }),
                                 hello()),
-                        fault("`response.completed`, then `[DONE]`").stream(server(complete, DONE), hello()),
-                        fault("`response.completed`, then a reset").stream(
+                        fault("R1", "`response.completed`, then `[DONE]`").stream(server(complete, DONE), hello()),
+                        fault("R1", "`response.completed`, then a reset").stream(
                                 server(complete, (connection, stage) -> {
                                     stage.awaitEnding(HELD_OPEN);
                                     connection.reset();
                                 }),
                                 hello()),
-                        fault("`response.failed`, after some text").stream(
+                        fault("R1", "`response.failed`, after some text").stream(
                                 server(all(BEGIN, HELLO_YOU, List.of(ended("failed", FAILED)))),
                                 Expected.error(RateLimitException.class).orAnotherError()),
-                        fault("a document with the status `failed`, HTTP 200")
+                        fault("R2", "a document with the status `failed`, HTTP 200")
                                 .blocking(
                                         ResponsesWire.whole(ResponsesWire.document(FAILED)),
                                         Expected.error(RateLimitException.class)
@@ -64,32 +64,32 @@ final class ResponsesEndings {
                                                 .afterRequests(1 + Subject.RETRIES)
                                                 .orRequests(1)),
                         withoutEnding(
-                                "an event `error` with code and message, after some text",
+                                "R1", "an event `error` with code and message, after some text",
                                 event("error", "'code':'RequestBurstTooFast','message':'the reason','param':null"),
                                 Expected.error(RateLimitException.class).orAnotherError()),
-                        withoutEnding("a clean end without such an event", "", cut()),
-                        withoutEnding("`[DONE]` without such an event", DONE, cut()),
-                        fault("a reset without such an event").stream(
+                        withoutEnding("R1", "a clean end without such an event", "", cut()),
+                        withoutEnding("R1", "`[DONE]` without such an event", DONE, cut()),
+                        fault("R1", "a reset without such an event").stream(
                                 server(all(BEGIN, HELLO_YOU), (connection, stage) -> {
                                     stage.awaitDeltas(2);
                                     connection.reset();
                                 }),
                                 cut()),
-                        fault("silence without such an event").stream(
+                        fault("R1", "silence without such an event").stream(
                                         server(all(BEGIN, HELLO_YOU), (connection, stage) -> stage.awaitOver()),
                                         Expected.error(TimeoutException.class))
                                 .untilTheTimeLimit(),
                         withoutEnding(
-                                "an event that is not JSON, and no other",
+                                "R1", "an event that is not JSON, and no other",
                                 "data: {\"type\":\"response.comp\n\n",
                                 cut()),
-                        fault("`incomplete` for its length").stream(
+                        fault("R3", "`incomplete` for its length").stream(
                                         server(all(BEGIN, HELLO_YOU, List.of(ended("incomplete", CUT, MESSAGE)))),
                                         hello().because(FinishReason.LENGTH))
                                 .blocking(
                                         ResponsesWire.whole(ResponsesWire.document(CUT, MESSAGE)),
                                         hello().because(FinishReason.LENGTH)),
-                        fault("`incomplete` by a filter").stream(
+                        fault("R3", "`incomplete` by a filter").stream(
                                         server(all(BEGIN, HELLO_YOU, List.of(ended("incomplete", FILTERED, MESSAGE)))),
                                         hello().because(FinishReason.CONTENT_FILTER))
                                 .blocking(
@@ -97,13 +97,13 @@ final class ResponsesEndings {
                                         hello().because(FinishReason.CONTENT_FILTER))));
     }
 
-    private static Fault fault(String what) {
-        return Fault.of("", what).over(Api.RESPONSES);
+    private static Fault fault(String trap, String what) {
+        return Fault.of(trap, what).over(Api.RESPONSES);
     }
 
     /** A stream that ends with none of the four, where the user may wait forever. */
-    private static Fault withoutEnding(String what, String last, Expected expected) {
-        return fault(what).stream(server(all(BEGIN, HELLO_YOU), last), expected).untilTheTimeLimit();
+    private static Fault withoutEnding(String trap, String what, String last, Expected expected) {
+        return fault(trap, what).stream(server(all(BEGIN, HELLO_YOU), last), expected).untilTheTimeLimit();
     }
 
     private static Expected hello() {

@@ -57,7 +57,7 @@ final class ResponsesOutputFaults {
     }
 
     private static void calls(List<Fault> faults) {
-        faults.add(fault("thinking and text before two calls, which are numbered from 0").stream(
+        faults.add(fault("R14", "thinking and text before two calls, which are numbered from 0").stream(
                 stream(
                         added(0, THOUGHTS),
                         done(0, THOUGHTS),
@@ -69,7 +69,7 @@ final class ResponsesOutputFaults {
                         done(2, CALL_B),
                         completed(THOUGHTS, CALL_A, CALL_B)),
                 Expected.toolCalls(ONE, TWO).numbered()));
-        faults.add(fault("the deltas of two calls come in turns").stream(
+        faults.add(fault("R15", "the deltas of two calls come in turns").stream(
                 stream(
                         added(0, EMPTY_A),
                         added(1, EMPTY_B),
@@ -81,7 +81,7 @@ final class ResponsesOutputFaults {
                         done(1, CALL_B),
                         completed(CALL_A, CALL_B)),
                 Expected.toolCalls(ONE, TWO)));
-        faults.add(fault("`arguments.done` and `output_item.done` repeat the arguments").stream(
+        faults.add(fault("R16", "`arguments.done` and `output_item.done` repeat the arguments").stream(
                 stream(
                         added(0, EMPTY_A),
                         argumentsDelta(0, "a", BEGIN_A),
@@ -90,14 +90,14 @@ final class ResponsesOutputFaults {
                         done(0, CALL_A),
                         completed(CALL_A)),
                 Expected.toolCalls(ONE)));
-        faults.add(fault("a call without deltas, in `arguments.done` and `output_item.done`").stream(
+        faults.add(fault("R16", "a call without deltas, in `arguments.done` and `output_item.done`").stream(
                 stream(added(0, EMPTY_A), argumentsDone(0, "a", ALL_A), done(0, CALL_A), completed(CALL_A)),
                 Expected.toolCalls(ONE)));
-        faults.add(fault("a call whose deltas end without a `done`").stream(
+        faults.add(fault("R16", "a call whose deltas end without a `done`").stream(
                 stream(added(0, EMPTY_A), argumentsDelta(0, "a", ALL_A), completed(CALL_A)), Expected.toolCalls(ONE)));
-        faults.add(fault("a call in `response.completed` alone").stream(
+        faults.add(fault("R16", "a call in `response.completed` alone").stream(
                 stream(completed(CALL_A)), Expected.toolCalls(ONE)));
-        faults.add(fault("two calls, in whose items and events the id is missing").stream(
+        faults.add(fault("R43", "two calls, in whose items and events the id is missing").stream(
                 stream(without(
                         added(0, EMPTY_A),
                         added(1, EMPTY_B),
@@ -110,7 +110,7 @@ final class ResponsesOutputFaults {
                 Expected.toolCalls(ONE, TWO)));
         String cut = call("a", "f", BEGIN_A).replace("'completed'", "'incomplete'");
         String why = "'status':'incomplete','incomplete_details':{'reason':'length'}," + USAGE;
-        faults.add(fault("the token limit cuts the arguments: no complete call to run").stream(
+        faults.add(fault("R3", "the token limit cuts the arguments: no complete call to run").stream(
                         stream(
                                 added(0, EMPTY_A),
                                 argumentsDelta(0, "a", BEGIN_A),
@@ -121,20 +121,20 @@ final class ResponsesOutputFaults {
     }
 
     private static void texts(List<Fault> faults) {
-        faults.add(fault("every event at the end repeats the text").stream(
+        faults.add(fault("R20", "every event at the end repeats the text").stream(
                 stream(concat(HELLO_YOU, TEXT_DONE, List.of(completed(MESSAGE)))), hello()));
-        faults.add(fault("text in deltas alone: `response.completed` has no output").stream(
+        faults.add(fault("R20", "text in deltas alone: `response.completed` has no output").stream(
                 stream(concat(HELLO_YOU, List.of(completed()))), hello()));
-        faults.add(fault("text in `response.completed` alone").stream(stream(completed(MESSAGE)), hello()));
-        faults.add(fault("the usage is null").stream(
+        faults.add(fault("R20", "text in `response.completed` alone").stream(stream(completed(MESSAGE)), hello()));
+        faults.add(fault("R19", "the usage is null").stream(
                         stream(concat(HELLO_YOU, List.of(ended("completed", COMPLETED + "'usage':null", MESSAGE)))),
                         hello().withoutTokens())
                 .blocking(whole(document(COMPLETED + "'usage':null", MESSAGE)), hello().withoutTokens()));
-        faults.add(fault("the usage is missing").stream(
+        faults.add(fault("R19", "the usage is missing").stream(
                         stream(concat(HELLO_YOU, List.of(ended("completed", "'status':'completed'", MESSAGE)))),
                         hello().withoutTokens())
                 .blocking(whole(document("'status':'completed'", MESSAGE)), hello().withoutTokens()));
-        faults.add(fault("the usage is an empty object").stream(
+        faults.add(fault("R19", "the usage is an empty object").stream(
                         stream(concat(HELLO_YOU, List.of(ended("completed", COMPLETED + "'usage':{}", MESSAGE)))),
                         hello().withoutTokens())
                 .blocking(whole(document(COMPLETED + "'usage':{}", MESSAGE)), hello().withoutTokens()));
@@ -142,25 +142,25 @@ final class ResponsesOutputFaults {
 
     private static void unknown(List<Fault> faults) {
         String odd = item("hologram_call", "hc_1", "'shape':{'edges':12}");
-        faults.add(fault("an output item of a kind that nobody knows").stream(
+        faults.add(fault("R21", "an output item of a kind that nobody knows").stream(
                         stream(concat(HELLO_YOU, List.of(added(1, odd), done(1, odd), completed(MESSAGE, odd)))),
                         hello())
                 .blocking(whole(document(COMPLETED + USAGE, odd, MESSAGE)), hello()));
-        faults.add(fault("an event that nobody knows").stream(
+        faults.add(fault("R21", "an event that nobody knows").stream(
                 stream(concat(
                         List.of(event("response.hologram_call.rendering", "'output_index':0,'item_id':'hc_1'")),
                         HELLO_YOU,
                         List.of(completed(MESSAGE)))),
                 hello()));
         String dreaming = MESSAGE.replace("'completed'", "'dreaming'");
-        faults.add(fault("an item with a status that nobody knows").stream(
+        faults.add(fault("R21", "an item with a status that nobody knows").stream(
                         stream(concat(HELLO_YOU, List.of(done(0, dreaming), completed(dreaming)))), hello())
                 .blocking(whole(document(COMPLETED + USAGE, dreaming)), hello()));
         String noted = item(
                 "message",
                 "msg_1",
                 "'role':'assistant','content':[" + outputText("Hello you", "{'type':'stain','color':'red'}") + "]");
-        faults.add(fault("an annotation of a kind that nobody knows").stream(
+        faults.add(fault("R21", "an annotation of a kind that nobody knows").stream(
                         stream(concat(HELLO_YOU, List.of(done(0, noted), completed(noted)))), hello())
                 .blocking(whole(document(COMPLETED + USAGE, noted)), hello()));
     }
@@ -169,10 +169,10 @@ final class ResponsesOutputFaults {
         String cited =
                 item("message", "msg_1", "'role':'assistant','content':[" + outputText("Hello you", SOURCE) + "]");
         Expected citing = Expected.answer("Hello you").citing("https://example.com/news");
-        faults.add(fault("sources of a web search, which have no place in the text").stream(
+        faults.add(fault("R33", "sources of a web search, which have no place in the text").stream(
                         stream(concat(HELLO_YOU, List.of(done(0, cited), completed(cited)))), citing)
                 .blocking(whole(document(COMPLETED + USAGE, cited)), citing));
-        faults.add(fault("`annotation.added` with `delta` and `text`, which are no text of the answer").stream(
+        faults.add(fault("R42", "`annotation.added` with `delta` and `text`, which are no text of the answer").stream(
                 stream(concat(
                         HELLO_YOU,
                         List.of(
@@ -185,8 +185,8 @@ final class ResponsesOutputFaults {
                 hello()));
     }
 
-    private static Fault fault(String what) {
-        return Fault.of("", what).over(Api.RESPONSES);
+    private static Fault fault(String trap, String what) {
+        return Fault.of(trap, what).over(Api.RESPONSES);
     }
 
     private static Expected hello() {

@@ -47,7 +47,7 @@ final class ResponsesRequests {
         return new Section(
                 "Responses API: what is sent",
                 List.of(
-                        fault("a tool with optional parameters: without `strict` it is read as strict")
+                        fault("R11", "a tool with optional parameters: without `strict` it is read as strict")
                                 .blocking(
                                         server(answer, answer, 0, (request, stage) -> {
                                             for (JsonNode tool : request.path("tools")) {
@@ -58,7 +58,7 @@ final class ResponsesRequests {
                                             }
                                         }),
                                         hello),
-                        fault("a tool without parameters: `parameters` is required")
+                        fault("R12", "a tool without parameters: `parameters` is required")
                                 .blocking(
                                         server(answer, answer, 0, (request, stage) -> {
                                             if (!request.path("tools")
@@ -75,7 +75,7 @@ final class ResponsesRequests {
                                                 .name("f")
                                                 .build())
                                         .build()),
-                        fault("a tool's result with an image: `output` has to be a string")
+                        fault("R41", "a tool's result with an image: `output` has to be a string")
                                 .blocking(
                                         server(answer, answer, 0, (request, stage) -> {
                                             for (JsonNode sent : request.path("input")) {
@@ -101,7 +101,7 @@ final class ResponsesRequests {
                                                         .build())
                                         .toolSpecifications(Run.TOOLS)
                                         .build()),
-                        fault("several reasoning items with encrypted content: each has to be sent back")
+                        fault("R24", "several reasoning items with encrypted content: each has to be sent back")
                                 .blocking(
                                         server(thoughtful, answer, 1, (request, stage) -> {
                                             for (String number : List.of("1", "2")) {
@@ -112,7 +112,7 @@ final class ResponsesRequests {
                                         }),
                                         hello)
                                 .by(User.GOES_ON),
-                        fault("the next turn of a stored response: what the server has is not sent again")
+                        fault("R5", "the next turn of a stored response: what the server has is not sent again")
                                 .blocking(
                                         server(answer, answer, 1, (request, stage) -> {
                                             if (request.path("previous_response_id")
@@ -128,7 +128,7 @@ final class ResponsesRequests {
                                         hello)
                                 .chained()
                                 .by(User.GOES_ON),
-                        fault("the same: the tools are not stored, and have to be sent again")
+                        fault("R4", "the same: the tools are not stored, and have to be sent again")
                                 .blocking(
                                         server(answer, answer, 1, (request, stage) -> {
                                             if (request.path("tools").size() != Run.TOOLS.size()) {
@@ -144,8 +144,8 @@ final class ResponsesRequests {
         return item("reasoning", "rs_" + number, "'summary':[],'encrypted_content':'opaque-" + number + "'");
     }
 
-    private static Fault fault(String what) {
-        return Fault.of("", what).over(Api.RESPONSES);
+    private static Fault fault(String trap, String what) {
+        return Fault.of(trap, what).over(Api.RESPONSES);
     }
 
     /** Responds to the first request of a run and to the others, and looks at the one with this number. */
