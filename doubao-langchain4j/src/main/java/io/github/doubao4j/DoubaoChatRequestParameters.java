@@ -144,7 +144,10 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return values.get(Options.SEED);
     }
 
-    /** Wire field {@code store}: whether the service keeps the response (source: OpenAI). Sent as {@link #seed()} is. */
+    /**
+     * Wire field {@code store}: whether the service keeps the response. Of the Responses API (source: Ark) {@code false} unless
+     * caching or chaining needs it; of Chat Completions (source: OpenAI) sent as {@link #seed()} is.
+     */
     public @Nullable Boolean store() {
         return values.get(Options.STORE);
     }
@@ -159,7 +162,7 @@ public final class DoubaoChatRequestParameters extends DefaultChatRequestParamet
         return values.get(Options.USER);
     }
 
-    /** Wire field {@code service_tier}: {@code auto}, {@code default} or {@code fast} (source: Ark). */
+    /** Wire field {@code service_tier}: {@code auto}, {@code default} or {@code fast}, of the Responses API also {@code flex} (source: Ark). */
     public @Nullable String serviceTier() {
         return values.get(Options.SERVICE_TIER);
     }

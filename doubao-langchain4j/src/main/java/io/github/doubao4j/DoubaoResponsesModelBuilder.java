@@ -41,8 +41,8 @@ public abstract sealed class DoubaoResponsesModelBuilder<B extends DoubaoRespons
     }
 
     /**
-     * Whether a request goes on from the last stored response of its history, so that the service is sent, and bills in full,
-     * only what is new. Each message of a response keeps the response's id among its attributes, so that it works with every
+     * Whether a request goes on from the last stored response of its history, so that only what is new is sent; the
+     * service counts the whole conversation as input all the same, for less with {@link #caching(String)}. Each message of a response keeps the response's id among its attributes, so that it works with every
      * chat memory, also a persistent one. A history that was changed or shortened before that message, another model or
      * another service begins a new chain; so does a response that the service has forgotten, with one warning. Stores
      * responses; {@code store(false)} beside it is rejected. Default {@code false}.

@@ -30,6 +30,7 @@ import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.chat.StreamingSession;
 import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.request.RequestMapper;
 import io.github.doubao4j.internal.wire.WireRequest;
 import io.github.doubao4j.servertool.DoubaoCitation;
@@ -207,7 +208,11 @@ class ArchitectureTest {
                                 ASSEMBLY)
                         .or(VALUES)
                         .or(belongToAnyOf(
-                                Conversation.class, Dialect.class, EncodedRequest.class, ResponseDecoder.class))));
+                                Conversation.class,
+                                Dialect.class,
+                                EncodedRequest.class,
+                                ResponseDecoder.class,
+                                RequestSecrets.class))));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.http.ResponseLimits;
 import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.retry.Attempts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class VectorExchange {
     }
 
     JsonNode run(String model, String text) {
-        CallContext call = transport.startCall(model, false, Map.of(), new Cancellation());
+        CallContext call = transport.startCall(model, false, Map.of(), RequestSecrets.NONE, new Cancellation());
         byte[] json = MAPPER.createObjectNode()
                 .put("model", model)
                 .put("input", text)

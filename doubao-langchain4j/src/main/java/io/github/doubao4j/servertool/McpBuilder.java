@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,8 @@ public final class McpBuilder {
 
     private static void checkHeader(@Nullable String name, @Nullable String value) {
         if (name == null || !HEADER_NAME.matcher(name).matches()) {
-            throw new InvalidRequestException("a name of headers of mcp is " + (name == null ? null : "'" + name + "'")
+            throw new InvalidRequestException("a name of headers of mcp is "
+                    + (name == null ? null : "'" + shown(name) + "'")
                     + "; allowed: letters, digits and !#$%&'*+-.^_`|~");
         }
         if (value == null || !HEADER_VALUE.matcher(value).matches()) {
@@ -124,6 +126,12 @@ public final class McpBuilder {
                     + (value == null ? "null" : "not one line of printable ASCII")
                     + "; allowed: one line of printable ASCII");
         }
+    }
+
+    /** What is behind the first wrong character, such as the colon, may be the value. */
+    private static String shown(String name) {
+        Matcher start = HEADER_NAME.matcher(name);
+        return name.isEmpty() ? name : (start.lookingAt() ? start.group() : "") + "***";
     }
 
     private @Nullable Object approval(ToolFields tool) {

@@ -167,7 +167,10 @@ class McpBuilderTest {
                 "headers.X-Key of mcp is null; allowed: one line of printable ASCII");
         assertRejected(
                 mcp().headers(Map.of("X Key", "secret")),
-                "a name of headers of mcp is 'X Key'; allowed: letters, digits and !#$%&'*+-.^_`|~");
+                "a name of headers of mcp is 'X***'; allowed: letters, digits and !#$%&'*+-.^_`|~");
+        assertRejected(
+                mcp().headers(Map.of("Authorization: Bearer secret", "")),
+                "a name of headers of mcp is 'Authorization***'; allowed: letters, digits and !#$%&'*+-.^_`|~");
         assertRejected(
                 mcp().headers(Collections.singletonMap(null, "secret")),
                 "a name of headers of mcp is null; allowed: letters, digits and !#$%&'*+-.^_`|~");

@@ -47,8 +47,8 @@ public final class ChatExchange {
             ChatRequest request, boolean streaming, ResponseListener listener, Cancellation cancellation) {
         DeliveryTracker delivery = new DeliveryTracker(listener);
         try (EncodedRequest encoded = dialect.encode(request, streaming)) {
-            CallContext call =
-                    transport.startCall(encoded.modelName(), streaming, headers(request, encoded), cancellation);
+            CallContext call = transport.startCall(
+                    encoded.modelName(), streaming, headers(request, encoded), encoded.secrets(), cancellation);
             try {
                 return run(encoded, delivery, call);
             } catch (DoubaoApiException failure) {

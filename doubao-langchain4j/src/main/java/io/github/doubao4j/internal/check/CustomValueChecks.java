@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,22 @@ final class CustomValueChecks {
     /** The value of a header may be a secret and is therefore never shown. */
     private static void checkHeader(@Nullable String name, @Nullable String value) {
         if (name == null || !HEADER_NAME.matcher(name).matches()) {
-            throw Rejections.invalid("a name of customHeaders", name, "letters, digits and !#$%&'*+-.^_`|~");
+            throw Rejections.invalid("a name of customHeaders", shown(name), "letters, digits and !#$%&'*+-.^_`|~");
         }
         if (value == null || !HEADER_VALUE.matcher(value).matches()) {
             throw new InvalidRequestException("customHeaders." + name + " is "
                     + (value == null ? "null" : "not one line of printable ASCII")
                     + "; allowed: one line of printable ASCII");
         }
+    }
+
+    /** What is behind the first wrong character, such as the colon, may be the value. */
+    private static @Nullable String shown(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            return name;
+        }
+        Matcher start = HEADER_NAME.matcher(name);
+        return (start.lookingAt() ? start.group() : "") + "***";
     }
 
     private static void checkValue(String path, @Nullable Object value) {

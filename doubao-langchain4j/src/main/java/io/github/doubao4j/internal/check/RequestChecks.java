@@ -34,8 +34,14 @@ public final class RequestChecks {
     public static void checkRequest(ChatRequest request, WireFormat wire) {
         checkParameters(request.parameters(), wire);
         ToolChecks.check(request.parameters());
-        MessageChecks.check(
-                request.messages(), wire, ResponsesOptions.PREVIOUS_RESPONSE_ID.in(request.parameters()) != null);
+        MessageChecks.check(request.messages(), wire, goesOn(request.parameters()));
+    }
+
+    private static boolean goesOn(ChatRequestParameters parameters) {
+        String field = ResponsesOptions.PREVIOUS_RESPONSE_ID.field(WireFormat.RESPONSES);
+        return ResponsesOptions.PREVIOUS_RESPONSE_ID.in(parameters) != null
+                || (parameters instanceof DoubaoChatRequestParameters own
+                        && own.customParameters().containsKey(field));
     }
 
     /** Checks the final fields, since custom parameters may set the same ones as options. */

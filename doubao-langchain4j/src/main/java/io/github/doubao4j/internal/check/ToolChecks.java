@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.check;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.option.ResponsesOptions;
 import io.github.doubao4j.internal.wire.FieldNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class ToolChecks {
         List<ToolSpecification> offered =
                 parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
         String name = parameters instanceof DoubaoChatRequestParameters own ? own.toolChoiceName() : null;
-        if (offered.isEmpty()) {
+        if (offered.isEmpty() && ResponsesOptions.SERVER_TOOLS.in(parameters) == null) {
             rejectChoiceWithoutTools(parameters, name);
         } else if (name != null) {
             List<String> names = offered.stream().map(ToolSpecification::name).toList();

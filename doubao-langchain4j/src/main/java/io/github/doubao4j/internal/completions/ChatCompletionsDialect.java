@@ -2,12 +2,15 @@ package io.github.doubao4j.internal.completions;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.internal.chat.Conversation;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.EncodedRequest;
 import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.request.MappingSettings;
 import io.github.doubao4j.internal.request.RequestMapper;
+import io.github.doubao4j.internal.wire.ToolSecrets;
 import io.github.doubao4j.internal.wire.WireRequest;
+import java.util.Map;
 import java.util.Objects;
 
 /** Chat Completions, {@code POST …/chat/completions}, which StarMagic, Tokaify and Ark document. */
@@ -34,7 +37,12 @@ public final class ChatCompletionsDialect implements Dialect {
     public EncodedRequest encode(ChatRequest request, boolean streaming) {
         WireRequest wire = mapper.toWire(request, streaming);
         return new EncodedRequest(
-                Objects.requireNonNullElse(wire.model(), ""), RequestWriter.toBody(wire), wire.callableTools());
+                Objects.requireNonNullElse(wire.model(), ""),
+                RequestWriter.toBody(wire),
+                wire.callableTools(),
+                Map.of(),
+                ToolSecrets.in(wire.fields()),
+                Conversation.NONE);
     }
 
     @Override

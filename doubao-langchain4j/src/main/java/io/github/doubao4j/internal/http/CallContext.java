@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.http;
 
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.timeout.CallBudget;
 import java.util.Map;
 
@@ -9,13 +10,19 @@ import java.util.Map;
  * @param modelName for logs and attempt listeners
  * @param streaming whether a stream is requested; decides the meaning of the timeout
  * @param headers of this call, beside those of the model
+ * @param secrets of its body, which are masked like those of the headers
  * @param cancellation ends it from any thread
  * @param time that is left of it
  */
 public record CallContext(
-        String modelName, boolean streaming, Map<String, String> headers, Cancellation cancellation, CallBudget time) {
+        String modelName,
+        boolean streaming,
+        Map<String, String> headers,
+        RequestSecrets secrets,
+        Cancellation cancellation,
+        CallBudget time) {
 
-    /** Without the headers, whose values are secret. */
+    /** Without the secrets and the values of the headers. */
     @Override
     public String toString() {
         return "CallContext[modelName=" + modelName + ", streaming=" + streaming + ", headers=" + headers.keySet()

@@ -10,6 +10,7 @@ import io.github.doubao4j.internal.error.AddressHint;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.log.Redaction;
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.log.ResponseLog;
 import io.github.doubao4j.internal.log.SecretMask;
 import io.github.doubao4j.internal.timeout.AttemptTimeouts;
@@ -54,8 +55,8 @@ public final class HttpTransport {
     private final WireLog log;
     private volatile @Nullable KnownMask lastMask;
 
-    /** The mask for these headers, which mostly are those of the previous request. */
-    private record KnownMask(RequestHeaders headers, SecretMask mask) {}
+    /** The mask for these headers and secrets, which mostly are those of the previous request. */
+    private record KnownMask(RequestHeaders headers, RequestSecrets ofBody, SecretMask mask) {}
 
     /**
      * Makes a transport.
@@ -76,8 +77,13 @@ public final class HttpTransport {
 
     /** Starts a call, which may have several attempts, and its time. */
     public CallContext startCall(
-            String modelName, boolean streaming, Map<String, String> headers, Cancellation cancellation) {
-        return new CallContext(modelName, streaming, headers, cancellation, new CallBudget(settings.timeouts()));
+            String modelName,
+            boolean streaming,
+            Map<String, String> headers,
+            RequestSecrets secrets,
+            Cancellation cancellation) {
+        return new CallContext(
+                modelName, streaming, headers, secrets, cancellation, new CallBudget(settings.timeouts()));
     }
 
     /**
@@ -92,7 +98,7 @@ public final class HttpTransport {
     public HttpResponseBody post(JsonBody body, CallContext call) {
         RequestHeaders all = (call.streaming() ? ofStreams : ofOthers)
                 .with(settings.headers().get(), call.headers());
-        SecretMask mask = maskFor(all);
+        SecretMask mask = maskFor(all, call.secrets());
         Attempt attempt = new Attempt(new OneShotBody(body), all, call, mask);
         log.request(settings.url(), all, body, mask);
         try {
@@ -118,21 +124,24 @@ public final class HttpTransport {
     }
 
     /**
-     * Masks the key and every custom value of headers and of the URL's query. A value whose name does not suggest a secret is
+     * Masks the key, the secrets of the body, and every custom value of headers and of the URL's query. A value whose name does not suggest a secret is
      * masked only as a whole, and only if it is long enough.
      */
-    private SecretMask maskFor(RequestHeaders headers) {
+    private SecretMask maskFor(RequestHeaders headers, RequestSecrets ofBody) {
         KnownMask known = lastMask;
-        if (known == null || !known.headers().equals(headers)) {
-            known = new KnownMask(headers, newMask(headers));
+        if (known == null || !known.headers().equals(headers) || !known.ofBody().equals(ofBody)) {
+            known = new KnownMask(headers, ofBody, newMask(headers, ofBody));
             lastMask = known;
         }
         return known.mask();
     }
 
-    private SecretMask newMask(RequestHeaders headers) {
+    private SecretMask newMask(RequestHeaders headers, RequestSecrets ofBody) {
         List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
-        List<String> values = new ArrayList<>();
+        secrets.addAll(ofBody.secrets());
+        List<String> values = new ArrayList<>(ofBody.values().stream()
+                .filter(value -> value.length() >= MIN_HIDDEN_VALUE)
+                .toList());
         headers.all().forEach(header -> {
             String value = header.getSecond();
             if (Redaction.isSecretHeader(header.getFirst())) {

@@ -14,6 +14,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * follow from it, fields in its order. Relations between two options are in {@link Conflicts}.
  */
 public final class Options {
+
+    private static final String TOOLS = "tools";
 
     public static final Option<String> MODEL_NAME = common("modelName", ChatRequestParameters::modelName)
             .field(COMPLETIONS, "model")
@@ -187,12 +190,14 @@ public final class Options {
             .mappedByRule()
             .row();
 
+    /** Tools among them may hold the credentials of the servers they lead to. */
     public static final Option<Map<String, Object>> CUSTOM_PARAMETERS = Option.<Map<String, Object>>own(
                     "customParameters")
             .withoutField()
             .nothingWhen(Map::isEmpty)
             .copied(Options::copy)
             .overridden(Options::joined)
+            .shown(Options::withoutTools)
             .row();
 
     /** Their values may be secrets. */
@@ -242,6 +247,15 @@ public final class Options {
         Map<String, @Nullable Object> joined = new LinkedHashMap<>(lower);
         joined.putAll(higher);
         return Collections.unmodifiableMap(joined);
+    }
+
+    private static Object withoutTools(Map<String, Object> custom) {
+        if (!custom.containsKey(TOOLS)) {
+            return custom;
+        }
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(custom);
+        shown.put(TOOLS, custom.get(TOOLS) instanceof Collection<?> tools ? "<" + tools.size() + " tools>" : "***");
+        return shown;
     }
 
     /** The names of headers have no case. */

@@ -144,12 +144,17 @@ public final class MessageMapper {
         }
         String text = textOrNull(assistant.text());
         String thinking = withThinking ? textOrNull(assistant.thinking()) : null;
-        String encrypted = withThinking ? assistant.attribute(ResponseMapper.ENCRYPTED_CONTENT, String.class) : null;
-        String reasoningItems = withThinking ? assistant.attribute(ResponseMapper.REASONING_ITEMS, String.class) : null;
+        String encrypted = withThinking ? text(assistant, ResponseMapper.ENCRYPTED_CONTENT) : null;
+        String reasoningItems = withThinking ? text(assistant, ResponseMapper.REASONING_ITEMS) : null;
         // Thinking that goes back needs a text beside it; at the end the model would go on with that text.
         boolean isThinkingAlone = text == null && toolCalls.isEmpty() && (thinking != null || encrypted != null);
         return new Message.FromAssistant(
                 isThinkingAlone && !isLast ? EMPTY : text, thinking, encrypted, reasoningItems, toolCalls);
+    }
+
+    /** An attribute that a memory or its user may have spoiled. */
+    private static @Nullable String text(AiMessage assistant, String attribute) {
+        return assistant.attributes().get(attribute) instanceof String text ? text : null;
     }
 
     /** Some Ark models reject an empty text beside tool calls, and every model rejects a message with neither. */

@@ -2,7 +2,6 @@ package io.github.doubao4j.internal.responses;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.doubao4j.internal.json.Json;
@@ -19,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonObjects {
 
-    /** A number may be of any size. */
-    private static final ObjectReader READER =
-            Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader READER = Json.MAPPER.readerFor(JsonNode.class);
 
     private JsonObjects() {}
 
@@ -37,12 +34,21 @@ final class JsonObjects {
                 throw new JsonParseException(parser, "there is no JSON value");
             }
             do {
-                JsonNode value = READER.readTree(parser);
+                JsonNode value = next(parser);
                 if (!value.isObject()) {
                     throw new JsonParseException(parser, "a JSON object was expected");
                 }
                 each.accept(value);
             } while (parser.nextToken() != null);
+        }
+    }
+
+    private static JsonNode next(JsonParser parser) throws IOException {
+        try {
+            return READER.readTree(parser);
+        } catch (NumberFormatException e) {
+            // For an exponent with more digits than an int has, Jackson throws an exception as for a programming error.
+            throw new JsonParseException(parser, "a number is out of range");
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.doubao4j.internal.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,8 @@ final class OutputItem {
     static final String FUNCTION_CALL = "function_call";
 
     private final Map<Integer, Integer> emitted = new HashMap<>(2);
-    private final Map<Integer, JsonNode> annotations = new HashMap<>(2);
-    private List<JsonNode> citations = List.of();
+    private final Map<Integer, JsonNode> annotations = new TreeMap<>();
+    private @Nullable List<JsonNode> citations;
     private @Nullable String type;
     private @Nullable JsonNode latest;
     private boolean ended;
@@ -44,6 +44,9 @@ final class OutputItem {
     /** Whether it shows its thinking as a summary; {@code null} while it has shown none. */
     @Nullable
     Boolean summarized;
+
+    /** What has been emitted of its arguments. */
+    final StringBuilder arguments = new StringBuilder();
 
     /** Whether its name has been emitted. */
     boolean named;
@@ -118,16 +121,18 @@ final class OutputItem {
         return full == null || full.length() <= length ? "" : full.substring(length);
     }
 
+    /** The same of the arguments, which some servers write once more with other white space: then nothing is missing. */
+    String missingOfArguments(@Nullable String full) {
+        return full != null && full.startsWith(arguments.toString()) ? full.substring(arguments.length()) : "";
+    }
+
     private int lengthOf(int index) {
         return index == part ? partLength : emitted.getOrDefault(index, 0);
     }
 
     /** Takes an annotation that arrives before its part is finished. */
-    void annotate(int index, JsonNode annotation) {
-        annotations.put(index, annotation);
-        List<JsonNode> sorted = new ArrayList<>();
-        annotations.keySet().stream().sorted().forEach(key -> sorted.add(annotations.get(key)));
-        citations = sorted;
+    void annotate(@Nullable Integer index, JsonNode annotation) {
+        annotations.put(index == null ? annotations.size() : index, annotation);
     }
 
     /** Takes the annotations of the finished item, which are the truth. */
@@ -138,6 +143,6 @@ final class OutputItem {
     }
 
     List<JsonNode> citations() {
-        return citations;
+        return citations == null ? List.copyOf(annotations.values()) : citations;
     }
 }

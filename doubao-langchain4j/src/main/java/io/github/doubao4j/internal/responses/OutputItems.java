@@ -33,13 +33,18 @@ final class OutputItems {
         OutputItem found = id == null ? null : byId.get(id);
         if (found == null && index != null) {
             OutputItem there = byIndex.get(index);
-            // Some servers number every item 0.
-            found = there == null || id == null || there.id == null || there.id.equals(id) ? there : null;
+            // Some servers number every item 0, others give an item another id in each event.
+            found = there == null || there.mayGoOnAs(type) ? there : null;
         }
         if (id == null && index == null) {
             found = latestOf(type);
         }
         OutputItem item = found == null ? add() : found;
+        register(item, id, index);
+        return item;
+    }
+
+    private void register(OutputItem item, @Nullable String id, @Nullable Integer index) {
         item.learn(null, id);
         if (id != null) {
             byId.putIfAbsent(id, item);
@@ -49,16 +54,21 @@ final class OutputItems {
         }
         latest = item;
         latestIndex = index;
-        return item;
     }
 
     /** The item that an event begins: a new one where nothing but the order of events tells items apart. */
     OutputItem begun(@Nullable String id, @Nullable Integer index, @Nullable String type) {
-        OutputItem open = id == null && index == null ? latestOf(type) : null;
-        if (open != null && open.latest() != null) {
-            latest = add();
-            latestIndex = null;
-            return latest;
+        OutputItem known = id == null ? null : byId.get(id);
+        OutputItem there = index == null ? null : byIndex.get(index);
+        boolean keyless = id == null && index == null;
+        OutputItem before = keyless ? latestOf(type) : there;
+        boolean isAnother = before != null
+                && before.latest() != null
+                && (keyless || !before.mayGoOnAs(type) || (id != null && before.id != null));
+        if (known == null && isAnother) {
+            OutputItem begun = add();
+            register(begun, id, index);
+            return begun;
         }
         return of(id, index, type);
     }

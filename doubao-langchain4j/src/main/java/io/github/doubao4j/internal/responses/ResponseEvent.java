@@ -11,21 +11,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of a stream. Every component but the type may be missing.
  *
- * @param type empty when the event does not say
+ * @param subject what it is about, the same object for all deltas of one text
  * @param number {@code sequence_number}; negative when it has none
- * @param outputIndex of the item among all of the response
- * @param part the index of a part within the item
- * @param delta of a text; then nothing but these components is kept
+ * @param delta of a text; then nothing but this, subject and number is kept
  * @param body all of any other event
  */
-record ResponseEvent(
-        String type,
-        long number,
-        @Nullable Integer outputIndex,
-        @Nullable String itemId,
-        int part,
-        @Nullable String delta,
-        JsonNode body) {
+record ResponseEvent(Subject subject, long number, @Nullable String delta, JsonNode body) {
+
+    /**
+     * What an event is about.
+     *
+     * @param type empty when the event does not say
+     * @param outputIndex of the item among all of the response
+     * @param part the index of a part within the item
+     */
+    record Subject(
+            String type,
+            @Nullable Integer outputIndex,
+            @Nullable String itemId,
+            int part) {}
 
     /**
      * Reads every event of a text in turn.
@@ -38,7 +42,25 @@ record ResponseEvent(
 
     /** Its type, which some relays leave out; its name repeats it. */
     String typeOr(@Nullable String name) {
-        return type.isEmpty() && name != null ? name : type;
+        return type().isEmpty() && name != null ? name : type();
+    }
+
+    String type() {
+        return subject.type();
+    }
+
+    @Nullable
+    Integer outputIndex() {
+        return subject.outputIndex();
+    }
+
+    @Nullable
+    String itemId() {
+        return subject.itemId();
+    }
+
+    int part() {
+        return subject.part();
     }
 
     private static ResponseEvent of(@Nullable String name, JsonNode event) {
@@ -46,16 +68,16 @@ record ResponseEvent(
         Long number = JsonObjects.longInteger(event, "sequence_number");
         Integer content = JsonObjects.integer(event, "content_index");
         Integer summary = JsonObjects.integer(event, "summary_index");
-        Integer part = content == null ? summary : content;
+        boolean ofSummary = type.startsWith("response.reasoning_summary");
+        Integer part = content == null || (ofSummary && summary != null) ? summary : content;
         boolean isDelta = type.endsWith(".delta") || (type.isEmpty() && name != null && name.endsWith(".delta"));
         String delta = isDelta ? JsonObjects.anyText(event, "delta") : null;
-        return new ResponseEvent(
+        Subject subject = new Subject(
                 type,
-                number == null ? -1 : number,
                 JsonObjects.integer(event, "output_index"),
                 JsonObjects.text(event, "item_id"),
-                part == null ? 0 : part,
-                delta,
-                delta == null ? event : MissingNode.getInstance());
+                part == null ? 0 : part);
+        return new ResponseEvent(
+                subject, number == null ? -1 : number, delta, delta == null ? event : MissingNode.getInstance());
     }
 }

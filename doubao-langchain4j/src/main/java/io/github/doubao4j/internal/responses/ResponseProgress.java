@@ -8,6 +8,7 @@ import io.github.doubao4j.internal.error.ErrorObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class ResponseProgress {
 
     /** Between two parts of the thinking, which are texts of their own. */
     private static final String PARAGRAPH = "\n\n";
+
+    /** The types of parts with text for the user. */
+    private static final Set<String> TEXTS = Set.of("output_text", "text", "refusal");
 
     private final OutputItems items = new OutputItems();
     private int calls;
@@ -50,7 +54,8 @@ final class ResponseProgress {
         }
         JsonNode body = event.body();
         switch (type) {
-            case "response.output_text.delta" -> text(item(event, OutputItem.MESSAGE), event.part(), event.delta());
+            case "response.output_text.delta", "response.refusal.delta" ->
+                text(item(event, OutputItem.MESSAGE), event.part(), event.delta());
             case "response.output_text.done" ->
                 restOfText(item(event, OutputItem.MESSAGE), event.part(), JsonObjects.anyText(body, "text"));
             case "response.content_part.done" -> contentPart(item(event, null), event.part(), body.path("part"));
@@ -74,7 +79,7 @@ final class ResponseProgress {
             case "response.function_call_arguments.done" -> {
                 OutputItem call = item(event, OutputItem.FUNCTION_CALL);
                 call.name = call.name == null ? JsonObjects.text(body, "name") : call.name;
-                arguments(call, call.missingOf(0, JsonObjects.textOrJson(body, "arguments")));
+                arguments(call, call.missingOfArguments(JsonObjects.textOrJson(body, "arguments")));
             }
             case "response.output_item.added" -> describe(described(event, true), body.path("item"), false);
             case "response.output_item.done" -> describe(described(event, false), body.path("item"), true);
@@ -143,9 +148,10 @@ final class ResponseProgress {
     }
 
     private void contentPart(OutputItem item, int index, JsonNode part) {
-        if ("output_text".equals(JsonObjects.text(part, "type"))) {
+        String type = Objects.requireNonNullElse(JsonObjects.text(part, "type"), "");
+        if (TEXTS.contains(type)) {
             item.learn(OutputItem.MESSAGE, null);
-            restOfText(item, index, JsonObjects.anyText(part, "text"));
+            restOfText(item, index, JsonObjects.anyText(part, type.equals("refusal") ? type : "text"));
         }
     }
 
@@ -154,7 +160,7 @@ final class ResponseProgress {
         Integer index = JsonObjects.integer(event.body(), "annotation_index");
         JsonNode annotation = event.body().path("annotation");
         if (annotation.isObject()) {
-            item.annotate(index == null ? item.citations().size() : index, annotation);
+            item.annotate(index, annotation);
             serverOutput();
         }
     }
@@ -185,7 +191,7 @@ final class ResponseProgress {
         if (item.callIndex < 0) {
             item.callIndex = calls++;
         }
-        item.emitted(0, more.length());
+        item.arguments.append(more);
         // Without an id, a name that comes again would begin another call.
         String name = item.named ? null : item.name;
         item.named |= name != null;
@@ -203,7 +209,7 @@ final class ResponseProgress {
             case OutputItem.MESSAGE -> message(item, description);
             case OutputItem.REASONING -> reasoning(item, description);
             case OutputItem.FUNCTION_CALL ->
-                arguments(item, item.missingOf(0, JsonObjects.textOrJson(description, "arguments")));
+                arguments(item, item.missingOfArguments(JsonObjects.textOrJson(description, "arguments")));
             default -> serverOutput();
         }
     }
@@ -211,6 +217,9 @@ final class ResponseProgress {
     private void message(OutputItem item, JsonNode message) {
         List<JsonNode> annotations = new ArrayList<>();
         int index = 0;
+        if (message.path("content").isTextual()) {
+            restOfText(item, 0, message.path("content").asText());
+        }
         for (JsonNode part : message.path("content")) {
             contentPart(item, index++, part);
             part.path("annotations").forEach(annotations::add);
@@ -231,15 +240,19 @@ final class ResponseProgress {
         deltas.accept(ResponseDelta.aside().build());
     }
 
+    /** Made only when it is wanted: there may be thousands of sources. */
     private void serverOutput() {
         deltas.accept(ResponseDelta.aside()
-                .serverOutput(FinishedResponse.serverOutput(items.all(), null))
+                .serverOutput(() -> FinishedResponse.serverOutput(items.all(), null))
                 .build());
     }
 
     /** Takes the last event; some servers mark the end once more, and some keep the connection open. */
     private void end(JsonNode response, String status) {
-        finish(response, status, null);
+        // What the response says of itself is nearer to it than the name of the event.
+        String own = JsonObjects.text(response, "status");
+        boolean says = "failed".equals(own) || "incomplete".equals(own);
+        finish(response, says ? own : status, ErrorObject.of(response.get("error")));
         deltas.accept(ResponseDelta.end().build());
     }
 
@@ -257,7 +270,7 @@ final class ResponseProgress {
         ApiError error = "failed".equals(status) ? FinishedResponse.error(response) : reported;
         ResponseDelta.Builder last = FinishedResponse.identity(ResponseDelta.output(), response)
                 .usage(FinishedResponse.usage(response))
-                .serverOutput(FinishedResponse.serverOutput(items.all(), response));
+                .serverOutput(() -> FinishedResponse.serverOutput(items.all(), response));
         if (error == null) {
             last.finishReason(FinishedResponse.finishReason(response, status))
                     .cut("incomplete".equals(status))

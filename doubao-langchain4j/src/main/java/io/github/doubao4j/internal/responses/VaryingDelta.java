@@ -34,13 +34,6 @@ enum VaryingDelta implements TemplateDecoder.Varying<ResponseEvent> {
 
     @Override
     public ResponseEvent in(ResponseEvent event, String text, long number) {
-        return new ResponseEvent(
-                event.type(),
-                this == NUMBERED ? number : event.number(),
-                event.outputIndex(),
-                event.itemId(),
-                event.part(),
-                text,
-                event.body());
+        return new ResponseEvent(event.subject(), this == NUMBERED ? number : event.number(), text, event.body());
     }
 }

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.http;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.timeout.CallBudget;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import io.github.doubao4j.testserver.TestCertificate;
@@ -34,7 +35,12 @@ public final class Transports {
     /** A call that has one attempt only. */
     static CallContext call(Map<String, String> headers, boolean streaming, Cancellation cancellation) {
         return new CallContext(
-                "m", streaming, headers, cancellation, new CallBudget(Timeouts.of(Duration.ofSeconds(20))));
+                "m",
+                streaming,
+                headers,
+                RequestSecrets.NONE,
+                cancellation,
+                new CallBudget(Timeouts.of(Duration.ofSeconds(20))));
     }
 
     /** A transport with limits of its own. */

@@ -51,13 +51,13 @@ class ResponsesDecoderTest {
         assertThat(last.cut()).isFalse();
         assertThat(last.usage()).isEqualTo(new Usage(null, null, 267, 210, 57, 128, 31));
         assertThat(last.serverOutput()).isNotNull();
-        assertThat(last.serverOutput().expireAt()).isEqualTo(1790259200L);
-        assertThat(last.serverOutput().toolUsage())
+        assertThat(last.serverOutput().get().expireAt()).isEqualTo(1790259200L);
+        assertThat(last.serverOutput().get().toolUsage())
                 .isEqualTo(Map.of("web_search", 1, "details", Map.of("web_search", Map.of("toutiao", 1))));
-        assertThat(last.serverOutput().toolCalls())
+        assertThat(last.serverOutput().get().toolCalls())
                 .extracting(call -> call.get("id"))
                 .containsExactly("ws_01");
-        assertThat(last.serverOutput().citations())
+        assertThat(last.serverOutput().get().citations())
                 .extracting(citation -> citation.get("url"))
                 .containsExactly("https://example.com");
     }

@@ -11,6 +11,7 @@ import io.github.doubao4j.DoubaoAttempt;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.Cancellation;
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.timeout.CallBudget;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
@@ -167,7 +168,8 @@ class AttemptsTest {
     /** Attempts know nothing of chats. */
     @Test
     void whatIsAskedForMayBeAnything() {
-        CallContext call = new CallContext("m", false, Map.of("X-Key", "secret"), cancellation, time());
+        CallContext call =
+                new CallContext("m", false, Map.of("X-Key", "secret"), RequestSecrets.NONE, cancellation, time());
 
         List<Float> vector = new Attempts(new RetryPolicy(0), coolDown, List.of(attempts::add), null)
                 .run(call, () -> false, () -> List.of(1f));
@@ -178,7 +180,7 @@ class AttemptsTest {
     }
 
     private ChatResponse run(DoubaoAttemptListener listener, Runnable whileSending) {
-        CallContext call = new CallContext("m", false, Map.of(), cancellation, time());
+        CallContext call = new CallContext("m", false, Map.of(), RequestSecrets.NONE, cancellation, time());
         return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null).run(call, () -> false, () -> {
             whileSending.run();
             if (outcomes.remove() instanceof DoubaoApiException failure) {

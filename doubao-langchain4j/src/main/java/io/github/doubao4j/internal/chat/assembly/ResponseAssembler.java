@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class ResponseAssembler {
     private @Nullable String finishReason;
     private @Nullable String moderationHitType;
     private @Nullable Usage usage;
-    private ServerOutput serverOutput = ServerOutput.NONE;
+    private Supplier<ServerOutput> serverOutput = () -> ServerOutput.NONE;
     private boolean hasOutput;
     private boolean cut;
 
@@ -154,7 +155,7 @@ public final class ResponseAssembler {
                 List.copyOf(logprobs),
                 moderationHitType,
                 usage,
-                serverOutput);
+                serverOutput.get());
     }
 
     /** Mostly nothing is held, and then nothing is copied. */

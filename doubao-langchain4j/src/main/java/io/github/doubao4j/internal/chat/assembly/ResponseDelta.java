@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.chat.assembly;
 
 import io.github.doubao4j.internal.error.ApiError;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     another value of the service; the first one counts, and alone proves that the response is complete
  * @param cut whether something other than the model ended it, whatever the finish reason is
  * @param usage so far; the last one counts
- * @param serverOutput so far; the last one counts
+ * @param serverOutput makes what there is of it when it is wanted; the last one counts
  * @param error in place of the rest of the response; nothing else of this delta counts then
  */
 public record ResponseDelta(
@@ -37,7 +38,7 @@ public record ResponseDelta(
         List<TokenLogprob> logprobs,
         @Nullable String moderationHitType,
         @Nullable Usage usage,
-        @Nullable ServerOutput serverOutput,
+        @Nullable Supplier<ServerOutput> serverOutput,
         @Nullable ApiError error) {
 
     /** What an event has to do with the output. */
@@ -125,7 +126,7 @@ public record ResponseDelta(
         private boolean cut;
         private @Nullable String moderationHitType;
         private @Nullable Usage usage;
-        private @Nullable ServerOutput serverOutput;
+        private @Nullable Supplier<ServerOutput> serverOutput;
         private @Nullable ApiError error;
 
         private Builder(Kind kind) {
@@ -182,8 +183,8 @@ public record ResponseDelta(
             return this;
         }
 
-        /** What the service has added so far. */
-        public Builder serverOutput(@Nullable ServerOutput output) {
+        /** Makes what the service has added until it is asked. */
+        public Builder serverOutput(@Nullable Supplier<ServerOutput> output) {
             this.serverOutput = output;
             return this;
         }

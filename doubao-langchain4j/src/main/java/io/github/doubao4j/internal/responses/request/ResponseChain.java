@@ -6,12 +6,14 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
+import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.option.OptionValues;
 import io.github.doubao4j.internal.option.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,15 @@ final class ResponseChain {
     /** The service stores at most 1,000 (source: Ark); a response adds some. */
     private static final int MAX_ITEMS = 900;
 
-    private final String service;
+    /** Of finish reasons: other responses are not stored (source: Ark). */
+    private static final Set<String> STORED = Set.of("completed", "length", "max_output_tokens");
 
-    ResponseChain(String service) {
+    private final String service;
+    private final Warnings warnings;
+
+    ResponseChain(String service, Warnings warnings) {
         this.service = service;
+        this.warnings = warnings;
     }
 
     /**
@@ -50,22 +57,29 @@ final class ResponseChain {
         List<ChatMessage> messages = request.messages();
         for (int i = messages.size() - 2; i >= 0; i--) {
             if (messages.get(i) instanceof AiMessage assistant
-                    && assistant.attribute(RESPONSE_ID, String.class) != null) {
-                return link(request, assistant, i + 1);
+                    && assistant.attributes().get(RESPONSE_ID) instanceof String id) {
+                return link(request, assistant, id, i + 1);
             }
         }
         return null;
     }
 
-    private @Nullable Link link(ChatRequest request, AiMessage assistant, int next) {
-        String kept = assistant.attribute(CHAIN, String.class);
-        String[] parts = kept == null ? new String[0] : kept.split(":", 2);
+    private @Nullable Link link(ChatRequest request, AiMessage assistant, String id, int next) {
+        String[] parts = assistant.attributes().get(CHAIN) instanceof String kept ? kept.split(":", 2) : new String[0];
+        boolean isWhole = parts.length > 0 && parts[0].equals("whole");
         if (parts.length < 2
                 || !parts[1].equals(fingerprint(request, next - 1, assistant.text(), assistant.toolExecutionRequests()))
                 || storedItems(request.messages()) > MAX_ITEMS) {
+            if (parts.length == 2 && !isWhole) {
+                warnings.once(
+                        RESPONSE_ID,
+                        "a conversation that went on from a response named by previousResponseId begins a new chain, since its"
+                                + " history was changed, is too long, or is another model's: what stood before that response is"
+                                + " not part of it");
+            }
             return null;
         }
-        return new Link(assistant.attribute(RESPONSE_ID, String.class), next, parts[0].equals("whole"));
+        return new Link(id, next, isWhole);
     }
 
     /**
@@ -75,7 +89,7 @@ final class ResponseChain {
      */
     Map<String, Object> attributes(ChatRequest request, boolean isWhole, AssembledResponse response) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        if (response.id() != null && isRepeatedByItsMessage(response)) {
+        if (response.id() != null && isGoneOnFrom(response)) {
             List<ToolExecutionRequest> calls = response.toolCalls().stream()
                     .map(call -> ToolExecutionRequest.builder()
                             .id(call.id())
@@ -93,11 +107,12 @@ final class ResponseChain {
     }
 
     /**
-     * Whether the service and the message agree on its calls: for one that was cut the service would wait, and it knows nothing of
+     * Whether the service keeps the response, and agrees with the message on its calls: for one that was cut the service would wait, and it knows nothing of
      * one that was found in the text.
      */
-    private static boolean isRepeatedByItsMessage(AssembledResponse response) {
-        return response.incompleteToolCalls().isEmpty()
+    private static boolean isGoneOnFrom(AssembledResponse response) {
+        return STORED.contains(String.valueOf(response.finishReason()))
+                && response.incompleteToolCalls().isEmpty()
                 && response.leakedToolCalls().isEmpty();
     }
 
@@ -122,6 +137,7 @@ final class ResponseChain {
             fingerprint
                     .add("cached")
                     .add(String.valueOf(own.get(Options.THINKING)))
+                    .add(String.valueOf(own.get(Options.CUSTOM_PARAMETERS)))
                     .add(String.valueOf(Options.TOOL_SPECIFICATIONS.in(request.parameters())));
         }
         request.messages().subList(0, end).forEach(fingerprint::add);

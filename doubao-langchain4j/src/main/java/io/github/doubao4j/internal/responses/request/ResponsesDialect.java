@@ -12,6 +12,7 @@ import io.github.doubao4j.internal.chat.EncodedRequest;
 import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.option.OptionValues;
 import io.github.doubao4j.internal.option.ResponsesOptions;
 import io.github.doubao4j.internal.request.MappingSettings;
@@ -19,6 +20,7 @@ import io.github.doubao4j.internal.request.RequestMapper;
 import io.github.doubao4j.internal.responses.ResponsesDecoder;
 import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.wire.RequestBody;
+import io.github.doubao4j.internal.wire.ToolSecrets;
 import io.github.doubao4j.internal.wire.WireRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class ResponsesDialect implements Dialect {
     public ResponsesDialect(MappingSettings settings, String service, boolean chains) {
         this.settings = settings;
         this.mapper = new RequestMapper(settings, new ResponsesShapes(settings, chains));
-        this.chain = chains ? new ResponseChain(service) : null;
+        this.chain = chains ? new ResponseChain(service, settings.warnings()) : null;
     }
 
     @Override
@@ -62,15 +64,19 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public EncodedRequest encode(ChatRequest request, boolean streaming) {
-        String given = OptionValues.of(request.parameters()).get(ResponsesOptions.PREVIOUS_RESPONSE_ID);
+        String given = PreviousResponse.givenIn(request.parameters());
         ResponseChain.Link link = chain == null || given != null ? null : chain.find(request);
         return link == null
-                ? encode(request, streaming, null, new Unchained(request, given))
-                : encode(request, streaming, link, new Chained(request, streaming, link));
+                ? encode(request, streaming, null, approvals(request), new Unchained(request, given))
+                : encode(request, streaming, link, approvals(request), new Chained(request, streaming, link));
     }
 
     private EncodedRequest encode(
-            ChatRequest request, boolean streaming, ResponseChain.@Nullable Link link, Conversation conversation) {
+            ChatRequest request,
+            boolean streaming,
+            ResponseChain.@Nullable Link link,
+            Map<String, Boolean> approvals,
+            Conversation conversation) {
         WireRequest mapped = mapper.toWire(request, streaming, link == null ? 0 : link.next());
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(mapped.fields());
         if (link != null) {
@@ -81,9 +87,8 @@ public final class ResponsesDialect implements Dialect {
         if (!messages.isEmpty() && InputWriter.isPartial(messages.get(messages.size() - 1))) {
             ResponsesRules.checkPartial(fields);
         }
-        Map<String, Boolean> approvals =
-                OptionValues.of(request.parameters()).get(ResponsesOptions.MCP_APPROVALS, Map.of());
         Map<String, String> headers = ServerTools.betaHeaders(fields);
+        RequestSecrets secrets = ToolSecrets.in(fields);
         ServerTools.leaveOutCached(fields);
         JsonBody body = RequestBody.of(mapped.withFields(fields), RESPONSES.messages(), (all, json, values, out) -> {
             InputWriter writer = new InputWriter(json, values, out);
@@ -91,7 +96,16 @@ public final class ResponsesDialect implements Dialect {
             writer.write(all);
         });
         return new EncodedRequest(
-                Objects.requireNonNullElse(mapped.model(), ""), body, mapped.callableTools(), headers, conversation);
+                Objects.requireNonNullElse(mapped.model(), ""),
+                body,
+                mapped.callableTools(),
+                headers,
+                secrets,
+                conversation);
+    }
+
+    private static Map<String, Boolean> approvals(ChatRequest request) {
+        return OptionValues.of(request.parameters()).get(ResponsesOptions.MCP_APPROVALS, Map.of());
     }
 
     @Override
@@ -148,7 +162,8 @@ public final class ResponsesDialect implements Dialect {
             String warning = "the service no longer has the response " + link.responseId()
                     + ", from which the conversation went on; the whole history is sent instead, once";
             settings.warnings().once(warning, warning);
-            return encode(request, streaming, null, new Unchained(request, null));
+            // The requests for approval are forgotten, too.
+            return encode(request, streaming, null, Map.of(), new Unchained(request, null));
         }
 
         @Override

@@ -110,6 +110,14 @@ final class ResponsesShapes implements RequestShapes {
     @Override
     public void check(Map<String, @Nullable Object> fields, boolean stream) {
         ResponsesRules.check(fields, stream, chains);
+        if (Boolean.FALSE.equals(Options.STORE.valueIn(RESPONSES, fields))
+                && ResponsesOptions.EXPIRE_AT.valueIn(RESPONSES, fields) != null) {
+            settings.warnings()
+                    .once(
+                            "expire_at",
+                            "expireAt or expireAfter (expire_at) is set, but the response is not stored: it has no effect"
+                                    + " without store(true), chainResponses or caching");
+        }
     }
 
     private boolean replaysThinking(Map<String, @Nullable Object> fields) {

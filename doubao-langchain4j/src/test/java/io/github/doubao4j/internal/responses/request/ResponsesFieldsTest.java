@@ -271,6 +271,20 @@ class ResponsesFieldsTest {
     }
 
     @Test
+    void anExpiryOfWhatIsNotStoredIsWarnedAbout() {
+        DoubaoChatRequestParameters.Builder expiring = named().expireAfter(Duration.ofHours(1));
+        WrittenRequests requests = plain();
+
+        requests.blocking(expiring.store(true).build());
+        chaining().blocking(expiring.store(null).build());
+        assertThat(requests.warnings()).isEmpty();
+
+        requests.blocking(expiring.build());
+        requests.blocking(expiring.build());
+        assertThat(requests.warnings()).singleElement().asString().contains("expireAfter", "store(true)");
+    }
+
+    @Test
     void expiryIsAbsoluteAndAtMostSevenDaysAhead() {
         long before = Instant.now().getEpochSecond();
         assertThat(plain().blocking(named().expireAfter(Duration.ofHours(1)).build())
