@@ -64,7 +64,8 @@ final class ResponsesEndings {
                                                 .afterRequests(1 + Subject.RETRIES)
                                                 .orRequests(1)),
                         withoutEnding(
-                                "R1", "an event `error` with code and message, after some text",
+                                "R1",
+                                "an event `error` with code and message, after some text",
                                 event("error", "'code':'RequestBurstTooFast','message':'the reason','param':null"),
                                 Expected.error(RateLimitException.class).orAnotherError()),
                         withoutEnding("R1", "a clean end without such an event", "", cut()),
@@ -80,7 +81,8 @@ final class ResponsesEndings {
                                         Expected.error(TimeoutException.class))
                                 .untilTheTimeLimit(),
                         withoutEnding(
-                                "R1", "an event that is not JSON, and no other",
+                                "R1",
+                                "an event that is not JSON, and no other",
                                 "data: {\"type\":\"response.comp\n\n",
                                 cut()),
                         fault("R3", "`incomplete` for its length").stream(
@@ -103,7 +105,8 @@ final class ResponsesEndings {
 
     /** A stream that ends with none of the four, where the user may wait forever. */
     private static Fault withoutEnding(String trap, String what, String last, Expected expected) {
-        return fault(trap, what).stream(server(all(BEGIN, HELLO_YOU), last), expected).untilTheTimeLimit();
+        return fault(trap, what).stream(server(all(BEGIN, HELLO_YOU), last), expected)
+                .untilTheTimeLimit();
     }
 
     private static Expected hello() {

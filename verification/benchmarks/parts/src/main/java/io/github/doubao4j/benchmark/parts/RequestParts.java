@@ -1,11 +1,11 @@
 package io.github.doubao4j.benchmark.parts;
 
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
-import io.github.doubao4j.internal.wire.WireRequest;
-import io.github.doubao4j.internal.wire.ContentPart;
-import io.github.doubao4j.internal.wire.Message;
 import io.github.doubao4j.internal.completions.RequestWriter;
 import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.wire.ContentPart;
+import io.github.doubao4j.internal.wire.Message;
+import io.github.doubao4j.internal.wire.WireRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ public class RequestParts {
                     null, null, null, null, List.of(new ToolCall(null, id, "sales", "{\"city\":\"北京\"}"))));
             messages.add(new Message.FromTool(
                     id, new Message.Content.Plain("month,city,amount\n2026-01,北京,1234.50\n".repeat(14))));
-            messages.add(
-                    new Message.FromAssistant("Sales rose by \"12 %\".\n销售额上升。".repeat(12), null, null, null, List.of()));
+            messages.add(new Message.FromAssistant(
+                    "Sales rose by \"12 %\".\n销售额上升。".repeat(12), null, null, null, List.of()));
         }
         return new WireRequest(messages, Map.of("model", "m"));
     }
