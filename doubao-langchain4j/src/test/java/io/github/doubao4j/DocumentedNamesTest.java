@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages for who works on the code name classes that are there: renaming one reaches them, too. */
 class DocumentedNamesTest {
-
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     /** In code marks, with or without a member behind it; a class has at least two capitals and a small letter. */
     private static final Pattern NAMED = Pattern.compile("`([A-Z][a-z]+(?:[A-Z0-9][a-z0-9]*)+)(?:[.#(][^`]*)?s?`");
@@ -28,29 +25,24 @@ class DocumentedNamesTest {
 
     @BeforeAll
     static void readSources() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            for (Path file : (Iterable<Path>) files.filter(DocumentedNamesTest::isSource)::iterator) {
-                KNOWN.matcher(Files.readString(file)).results().forEach(found -> {
-                    for (int group = 1; group <= found.groupCount(); group++) {
-                        if (found.group(group) != null) {
-                            known.add(found.group(group));
-                        }
+        for (Path file : SourceFiles.all()) {
+            KNOWN.matcher(Files.readString(file)).results().forEach(found -> {
+                for (int group = 1; group <= found.groupCount(); group++) {
+                    if (found.group(group) != null) {
+                        known.add(found.group(group));
                     }
-                });
-            }
+                }
+            });
         }
-    }
-
-    private static boolean isSource(Path file) {
-        String path = file.toString();
-        return path.endsWith(".java") && path.contains("src") && !path.contains("target");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/architecture.md", "docs/performance.md", "docs/test-kit.md", "CONTRIBUTING.md"})
     void everyClassThatIsNamedExists(String page) throws IOException {
         Set<String> named = new TreeSet<>();
-        NAMED.matcher(Files.readString(ROOT.resolve(page))).results().forEach(found -> named.add(found.group(1)));
+        NAMED.matcher(Files.readString(SourceFiles.ROOT.resolve(page)))
+                .results()
+                .forEach(found -> named.add(found.group(1)));
 
         assertThat(named).isNotEmpty();
         assertThat(known).containsAll(named);

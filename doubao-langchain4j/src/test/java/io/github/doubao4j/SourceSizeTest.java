@@ -17,7 +17,7 @@ class SourceSizeTest {
     private static final int LIMIT = 250;
 
     @ParameterizedTest
-    @MethodSource("modules")
+    @MethodSource("io.github.doubao4j.SourceFiles#modules")
     void noMainFileIsLong(Path module) throws IOException {
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
@@ -26,18 +26,9 @@ class SourceSizeTest {
         }
     }
 
-    static List<Path> modules() throws IOException {
-        // Surefire runs in the module's folder.
-        try (Stream<Path> folders = Files.walk(Path.of("").toAbsolutePath().getParent(), 3)) {
-            return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @Test
     void modulesAreFoundInFoldersToo() throws IOException {
-        assertThat(modules())
+        assertThat(SourceFiles.modules())
                 .extracting(module -> module.getFileName().toString())
                 .contains("doubao-langchain4j", "analyst");
     }
