@@ -30,6 +30,7 @@ import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.chat.StreamingSession;
 import io.github.doubao4j.internal.error.ApiError;
+import io.github.doubao4j.internal.log.HeaderChecks;
 import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.request.RequestMapper;
 import io.github.doubao4j.internal.wire.WireRequest;
@@ -98,7 +99,8 @@ class ArchitectureTest {
                 .resideInAPackage(SERVER_TOOL)
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "dev.langchain4j.exception", SERVER_TOOL)));
+                        resideInAnyPackage("java..", "org.jspecify..", "dev.langchain4j.exception", SERVER_TOOL)
+                                .or(belongToAnyOf(HeaderChecks.class))));
     }
 
     @Test
@@ -212,6 +214,7 @@ class ArchitectureTest {
                                 Dialect.class,
                                 EncodedRequest.class,
                                 ResponseDecoder.class,
+                                HeaderChecks.class,
                                 RequestSecrets.class))));
     }
 

@@ -128,7 +128,16 @@ class QueryParametersTest {
         assertThat(server.chat(kind, builder -> builder.customHeaders(() -> withoutValue))
                         .failure())
                 .isExactlyInstanceOf(InvalidRequestException.class)
-                .hasMessageContainingAll("custom header 'X-Team'", "no value");
+                .hasMessageContainingAll("customHeaders.X-Team is null");
+        assertThat(server.chat(kind, builder -> builder.customHeaders(() -> Map.of("Authorization: Bearer sk-1", "")))
+                        .failure())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("a name of customHeaders is 'Authorization***'")
+                .hasMessageNotContaining("sk-1");
+        assertThat(server.chat(kind, builder -> builder.customHeaders(() -> Map.of("Content-Length", "1")))
+                        .failure())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("customHeaders.Content-Length is set by the client itself");
         assertThat(server.chat(
                                 kind,
                                 builder -> builder.customHeaders(() -> {

@@ -1,12 +1,11 @@
 package io.github.doubao4j.servertool;
 
 import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.log.HeaderChecks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,6 @@ public final class McpBuilder {
     private static final String SERVER_URL = "server_url";
     private static final String REQUIRE_APPROVAL = "require_approval";
     private static final List<String> APPROVALS = List.of("always", "never");
-    /** A token of HTTP (RFC 9110, section 5.6.2). */
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
-
     private final String serverLabel;
     private final String serverUrl;
     private @Nullable String serverDescription;
@@ -116,22 +110,10 @@ public final class McpBuilder {
     }
 
     private static void checkHeader(@Nullable String name, @Nullable String value) {
-        if (name == null || !HEADER_NAME.matcher(name).matches()) {
-            throw new InvalidRequestException("a name of headers of mcp is "
-                    + (name == null ? null : "'" + shown(name) + "'")
-                    + "; allowed: letters, digits and !#$%&'*+-.^_`|~");
+        String flaw = HeaderChecks.flaw("headers", " of mcp", name, value);
+        if (flaw != null) {
+            throw new InvalidRequestException(flaw);
         }
-        if (value == null || !HEADER_VALUE.matcher(value).matches()) {
-            throw new InvalidRequestException("headers." + name + " of mcp is "
-                    + (value == null ? "null" : "not one line of printable ASCII")
-                    + "; allowed: one line of printable ASCII");
-        }
-    }
-
-    /** What is behind the first wrong character, such as the colon, may be the value. */
-    private static String shown(String name) {
-        Matcher start = HEADER_NAME.matcher(name);
-        return name.isEmpty() ? name : (start.lookingAt() ? start.group() : "") + "***";
     }
 
     private @Nullable Object approval(ToolFields tool) {

@@ -68,26 +68,26 @@ class KitExtrasTest extends KitExtras {
                                  "service_tier":"default"}"""));
     }
 
+    static UserMessage everyKindOfContent() {
+        return UserMessage.from(
+                TextContent.from("hello"),
+                DoubaoImageContent.builder()
+                        .url("https://example.org/images/cat.jpg")
+                        .detail("xhigh")
+                        .minPixels(2_000)
+                        .maxPixels(3_000_000)
+                        .build(),
+                DoubaoVideoContent.builder()
+                        .url("https://example.org/film.mp4")
+                        .fps(0.5)
+                        .build(),
+                AudioContent.from(base64("RIFF\0\0\0\0WAVEfmt "), "audio/wav"),
+                PdfFileContent.from(base64("%PDF-1.7"), "application/pdf"));
+    }
+
     @Test
     void everyKindOfContentOfArkArrives() throws JsonProcessingException {
-        KitEndpoint.ARK
-                .chat()
-                .modelName("doubao-seed-2-0-lite-260428")
-                .build()
-                .chat(UserMessage.from(
-                        TextContent.from("hello"),
-                        DoubaoImageContent.builder()
-                                .url("https://example.org/images/cat.jpg")
-                                .detail("xhigh")
-                                .minPixels(2_000)
-                                .maxPixels(3_000_000)
-                                .build(),
-                        DoubaoVideoContent.builder()
-                                .url("https://example.org/film.mp4")
-                                .fps(0.5)
-                                .build(),
-                        AudioContent.from(base64("RIFF\0\0\0\0WAVEfmt "), "audio/wav"),
-                        PdfFileContent.from(base64("%PDF-1.7"), "application/pdf")));
+        KitEndpoint.ARK.chat().modelName("doubao-seed-2-0-lite-260428").build().chat(everyKindOfContent());
         assertThat(lastRequest(KitEndpoint.ARK).at("/messages/0/content")).isEqualTo(JSON.readTree("""
                                 [{"type":"text","text":"hello"},
                                  {"type":"image_url","image_url":{"url":"https://example.org/images/cat.jpg",

@@ -46,8 +46,9 @@ abstract class KitMutations {
     @ParameterizedTest
     @MethodSource("all")
     void aTestTurnsRedWhenOneFieldIsSpoiled(Spoiled field) {
-        try (SpoiledWire wire = open(field.spoiler())) {
-            KitRun run = KitRun.of(field.testClass(), field.method());
+        Spoiled.Spoiling spoiling = field.spoiling();
+        try (SpoiledWire wire = open(spoiling.spoiler())) {
+            KitRun run = KitRun.of(spoiling.testClass(), spoiling.method());
             assertThat(wire.spoiled()).as("bodies and events that were spoiled").isPositive();
             assertThat(run.red()).as("tests that noticed").isNotEmpty();
             firstRed.put(field, run.red().get(0).test());
@@ -60,8 +61,8 @@ abstract class KitMutations {
     void theSameTestsAreGreenWhenNothingIsSpoiled() {
         Map<Class<?>, Set<String>> methods = new LinkedHashMap<>();
         for (Spoiled field : all()) {
-            methods.computeIfAbsent(field.testClass(), testClass -> new LinkedHashSet<>())
-                    .add(field.method());
+            methods.computeIfAbsent(field.spoiling().testClass(), testClass -> new LinkedHashSet<>())
+                    .add(field.spoiling().method());
         }
         try (SpoiledWire wire = open(body -> {})) {
             methods.forEach((testClass, names) -> {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -19,9 +16,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoChatRequestParameters;
-import io.github.doubao4j.DoubaoImageContent;
 import io.github.doubao4j.DoubaoResponsesChatModel;
-import io.github.doubao4j.DoubaoVideoContent;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ServerToolScript;
@@ -173,20 +168,7 @@ class KitResponsesRequestsTest extends KitExtras {
                 .responses()
                 .modelName("doubao-seed-2-0-lite-260428")
                 .build()
-                .chat(UserMessage.from(
-                        TextContent.from("hello"),
-                        DoubaoImageContent.builder()
-                                .url("https://example.org/images/cat.jpg")
-                                .detail("xhigh")
-                                .minPixels(2_000)
-                                .maxPixels(3_000_000)
-                                .build(),
-                        DoubaoVideoContent.builder()
-                                .url("https://example.org/film.mp4")
-                                .fps(0.5)
-                                .build(),
-                        AudioContent.from(base64("RIFF\0\0\0\0WAVEfmt "), "audio/wav"),
-                        PdfFileContent.from(base64("%PDF-1.7"), "application/pdf")));
+                .chat(KitExtrasTest.everyKindOfContent());
         assertThat(lastRequest(KitEndpoint.ARK).at("/input/0/content")).isEqualTo(JSON.readTree("""
                                 [{"type":"input_text","text":"hello"},
                                  {"type":"input_image","image_url":"https://example.org/images/cat.jpg",

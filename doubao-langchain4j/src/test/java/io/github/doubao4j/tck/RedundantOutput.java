@@ -96,35 +96,14 @@ enum RedundantOutput implements Spoiled {
             "theErrorEventIsRead"),
     STATUS_OF_ITEMS("dropped", inAllItems(drop("status")), KitResponsesOutputTest.class, "everythingOfADocumentIsRead");
 
-    private final String change;
-    private final Consumer<ObjectNode> spoiler;
-    private final Class<?> testClass;
-    private final String method;
+    private final Spoiling spoiling;
 
     RedundantOutput(String change, Consumer<ObjectNode> spoiler, Class<?> testClass, String method) {
-        this.change = change;
-        this.spoiler = spoiler;
-        this.testClass = testClass;
-        this.method = method;
+        this.spoiling = new Spoiling(change, spoiler, testClass, method);
     }
 
     @Override
-    public String change() {
-        return change;
-    }
-
-    @Override
-    public Consumer<ObjectNode> spoiler() {
-        return spoiler;
-    }
-
-    @Override
-    public Class<?> testClass() {
-        return testClass;
-    }
-
-    @Override
-    public String method() {
-        return method;
+    public Spoiling spoiling() {
+        return spoiling;
     }
 }

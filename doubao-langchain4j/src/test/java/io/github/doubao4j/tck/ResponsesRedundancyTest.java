@@ -13,8 +13,9 @@ class ResponsesRedundancyTest {
     @ParameterizedTest
     @EnumSource
     void nothingChangesWithoutIt(RedundantOutput field) {
-        try (SpoiledWire wire = SpoiledWire.ofResponses(field.spoiler())) {
-            KitRun run = KitRun.of(field.testClass(), field.method());
+        Spoiled.Spoiling spoiling = field.spoiling();
+        try (SpoiledWire wire = SpoiledWire.ofResponses(spoiling.spoiler())) {
+            KitRun run = KitRun.of(spoiling.testClass(), spoiling.method());
             assertThat(wire.spoiled()).as("bodies and events that were spoiled").isPositive();
             assertThat(run.red()).as("tests that noticed").isEmpty();
             assertThat(run.green()).isEqualTo(1);

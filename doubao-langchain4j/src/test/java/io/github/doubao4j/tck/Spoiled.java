@@ -10,17 +10,18 @@ interface Spoiled {
     /** The name of the constant. */
     String name();
 
-    /** What becomes of it. */
-    String change();
+    Spoiling spoiling();
 
-    Consumer<ObjectNode> spoiler();
-
-    Class<?> testClass();
-
-    String method();
+    /**
+     * How it is spoiled and who must notice.
+     *
+     * @param change what becomes of it
+     */
+    record Spoiling(String change, Consumer<ObjectNode> spoiler, Class<?> testClass, String method) {}
 
     /** Its row in {@code docs/test-kit.md}, when {@code firstRed} is the test that noticed first. */
     default String row(String firstRed) {
-        return "| " + name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | " + change() + " | `" + firstRed + "` |";
+        return "| " + name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
+                + spoiling().change() + " | `" + firstRed + "` |";
     }
 }

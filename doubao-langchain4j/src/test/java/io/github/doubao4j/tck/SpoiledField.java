@@ -378,36 +378,15 @@ enum SpoiledField implements Spoiled {
     ENABLE_THINKING("dropped", drop("enable_thinking"), KitExtrasTest.class, "everyOptionOfTokaifyArrives"),
     USER("dropped", drop("user"), KitExtrasTest.class, "everyOptionOfTokaifyArrives");
 
-    private final String change;
-    private final Consumer<ObjectNode> spoiler;
-    private final Class<?> testClass;
-    private final String method;
+    private final Spoiling spoiling;
 
     SpoiledField(String change, Consumer<ObjectNode> spoiler, Class<?> testClass, String method) {
-        this.change = change;
-        this.spoiler = spoiler;
-        this.testClass = testClass;
-        this.method = method;
+        this.spoiling = new Spoiling(change, spoiler, testClass, method);
     }
 
     @Override
-    public String change() {
-        return change;
-    }
-
-    @Override
-    public Consumer<ObjectNode> spoiler() {
-        return spoiler;
-    }
-
-    @Override
-    public Class<?> testClass() {
-        return testClass;
-    }
-
-    @Override
-    public String method() {
-        return method;
+    public Spoiling spoiling() {
+        return spoiling;
     }
 
     private static void remove(JsonNode object, String field) {

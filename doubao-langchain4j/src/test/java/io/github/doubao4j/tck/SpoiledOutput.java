@@ -350,35 +350,14 @@ enum SpoiledOutput implements Spoiled {
     ERROR_EVENT_MESSAGE(
             "dropped", inEvents("error", drop("message")), KitResponsesOutputTest.class, "theErrorEventIsRead");
 
-    private final String change;
-    private final Consumer<ObjectNode> spoiler;
-    private final Class<?> testClass;
-    private final String method;
+    private final Spoiling spoiling;
 
     SpoiledOutput(String change, Consumer<ObjectNode> spoiler, Class<?> testClass, String method) {
-        this.change = change;
-        this.spoiler = spoiler;
-        this.testClass = testClass;
-        this.method = method;
+        this.spoiling = new Spoiling(change, spoiler, testClass, method);
     }
 
     @Override
-    public String change() {
-        return change;
-    }
-
-    @Override
-    public Consumer<ObjectNode> spoiler() {
-        return spoiler;
-    }
-
-    @Override
-    public Class<?> testClass() {
-        return testClass;
-    }
-
-    @Override
-    public String method() {
-        return method;
+    public Spoiling spoiling() {
+        return spoiling;
     }
 }

@@ -5,22 +5,16 @@ import static io.github.doubao4j.internal.wire.FieldNames.STREAM;
 import dev.langchain4j.exception.InvalidRequestException;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.internal.json.Json;
+import io.github.doubao4j.internal.log.HeaderChecks;
 import io.github.doubao4j.internal.option.WireFormat;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the form of custom parameters and headers; their meaning is not known. */
 final class CustomValueChecks {
-
-    /** A token of HTTP (RFC 9110, section 5.6.2). */
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
 
     private CustomValueChecks() {}
 
@@ -38,28 +32,15 @@ final class CustomValueChecks {
         own.customHeaders().forEach(CustomValueChecks::checkHeader);
     }
 
-    /** The value of a header may be a secret and is therefore never shown. */
     private static void checkHeader(@Nullable String name, @Nullable String value) {
-        if (name == null || !HEADER_NAME.matcher(name).matches()) {
-            throw Rejections.invalid("a name of customHeaders", shown(name), "letters, digits and !#$%&'*+-.^_`|~");
-        }
-        if (value == null || !HEADER_VALUE.matcher(value).matches()) {
-            throw new InvalidRequestException("customHeaders." + name + " is "
-                    + (value == null ? "null" : "not one line of printable ASCII")
-                    + "; allowed: one line of printable ASCII");
+        String flaw = HeaderChecks.flaw("customHeaders", "", name, value);
+        if (flaw != null) {
+            throw new InvalidRequestException(flaw);
         }
     }
 
-    /** What is behind the first wrong character, such as the colon, may be the value. */
-    private static @Nullable String shown(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return name;
-        }
-        Matcher start = HEADER_NAME.matcher(name);
-        return (start.lookingAt() ? start.group() : "") + "***";
-    }
-
-    private static void checkValue(String path, @Nullable Object value) {
+    /** Checks that a value can be written as JSON. */
+    static void checkValue(String path, @Nullable Object value) {
         if (value == null || value instanceof CharSequence || value instanceof Boolean) {
             return;
         }

@@ -5,6 +5,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.option.OptionValues;
 import io.github.doubao4j.internal.option.Options;
 import io.github.doubao4j.internal.option.ResponsesOptions;
 import io.github.doubao4j.internal.option.WireFormat;
@@ -28,20 +29,21 @@ public final class RequestChecks {
         new OptionChecks(wire).check(parameters);
         if (parameters instanceof DoubaoChatRequestParameters own) {
             CustomValueChecks.check(own, wire);
+            OptionValues.of(own)
+                    .get(ResponsesOptions.CONTEXT_MANAGEMENT, Map.of())
+                    .forEach((name, value) -> CustomValueChecks.checkValue("contextManagement." + name, value));
         }
     }
 
     public static void checkRequest(ChatRequest request, WireFormat wire) {
         checkParameters(request.parameters(), wire);
         ToolChecks.check(request.parameters());
-        MessageChecks.check(request.messages(), wire, goesOn(request.parameters()));
+        MessageChecks.check(request.messages(), wire, goesOn(request.parameters(), wire));
     }
 
-    private static boolean goesOn(ChatRequestParameters parameters) {
-        String field = ResponsesOptions.PREVIOUS_RESPONSE_ID.field(WireFormat.RESPONSES);
-        return ResponsesOptions.PREVIOUS_RESPONSE_ID.in(parameters) != null
-                || (parameters instanceof DoubaoChatRequestParameters own
-                        && own.customParameters().containsKey(field));
+    private static boolean goesOn(ChatRequestParameters parameters, WireFormat wire) {
+        return !ResponsesOptions.PREVIOUS_RESPONSE_ID.isMissingIn(wire)
+                && OptionValues.of(parameters).sent(ResponsesOptions.PREVIOUS_RESPONSE_ID, wire) != null;
     }
 
     /** Checks the final fields, since custom parameters may set the same ones as options. */

@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.http;
 
 import dev.langchain4j.exception.InvalidRequestException;
+import io.github.doubao4j.internal.log.HeaderChecks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -83,14 +84,12 @@ record RequestHeaders(Headers all, Set<String> customNames) {
     }
 
     private static void add(Headers.Builder headers, String name, @Nullable String value) {
-        String problem = value == null ? "has no value; allowed: printable ASCII" : problemOf(value);
-        if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
-            problem = "has a name that HTTP does not allow; allowed: visible ASCII without ':'";
-        } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            problem = "is set by the client itself";
+        String flaw = HeaderChecks.flaw("customHeaders", "", name, value);
+        if (flaw == null && RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            flaw = "customHeaders." + name + " is set by the client itself";
         }
-        if (problem != null || value == null) {
-            throw new InvalidRequestException("custom header '" + name + "' " + problem);
+        if (flaw != null || value == null) {
+            throw new InvalidRequestException(flaw);
         }
         headers.set(name, value);
     }

@@ -54,6 +54,12 @@ public final class OptionValues {
         return null;
     }
 
+    /** What is sent for an option that has a field in the format: a custom parameter of that field outranks it; {@code null} for nothing. */
+    public @Nullable Object sent(Option<?> option, WireFormat format) {
+        Map<String, Object> custom = get(Options.CUSTOM_PARAMETERS, Map.of());
+        return custom.containsKey(option.field(format)) ? option.valueIn(format, custom) : get(option);
+    }
+
     /** The value of an option, or another one when it is not set. */
     public <T> T get(Option<T> option, T fallback) {
         T value = get(option);

@@ -115,6 +115,15 @@ final class OutputItem {
         partLength += length;
     }
 
+    /** How much of it has been emitted, of all its parts. */
+    int length() {
+        return partLength
+                + emitted.entrySet().stream()
+                        .filter(other -> other.getKey() != part)
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+    }
+
     /** What a full text has beyond what was emitted of the part. */
     String missingOf(int index, @Nullable String full) {
         int length = lengthOf(index);

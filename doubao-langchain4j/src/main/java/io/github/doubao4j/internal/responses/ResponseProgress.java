@@ -148,11 +148,25 @@ final class ResponseProgress {
     }
 
     private void contentPart(OutputItem item, int index, JsonNode part) {
-        String type = Objects.requireNonNullElse(JsonObjects.text(part, "type"), "");
-        if (TEXTS.contains(type)) {
+        String text = textOf(part);
+        if (text != null) {
             item.learn(OutputItem.MESSAGE, null);
-            restOfText(item, index, JsonObjects.anyText(part, type.equals("refusal") ? type : "text"));
+            restOfText(item, index, text);
         }
+    }
+
+    /** The text of a part for the user; {@code null} where it is of another kind. */
+    private static @Nullable String textOf(JsonNode part) {
+        String type = Objects.requireNonNullElse(JsonObjects.text(part, "type"), "");
+        return TEXTS.contains(type) ? JsonObjects.anyText(part, type.equals("refusal") ? type : "text") : null;
+    }
+
+    private static int textLength(JsonNode parts) {
+        int length = 0;
+        for (JsonNode part : parts) {
+            length += Objects.requireNonNullElse(textOf(part), "").length();
+        }
+        return length;
     }
 
     private void annotation(ResponseEvent event) {
@@ -216,12 +230,18 @@ final class ResponseProgress {
 
     private void message(OutputItem item, JsonNode message) {
         List<JsonNode> annotations = new ArrayList<>();
-        int index = 0;
-        if (message.path("content").isTextual()) {
-            restOfText(item, 0, message.path("content").asText());
+        JsonNode content = message.path("content");
+        if (content.isTextual()) {
+            restOfText(item, 0, content.asText());
         }
-        for (JsonNode part : message.path("content")) {
-            contentPart(item, index++, part);
+        // Deltas may have no index of their part, or another one: then nothing is missing although their part seems to
+        // have come.
+        boolean isMissing = item.length() < textLength(content);
+        int index = 0;
+        for (JsonNode part : content) {
+            if (isMissing) {
+                contentPart(item, index++, part);
+            }
             part.path("annotations").forEach(annotations::add);
         }
         if (!annotations.isEmpty()) {

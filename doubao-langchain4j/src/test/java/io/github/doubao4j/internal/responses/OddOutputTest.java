@@ -13,6 +13,8 @@ import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Output that services or relays write in other ways than the documents. */
 class OddOutputTest {
@@ -85,6 +87,19 @@ class OddOutputTest {
                                 + "{'type':'summary_text','text':'Part 1.'}]}")
                         .thinking())
                 .isEqualTo("Part 0.\n\nPart 1.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'content_index':1,", "'content_index':7,"})
+    void deltasMayHaveNoIndexOfTheirPartOrAnother(String index) throws IOException {
+        String item =
+                "{'type':'message','id':'m','content':[{'type':'annotations_only'},{'type':'output_text','text':'Hello'},"
+                        + "{'type':'output_text','text':' world'}]}";
+        event("'type':'response.output_text.delta','output_index':0,'item_id':'m'," + index + "'delta':'Hello'");
+        event("'type':'response.output_text.delta','output_index':0,'item_id':'m'," + index + "'delta':' world'");
+        event("'type':'response.output_item.done','output_index':0,'item':" + item);
+
+        assertThat(completed(item).text()).isEqualTo("Hello world");
     }
 
     @Test

@@ -6,8 +6,10 @@ import static io.github.doubao4j.comparison.Subject.MODEL;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import io.github.doubao4j.DoubaoChatModel;
+import io.github.doubao4j.DoubaoChatOptions;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoResponsesChatModel;
+import io.github.doubao4j.DoubaoResponsesModelBuilder;
 import io.github.doubao4j.DoubaoResponsesStreamingChatModel;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 
@@ -17,48 +19,28 @@ final class DoubaoModels {
     private DoubaoModels() {}
 
     static ChatModel blocking(Fault fault, String baseUrl) {
-        if (fault.api() == Api.RESPONSES) {
-            return DoubaoResponsesChatModel.builder()
-                    .provider(DoubaoProvider.ARK)
-                    .baseUrl(baseUrl)
-                    .apiKey(KEY)
-                    .modelName(MODEL)
-                    .timeout(fault.timeout())
-                    .maxRetries(fault.retries())
-                    .returnThinking(true)
-                    .chainResponses(fault.isChained())
-                    .build();
-        }
-        return DoubaoChatModel.builder()
-                .baseUrl(baseUrl)
-                .apiKey(KEY)
-                .modelName(MODEL)
-                .timeout(fault.timeout())
-                .maxRetries(fault.retries())
-                .returnThinking(true)
-                .build();
+        return fault.api() == Api.RESPONSES
+                ? responses(DoubaoResponsesChatModel.builder(), fault, baseUrl).build()
+                : configured(DoubaoChatModel.builder(), fault, baseUrl).build();
     }
 
     static StreamingChatModel streaming(Fault fault, String baseUrl) {
-        if (fault.api() == Api.RESPONSES) {
-            return DoubaoResponsesStreamingChatModel.builder()
-                    .provider(DoubaoProvider.ARK)
-                    .baseUrl(baseUrl)
-                    .apiKey(KEY)
-                    .modelName(MODEL)
-                    .timeout(fault.timeout())
-                    .maxRetries(fault.retries())
-                    .returnThinking(true)
-                    .chainResponses(fault.isChained())
-                    .build();
-        }
-        return DoubaoStreamingChatModel.builder()
-                .baseUrl(baseUrl)
+        return fault.api() == Api.RESPONSES
+                ? responses(DoubaoResponsesStreamingChatModel.builder(), fault, baseUrl)
+                        .build()
+                : configured(DoubaoStreamingChatModel.builder(), fault, baseUrl).build();
+    }
+
+    private static <B extends DoubaoResponsesModelBuilder<B>> B responses(B builder, Fault fault, String baseUrl) {
+        return configured(builder.provider(DoubaoProvider.ARK), fault, baseUrl).chainResponses(fault.isChained());
+    }
+
+    private static <B extends DoubaoChatOptions<B>> B configured(B builder, Fault fault, String baseUrl) {
+        return builder.baseUrl(baseUrl)
                 .apiKey(KEY)
                 .modelName(MODEL)
                 .timeout(fault.timeout())
                 .maxRetries(fault.retries())
-                .returnThinking(true)
-                .build();
+                .returnThinking(true);
     }
 }

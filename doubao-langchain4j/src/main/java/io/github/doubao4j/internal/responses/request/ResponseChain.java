@@ -1,5 +1,7 @@
 package io.github.doubao4j.internal.responses.request;
 
+import static io.github.doubao4j.internal.option.WireFormat.RESPONSES;
+
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -9,6 +11,7 @@ import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.option.OptionValues;
 import io.github.doubao4j.internal.option.Options;
+import io.github.doubao4j.internal.option.ResponsesOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +52,13 @@ final class ResponseChain {
      * @param next the first message that the service does not have
      * @param isWhole whether the messages before it are all that the service has
      */
-    record Link(String responseId, int next, boolean isWhole) {}
+    record Link(String responseId, int next, boolean isWhole) {
+
+        /** One that the user has named; what stands behind it is all that the request holds. */
+        static Link named(String responseId) {
+            return new Link(responseId, 0, false);
+        }
+    }
 
     /** The link of a request; {@code null} when it begins a chain. */
     @Nullable
@@ -132,7 +141,7 @@ final class ResponseChain {
                 .add(service)
                 .add(String.valueOf(request.parameters().modelName()));
         OptionValues own = OptionValues.of(request.parameters());
-        if (ExplicitCaching.isOn(own)) {
+        if ("enabled".equals(own.sent(ResponsesOptions.CACHING, RESPONSES))) {
             // What is cached has been read with these, and no request that goes on from it can change them.
             fingerprint
                     .add("cached")

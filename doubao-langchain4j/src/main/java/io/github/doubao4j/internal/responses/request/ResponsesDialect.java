@@ -64,24 +64,27 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public EncodedRequest encode(ChatRequest request, boolean streaming) {
-        String given = PreviousResponse.givenIn(request.parameters());
-        ResponseChain.Link link = chain == null || given != null ? null : chain.find(request);
-        return link == null
-                ? encode(request, streaming, null, approvals(request), new Unchained(request, given))
-                : encode(request, streaming, link, approvals(request), new Chained(request, streaming, link));
+        OptionValues own = OptionValues.of(request.parameters());
+        return encode(
+                new Turn(request, streaming, link(request, own), own.get(ResponsesOptions.MCP_APPROVALS, Map.of())));
     }
 
-    private EncodedRequest encode(
-            ChatRequest request,
-            boolean streaming,
-            ResponseChain.@Nullable Link link,
-            Map<String, Boolean> approvals,
-            Conversation conversation) {
-        WireRequest mapped = mapper.toWire(request, streaming, link == null ? 0 : link.next());
+    private ResponseChain.@Nullable Link link(ChatRequest request, OptionValues own) {
+        Object named = own.sent(ResponsesOptions.PREVIOUS_RESPONSE_ID, RESPONSES);
+        if (named != null) {
+            return ResponseChain.Link.named(named.toString());
+        }
+        return chain == null ? null : chain.find(request);
+    }
+
+    private EncodedRequest encode(Turn turn) {
+        boolean streaming = turn.streaming;
+        ResponseChain.Link link = turn.link;
+        WireRequest mapped = mapper.toWire(turn.request, streaming, link == null ? 0 : link.next());
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(mapped.fields());
         if (link != null) {
-            fields.put(ResponsesOptions.PREVIOUS_RESPONSE_ID.field(RESPONSES), link.responseId());
-            ResponsesRules.check(fields, streaming, true);
+            fields.putIfAbsent(ResponsesOptions.PREVIOUS_RESPONSE_ID.field(RESPONSES), link.responseId());
+            ResponsesRules.check(fields, streaming, chain != null);
         }
         List<Message> messages = mapped.messages();
         if (!messages.isEmpty() && InputWriter.isPartial(messages.get(messages.size() - 1))) {
@@ -92,20 +95,11 @@ public final class ResponsesDialect implements Dialect {
         ServerTools.leaveOutCached(fields);
         JsonBody body = RequestBody.of(mapped.withFields(fields), RESPONSES.messages(), (all, json, values, out) -> {
             InputWriter writer = new InputWriter(json, values, out);
-            writer.approvals(approvals);
+            writer.approvals(turn.approvals);
             writer.write(all);
         });
         return new EncodedRequest(
-                Objects.requireNonNullElse(mapped.model(), ""),
-                body,
-                mapped.callableTools(),
-                headers,
-                secrets,
-                conversation);
-    }
-
-    private static Map<String, Boolean> approvals(ChatRequest request) {
-        return OptionValues.of(request.parameters()).get(ResponsesOptions.MCP_APPROVALS, Map.of());
+                Objects.requireNonNullElse(mapped.model(), ""), body, mapped.callableTools(), headers, secrets, turn);
     }
 
     @Override
@@ -113,62 +107,48 @@ public final class ResponsesDialect implements Dialect {
         return new ResponsesDecoder();
     }
 
-    /** A request that holds all its messages, behind the response that its user has named, if any. */
-    private final class Unchained implements Conversation {
-
-        private final ChatRequest request;
-        private final @Nullable String given;
-
-        Unchained(ChatRequest request, @Nullable String given) {
-            this.request = request;
-            this.given = given;
-        }
-
-        @Override
-        public @Nullable EncodedRequest insteadAfter(DoubaoApiException failure) {
-            if (given != null && ResponseChain.isForgotten(failure)) {
-                throw ResponseChain.explained(failure, given);
-            }
-            return null;
-        }
-
-        @Override
-        public Map<String, Object> attributes(AssembledResponse response) {
-            return chain == null ? Map.of() : chain.attributes(request, given == null, response);
-        }
-    }
-
-    /** A request that goes on from the last response of its history. */
-    private final class Chained implements Conversation {
+    /**
+     * One request within its conversation.
+     *
+     * @param link the response that it goes on from, if any
+     * @param approvals of calls of MCP servers, by the id of the service's request for each
+     */
+    private final class Turn implements Conversation {
 
         private final ChatRequest request;
         private final boolean streaming;
-        private final ResponseChain.Link link;
+        private final ResponseChain.@Nullable Link link;
+        private final Map<String, Boolean> approvals;
 
-        Chained(ChatRequest request, boolean streaming, ResponseChain.Link link) {
+        Turn(
+                ChatRequest request,
+                boolean streaming,
+                ResponseChain.@Nullable Link link,
+                Map<String, Boolean> approvals) {
             this.request = request;
             this.streaming = streaming;
             this.link = link;
+            this.approvals = approvals;
         }
 
         @Override
         public @Nullable EncodedRequest insteadAfter(DoubaoApiException failure) {
-            if (!ResponseChain.isForgotten(failure)) {
+            if (link == null || !ResponseChain.isForgotten(failure)) {
                 return null;
             }
             if (!link.isWhole()) {
                 throw ResponseChain.explained(failure, link.responseId());
             }
             String warning = "the service no longer has the response " + link.responseId()
-                    + ", from which the conversation went on; the whole history is sent instead, once";
+                    + ", from which the conversation went on; the whole history is sent instead, once"
+                    + (approvals.isEmpty() ? "" : ", without mcpApprovals, whose requests are forgotten, too");
             settings.warnings().once(warning, warning);
-            // The requests for approval are forgotten, too.
-            return encode(request, streaming, null, Map.of(), new Unchained(request, null));
+            return encode(new Turn(request, streaming, null, Map.of()));
         }
 
         @Override
         public Map<String, Object> attributes(AssembledResponse response) {
-            return chain == null ? Map.of() : chain.attributes(request, link.isWhole(), response);
+            return chain == null ? Map.of() : chain.attributes(request, link == null || link.isWhole(), response);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.doubao4j.internal.option.Option;
 import io.github.doubao4j.internal.option.Options;
 import io.github.doubao4j.internal.option.ResponsesOptions;
 import io.github.doubao4j.internal.option.ThinkingTypes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,13 @@ final class ResponsesRules {
                 types.contains("web_search") && types.contains("image_process"),
                 "serverTools (tools) are web_search and image_process",
                 "one of the two");
+        List<String> labels = ServerTools.mcpLabels(fields);
+        for (String label : labels) {
+            rejectIf(
+                    Collections.frequency(labels, label) > 1,
+                    "serverTools (tools) have several mcp servers with the serverLabel (server_label) '" + label + "'",
+                    "a label of its own for each");
+        }
         boolean app = types.contains("doubao_app");
         rejectIf(
                 app && (types.size() > 1 || ServerTools.areNotAlone(fields)),

@@ -88,7 +88,9 @@ final class ResponsesShapes implements RequestShapes {
     /** The service keeps a response for three days unless it is told not to. */
     @Override
     public void putOwn(OptionValues own, boolean stream, Map<String, @Nullable Object> fields) {
-        fields.putIfAbsent(Options.STORE.field(RESPONSES), chains || ExplicitCaching.isOn(own));
+        fields.putIfAbsent(
+                Options.STORE.field(RESPONSES),
+                chains || "enabled".equals(own.sent(ResponsesOptions.CACHING, RESPONSES)));
         Long expireAt = ExpireAt.seconds(own);
         if (expireAt != null) {
             fields.put(ResponsesOptions.EXPIRE_AT.field(RESPONSES), expireAt);

@@ -29,6 +29,17 @@ final class ServerTools {
         return types;
     }
 
+    /** The labels of MCP servers, by which the service and approvals tell them apart. */
+    static List<String> mcpLabels(Map<String, @Nullable Object> fields) {
+        List<String> labels = new ArrayList<>();
+        for (Object tool : tools(fields)) {
+            if (tool instanceof Map<?, ?> map && "mcp".equals(map.get("type"))) {
+                labels.add(String.valueOf(map.get("server_label")));
+            }
+        }
+        return labels;
+    }
+
     /** Those in beta want a header each. */
     static Map<String, String> betaHeaders(Map<String, @Nullable Object> fields) {
         Map<String, String> headers = new LinkedHashMap<>();

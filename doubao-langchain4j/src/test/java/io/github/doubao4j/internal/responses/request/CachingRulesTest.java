@@ -78,6 +78,14 @@ class CachingRulesTest {
                         named().serverTools(List.of(search, DoubaoServerTool.of(Map.of("type", "image_process")))),
                         "web_search and image_process",
                         "one of the two"),
+                arguments(
+                        named().serverTools(List.of(
+                                DoubaoServerTool.mcp("docs", "https://a.example/mcp")
+                                        .build(),
+                                DoubaoServerTool.mcp("docs", "https://b.example/mcp")
+                                        .build())),
+                        "several mcp servers with the serverLabel (server_label) 'docs'",
+                        "a label of its own for each"),
                 arguments(named().serverTools(List.of(app, search)), "doubao_app and other tools", "doubao_app alone"),
                 arguments(
                         named().serverTools(List.of(app)).toolSpecifications(NOW),

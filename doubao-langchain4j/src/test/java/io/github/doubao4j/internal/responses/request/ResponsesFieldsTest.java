@@ -316,6 +316,10 @@ class ResponsesFieldsTest {
         assertRejected(named().promptCacheKey(" "), "promptCacheKey (prompt_cache_key)", "allowed");
         assertRejected(
                 named().thinking("disabled").reasoningEffort("high"), "reasoningEffort (reasoning.effort)", "minimal");
+        assertRejected(
+                named().contextManagement(Map.of("edits", List.of(Map.of("keep", Double.NaN)))),
+                "contextManagement.edits[].keep is NaN",
+                "a finite number");
     }
 
     private static void assertRejected(DoubaoChatRequestParameters.Builder parameters, String what, String allowed) {
