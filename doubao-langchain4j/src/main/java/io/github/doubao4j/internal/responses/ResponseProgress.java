@@ -35,11 +35,22 @@ final class ResponseProgress {
     void acceptDocument(JsonNode document, Consumer<ResponseDelta> each) {
         deltas = each;
         ApiError error = ErrorObject.of(document.get("error"));
-        if (error == null && !document.has("output") && !document.has("status")) {
+        if (error == null && (isNoResponse(document) || isUnfinished(document))) {
             each.accept(ResponseDelta.withoutOutput().build());
         } else {
             finish(document, JsonObjects.text(document, "status"), error);
         }
+    }
+
+    private static boolean isNoResponse(JsonNode document) {
+        return !document.has("output") && !document.has("status");
+    }
+
+    /** What runs in the background is fetched later, which no model of ours does. */
+    private static boolean isUnfinished(JsonNode document) {
+        String status = JsonObjects.text(document, "status");
+        return ("queued".equals(status) || "in_progress".equals(status))
+                && document.path("output").isEmpty();
     }
 
     /**

@@ -107,17 +107,14 @@ public final class ResponsesDialect implements Dialect {
         return new ResponsesDecoder();
     }
 
-    /**
-     * One request within its conversation.
-     *
-     * @param link the response that it goes on from, if any
-     * @param approvals of calls of MCP servers, by the id of the service's request for each
-     */
+    /** One request within its conversation: it holds the whole, or goes on from a response. */
     private final class Turn implements Conversation {
 
         private final ChatRequest request;
         private final boolean streaming;
         private final ResponseChain.@Nullable Link link;
+
+        /** Of calls of MCP servers, by the id of the service's request for each. */
         private final Map<String, Boolean> approvals;
 
         Turn(
