@@ -1,19 +1,24 @@
 package io.github.doubao4j.emulator;
 
 import io.github.doubao4j.emulator.internal.script.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The second half of a rule: what to answer when it applies. */
 public final class RuleBuilder {
 
     private final DoubaoEmulator emulator;
     private final Script script;
+    private final @Nullable EmulatedEndpoint endpoint;
     private final RequestMatcher matcher;
 
-    RuleBuilder(DoubaoEmulator emulator, Script script, RequestMatcher matcher) {
+    /** @param endpoint the endpoint that the rule is for; null for one of chats */
+    RuleBuilder(DoubaoEmulator emulator, Script script, @Nullable EmulatedEndpoint endpoint, RequestMatcher matcher) {
         this.emulator = emulator;
         this.script = script;
+        this.endpoint = endpoint;
         this.matcher = matcher;
     }
 
@@ -24,12 +29,23 @@ public final class RuleBuilder {
 
     /** Answers with what the function makes of the request; called on the connection's thread. */
     public DoubaoEmulator reply(Function<EmulatedRequest, Reply> replies) {
-        script.add(matcher, replies);
+        if (endpoint == null) {
+            script.add(matcher, replies);
+        } else {
+            script.add(endpoint, matcher, replies);
+        }
         return emulator;
     }
 
-    /** Answers with the first, then the second and so on; the last one repeats. */
+    /**
+     * Answers with the first, then the second and so on. The last one repeats for a chat; an endpoint that answers by itself
+     * does so again after the last one.
+     */
     public DoubaoEmulator replyInTurn(Reply... replies) {
-        return reply(Script.inTurn(List.of(replies)));
+        List<Reply> all = new ArrayList<>(List.of(replies));
+        if (endpoint != null && !all.isEmpty()) {
+            all.add(Reply.asUsual());
+        }
+        return reply(Script.inTurn(all));
     }
 }

@@ -20,7 +20,10 @@ public enum WireContract {
     /** Tokaify's "doubao-seed-2-0-pro-260215 Chat Completions API": one model, few fields, no Responses API. */
     TOKAIFY,
 
-    /** Volcengine Ark's Chat API and Responses API, also under the paths of the coding plan and the agent plan. */
+    /**
+     * Volcengine Ark's Chat API and Responses API, embeddings, tokenization, models and images, also under the paths of the
+     * coding plan and the agent plan, which have neither tokenization nor, the latter, models.
+     */
     ARK;
 
     /** The path of {@link DoubaoEmulator#baseUrl()}: {@code /v1}, for Ark {@code /api/v3}. */
