@@ -15,6 +15,8 @@ import io.github.doubao4j.emulator.internal.http.HttpResponse;
 import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
 import io.github.doubao4j.emulator.internal.http.Recordings;
 import io.github.doubao4j.emulator.internal.http.RequestReader;
+import io.github.doubao4j.emulator.internal.images.GeneratedPictures;
+import io.github.doubao4j.emulator.internal.images.ImageGeneration;
 import io.github.doubao4j.emulator.internal.response.Responses;
 import io.github.doubao4j.emulator.internal.responses.KeptResponses;
 import io.github.doubao4j.emulator.internal.responses.ResponsesApi;
@@ -95,6 +97,7 @@ public final class DoubaoEmulator implements AutoCloseable {
                         case EMBED -> new TextEmbeddings(schema, builder.models, builder.lenient);
                         case EMBED_PARTS -> new MultimodalEmbeddings(schema, builder.models, builder.lenient);
                         case TOKENIZE -> new Tokenization(schema, builder.lenient);
+                        case DRAW -> new ImageGeneration(schema, builder.models, builder.lenient);
                         case LIST_MODELS -> new ModelCatalogue(builder.models);
                         default -> throw new IllegalArgumentException("a provider cannot list " + endpoint.call());
                     });
@@ -235,6 +238,9 @@ public final class DoubaoEmulator implements AutoCloseable {
             return responses.reject(request, rejection);
         }
         try {
+            if (route != null && route.call() == Route.Call.GET_PICTURE) {
+                return GeneratedPictures.response(route.id());
+            }
             if (route != null && documents.serves(route)) {
                 Reply reply = script.replyOfEndpoint(request);
                 return documents.reply(request, route, reply.content(false), reply.delivery());

@@ -60,6 +60,7 @@ class ArchitectureTest {
         "documents, contract http json reply script",
         "embeddings, contract documents json pictures tokens",
         "http, contract json",
+        "images, contract documents http json pictures",
         "items, contract json tokens",
         "script, json tokens",
         "pictures,",

@@ -42,7 +42,10 @@ class EndpointAddressTest {
         "/api/v3/embeddings/multimodal, MULTIMODAL_EMBEDDINGS",
         "/api/coding/v3/embeddings/multimodal, MULTIMODAL_EMBEDDINGS",
         "/api/plan/v3/embeddings/multimodal, MULTIMODAL_EMBEDDINGS",
-        "/api/v3/tokenization, TOKENIZATION"
+        "/api/v3/tokenization, TOKENIZATION",
+        "/api/v3/images/generations, IMAGES",
+        "/api/coding/v3/images/generations, IMAGES",
+        "/api/plan/v3/images/generations, IMAGES"
     })
     void arkServesThese(String path, EmulatedEndpoint endpoint) throws Exception {
         // an empty request is read, and its fields are missed

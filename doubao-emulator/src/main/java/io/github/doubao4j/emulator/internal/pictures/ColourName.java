@@ -1,7 +1,10 @@
 package io.github.doubao4j.emulator.internal.pictures;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The colours that have a name, in English and Chinese. */
 public enum ColourName {
@@ -39,6 +42,18 @@ public enum ColourName {
         return rgb;
     }
 
+    /** The first of these that a text names, as an English word or in Chinese; null when it names none. */
+    public static @Nullable ColourName in(String text) {
+        String lower = text.toLowerCase(Locale.ROOT).replace("gray", "grey");
+        Set<String> words = Set.copyOf(Arrays.asList(lower.split("[^a-z]+")));
+        for (ColourName colour : values()) {
+            if (words.contains(colour.english()) || text.contains(colour.chinese.substring(0, 1))) {
+                return colour;
+            }
+        }
+        return null;
+    }
+
     /** The name of a colour, whose transparency is not looked at. */
     public static ColourName of(int rgb) {
         float[] hsb = Color.RGBtoHSB((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF, null);
@@ -69,6 +84,6 @@ public enum ColourName {
         if (degrees < 255) {
             return BLUE;
         }
-        return degrees < 295 ? PURPLE : PINK;
+        return degrees < 295 || brightness < 0.65 ? PURPLE : PINK;
     }
 }
