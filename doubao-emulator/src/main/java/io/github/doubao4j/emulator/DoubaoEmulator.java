@@ -139,15 +139,12 @@ public final class DoubaoEmulator implements AutoCloseable {
     }
 
     /**
-     * Begins a rule for one endpoint. All but those of chats answer by themselves when no rule matches, and again when the replies
+     * Begins a rule for one endpoint. All but those of chats respond as usual when no rule matches, and again when the replies
      * of {@link RuleBuilder#replyInTurn} are used up. {@link Reply#asUsual}, {@link Reply#error}, {@link Reply#raw} and
      * {@link Reply#hangUp} apply to them, with delays, headers and the faults of a blocking response; what a model says, such as
      * {@link Reply#text}, is a script error there.
      */
     public RuleBuilder when(EmulatedEndpoint endpoint, RequestMatcher matcher) {
-        if (endpoint.isChat()) {
-            return when(request -> request.endpoint().filter(endpoint::equals).isPresent() && matcher.matches(request));
-        }
         return new RuleBuilder(this, script, endpoint, matcher);
     }
 
@@ -243,7 +240,7 @@ public final class DoubaoEmulator implements AutoCloseable {
             }
             if (route != null && documents.serves(route)) {
                 Reply reply = script.replyOfEndpoint(request);
-                return documents.reply(request, route, reply.content(false), reply.delivery());
+                return documents.reply(request, route, reply.content(true), reply.delivery());
             }
             if (route != null && !route.hasBody()) {
                 return keptResponses.response(request, route);

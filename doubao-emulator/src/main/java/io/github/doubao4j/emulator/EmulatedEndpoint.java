@@ -1,8 +1,8 @@
 package io.github.doubao4j.emulator;
 
 /**
- * What a request is for. The first two are answered by the rules of the script alone; the others answer by themselves, and a rule
- * of {@link DoubaoEmulator#when(EmulatedEndpoint, RequestMatcher)} changes that.
+ * What a request is for. The first two are chats, which only the rules of a script answer; the others have a response of their own,
+ * which a rule of {@link DoubaoEmulator#when(EmulatedEndpoint, RequestMatcher)} replaces or changes.
  */
 public enum EmulatedEndpoint {
 
@@ -26,9 +26,4 @@ public enum EmulatedEndpoint {
 
     /** {@code POST /images/generations}. */
     IMAGES;
-
-    /** Whether only rules answer it; there is no usual answer to a chat. */
-    boolean isChat() {
-        return this == CHAT_COMPLETIONS || this == RESPONSES;
-    }
 }

@@ -97,7 +97,7 @@ public final class Reply implements Cloneable {
 
     /**
      * The endpoint answers as it does without a rule; {@link #withEdit} changes that. For embeddings, tokenization, models and
-     * images, see {@link DoubaoEmulator#when(EmulatedEndpoint, RequestMatcher)}; a chat has no usual answer.
+     * images, see {@link DoubaoEmulator#when(EmulatedEndpoint, RequestMatcher)}; a chat has no usual response.
      */
     public static Reply asUsual() {
         return new Reply().change(reply -> reply.fixed = ReplyContent.AsUsual.UNCHANGED);

@@ -1,7 +1,6 @@
 package io.github.doubao4j.emulator;
 
 import io.github.doubao4j.emulator.internal.script.Script;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +28,15 @@ public final class RuleBuilder {
 
     /** Answers with what the function makes of the request; called on the connection's thread. */
     public DoubaoEmulator reply(Function<EmulatedRequest, Reply> replies) {
-        if (endpoint == null) {
-            script.add(matcher, replies);
-        } else {
-            script.add(endpoint, matcher, replies);
-        }
+        script.add(endpoint, matcher, replies);
         return emulator;
     }
 
     /**
-     * Answers with the first, then the second and so on. The last one repeats for a chat; an endpoint that answers by itself
-     * does so again after the last one.
+     * Answers with the first, then the second and so on. The last one repeats for a chat; after it, any other endpoint responds as
+     * usual again.
      */
     public DoubaoEmulator replyInTurn(Reply... replies) {
-        List<Reply> all = new ArrayList<>(List.of(replies));
-        if (endpoint != null && !all.isEmpty()) {
-            all.add(Reply.asUsual());
-        }
-        return reply(Script.inTurn(all));
+        return reply(Script.inTurn(endpoint, List.of(replies)));
     }
 }

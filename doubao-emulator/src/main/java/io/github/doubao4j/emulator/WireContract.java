@@ -32,8 +32,8 @@ public enum WireContract {
     }
 
     /**
-     * Every path below which {@code /chat/completions} is served, and {@code /responses} but for Tokaify; anything else is
-     * not found.
+     * Every path below which {@code /chat/completions} is served, {@code /responses} but for Tokaify, and for Ark the other
+     * endpoints; anything else is not found.
      */
     public List<String> basePaths() {
         return provider().basePaths();

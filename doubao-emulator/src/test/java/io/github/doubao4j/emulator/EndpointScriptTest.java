@@ -14,11 +14,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.doubao4j.emulator.internal.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -187,6 +190,10 @@ class EndpointScriptTest {
                 Reply.toolCall("f", "{}"),
                 Reply.json("{}"),
                 Reply.asUsual().withText("Hello"),
+                Reply.asUsual().withRawEvents("data: {}\n\n"),
+                Reply.asUsual().withoutDone(),
+                Reply.asUsual().withoutFinish(),
+                Reply.asUsual().withPieceDelay(Duration.ofMillis(1)),
                 Reply.asUsual().withUsage(1, 1),
                 Reply.asUsual().withFinishReason("stop"),
                 Reply.asUsual().withEventEdit(event -> event),
@@ -224,6 +231,49 @@ class EndpointScriptTest {
             assertThat(request.inputTexts()).containsExactly("first", "second");
         });
         assertThat(emulator.requests().get(0).refusal()).isPresent();
+    }
+
+    @Test
+    void aScriptFileHasRulesForEndpoints(@TempDir Path folder) throws Exception {
+        emulator.load(Files.writeString(folder.resolve("rules.json"), """
+                {
+                  "rules": [
+                    {
+                      "endpoint": "EMBEDDINGS",
+                      "when": { "inputText": "seco", "model": "doubao-embedding-vision-251215" },
+                      "replies": [
+                        { "error": { "status": 429, "code": "RequestBurstTooFast", "message": "Slow down." } },
+                        { "asUsual": true, "headers": { "X-Slow": "1" } }
+                      ]
+                    },
+                    { "endpoint": "MULTIMODAL_EMBEDDINGS", "reply": { "hangUp": true } },
+                    { "endpoint": "RESPONSES", "reply": { "text": "Responses." } },
+                    { "reply": { "text": "Completions." } }
+                  ]
+                }
+                """));
+
+        embeddings.accepts(BODY.replace("second", "third"));
+        assertThat(embeddings.post(BODY).statusCode()).isEqualTo(429);
+        assertThat(embeddings.post(BODY).headers().firstValue("X-Slow")).contains("1");
+        assertThat(embeddings.post(BODY).headers().firstValue("X-Slow")).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> new ArkEndpoint(emulator, ArkEndpoint.MULTIMODAL)
+                            .post("{\"model\":\"ep-1\",\"input\":[{\"type\":\"text\",\"text\":\"a\"}]}"))
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(new Client(emulator).post(Client.request(WireContract.ARK)).body())
+                .contains("Completions.");
+    }
+
+    @Test
+    void aScriptFileNamesNoOtherEndpoint(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("rules.json"), "{\"rules\":[{\"endpoint\":\"FILES\",\"reply\":{\"hangUp\":true}}]}");
+
+        assertThatThrownBy(() -> emulator.load(file))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageContaining("endpoint");
     }
 
     @Test

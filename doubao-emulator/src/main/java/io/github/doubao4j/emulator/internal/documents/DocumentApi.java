@@ -56,12 +56,16 @@ public final class DocumentApi {
     /** The response to this request to one of the endpoints. */
     public HttpResponse reply(
             EmulatedRequest request, Route route, ReplyContent content, ReplyContent.Delivery delivery) {
+        if (!delivery.finish() || !delivery.done() || delivery.pieceDelay() != null) {
+            throw new ScriptException("the script changes the stream of " + request
+                    + ", such as with withoutDone, but this" + " endpoint sends one document");
+        }
         String id = ids.completion();
         FaultInjection faults = new FaultInjection(NoStream.INSTANCE, errors, delivery, Duration.ZERO);
         HttpResponse response;
         if (content instanceof ReplyContent.AsUsual usual) {
             response = faults.document(id, document(id, request, route, usual));
-        } else if (content instanceof ReplyContent.ModelOutput) {
+        } else if (content instanceof ReplyContent.ModelOutput || content instanceof ReplyContent.RawEvents) {
             throw new ScriptException("the script answers " + request + " as a model that chats, such as with"
                     + " Reply.text, which this endpoint is not; Reply.asUsual, error, raw and hangUp apply to it");
         } else {
