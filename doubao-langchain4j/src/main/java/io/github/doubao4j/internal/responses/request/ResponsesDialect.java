@@ -6,6 +6,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoEndpoint;
 import io.github.doubao4j.internal.chat.Conversation;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.EncodedRequest;
@@ -49,7 +50,7 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public String path() {
-        return "/responses";
+        return DoubaoEndpoint.RESPONSES.path();
     }
 
     @Override
