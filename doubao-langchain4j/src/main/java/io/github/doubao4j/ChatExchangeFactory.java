@@ -3,6 +3,8 @@ package io.github.doubao4j;
 import static dev.langchain4j.internal.Utils.getOrDefault;
 
 import dev.langchain4j.model.chat.Capability;
+import io.github.doubao4j.internal.catalog.CatalogExchange;
+import io.github.doubao4j.internal.catalog.ModelSuggestions;
 import io.github.doubao4j.internal.chat.ChatExchange;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.ResponseOptions;
@@ -41,7 +43,19 @@ final class ChatExchangeFactory {
         Dialect dialect = dialect(connection);
         dialect.checkDefaults(parameters);
         return new ChatExchange(
-                dialect, connection.transport(dialect.path()), connection.attempts(), responseOptions(connection));
+                dialect,
+                connection.transport(dialect.path()),
+                connection.attempts(),
+                responseOptions(connection),
+                suggestions(connection));
+    }
+
+    private ModelSuggestions suggestions(Connection connection) {
+        if (!getOrDefault(builder.suggestModelNames, false)) {
+            return ModelSuggestions.NONE;
+        }
+        connection.checkEndpoints(DoubaoEndpoint.MODELS);
+        return new ModelSuggestions(new CatalogExchange(connection.documentsBeside(DoubaoEndpoint.MODELS)));
     }
 
     private ResponseOptions responseOptions(Connection connection) {

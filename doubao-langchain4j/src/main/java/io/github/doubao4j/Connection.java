@@ -19,7 +19,9 @@ import io.github.doubao4j.internal.retry.CoolDown;
 import io.github.doubao4j.internal.retry.RetryPolicy;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +36,7 @@ import java.util.function.Supplier;
 final class Connection {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration BRIEF = Duration.ofSeconds(10);
     private static final int DEFAULT_MAX_RETRIES = 2;
 
     private final DoubaoConnectionOptions<?> options;
@@ -92,18 +95,34 @@ final class Connection {
         return new DocumentExchange(transport(endpoint.path()), attempts, limits);
     }
 
+    /** The same for what is asked beside a call of the user, who does not wait for it: one short attempt. */
+    DocumentExchange documentsBeside(DoubaoEndpoint endpoint) {
+        Duration timeout = getOrDefault(options.timeout, DEFAULT_TIMEOUT);
+        Timeouts brief = new Timeouts(
+                timeout.compareTo(BRIEF) < 0 ? timeout : BRIEF, options.connectTimeout, null, null, null, null);
+        return new DocumentExchange(
+                transport(endpoint.path(), brief),
+                new Attempts(new RetryPolicy(0), new CoolDown(), List.of(), options.logger),
+                limits);
+    }
+
     /**
-     * Checks that the provider has one of these endpoints. An address of the user's own is taken at its word.
+     * Checks that there is one of these endpoints.
      *
      * @throws UnsupportedFeatureException naming the providers that have it
      */
     void checkEndpoints(DoubaoEndpoint... sufficient) {
-        if (options.baseUrl == null && Collections.disjoint(provider().endpoints(), Set.of(sufficient))) {
+        if (Arrays.stream(sufficient).noneMatch(this::hasEndpoint)) {
             throw Rejections.unsupportedBy(
                     provider(),
-                    "POST " + sufficient[0].path(),
+                    sufficient[0].path(),
                     other -> !Collections.disjoint(other.endpoints(), Set.of(sufficient)));
         }
+    }
+
+    /** Whether the provider has it. An address of the user's own is taken at its word. */
+    boolean hasEndpoint(DoubaoEndpoint endpoint) {
+        return options.baseUrl != null || provider().endpoints().contains(endpoint);
     }
 
     /**
@@ -112,19 +131,25 @@ final class Connection {
      * @param path see {@link DoubaoEndpoint#path()}
      */
     HttpTransport transport(String path) {
-        return new HttpTransport(new TransportSettings(
-                options.provider,
-                Endpoint.of(options.provider, options.baseUrl, path, options.customQueryParams),
-                ensureNotBlank(options.apiKey, "apiKey"),
-                options.httpClient,
-                options.http2,
+        return transport(
+                path,
                 new Timeouts(
                         getOrDefault(options.timeout, DEFAULT_TIMEOUT),
                         options.connectTimeout,
                         options.firstByteTimeout,
                         options.idleTimeout,
                         options.eventTimeout,
-                        options.totalTimeout),
+                        options.totalTimeout));
+    }
+
+    private HttpTransport transport(String path, Timeouts timeouts) {
+        return new HttpTransport(new TransportSettings(
+                options.provider,
+                Endpoint.of(options.provider, options.baseUrl, path, options.customQueryParams),
+                ensureNotBlank(options.apiKey, "apiKey"),
+                options.httpClient,
+                options.http2,
+                timeouts,
                 headers(options.customHeaders),
                 getOrDefault(options.logRequests, false),
                 getOrDefault(options.logResponses, false),

@@ -54,6 +54,9 @@ public abstract sealed class DoubaoChatOptions<B extends DoubaoChatOptions<B>> e
     Boolean keepRawAnswer;
 
     @Nullable
+    Boolean suggestModelNames;
+
+    @Nullable
     Boolean recoverLeakedToolCalls;
 
     /** How requests and responses are written. */
@@ -157,6 +160,17 @@ public abstract sealed class DoubaoChatOptions<B extends DoubaoChatOptions<B>> e
     /** Whether metadata keeps the body or the events as they came. Default {@code false}: it costs memory. */
     public B keepRawAnswer(@Nullable Boolean keepRawAnswer) {
         this.keepRawAnswer = keepRawAnswer;
+        return self();
+    }
+
+    /**
+     * Whether the message of a {@code ModelNotFoundException} names the nearest names of the service's catalogue, see
+     * {@link DoubaoModelCatalog}: one request more when that happens, of at most 10 seconds. Default {@code false}.
+     *
+     * <p>A provider without a catalogue is rejected when the model is built, unless {@code baseUrl} is set.
+     */
+    public B suggestModelNames(@Nullable Boolean suggestModelNames) {
+        this.suggestModelNames = suggestModelNames;
         return self();
     }
 

@@ -23,6 +23,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.catalog.DoubaoModelInfo;
+import io.github.doubao4j.catalog.DoubaoModelState;
 import io.github.doubao4j.embedding.DoubaoEmbeddingException;
 import io.github.doubao4j.embedding.DoubaoEmbeddingRequestParameters;
 import io.github.doubao4j.embedding.DoubaoEmbeddingResponseMetadata;
@@ -32,6 +34,7 @@ import io.github.doubao4j.internal.chat.EncodedRequest;
 import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.ResponseMapper;
 import io.github.doubao4j.internal.chat.StreamingSession;
+import io.github.doubao4j.internal.document.JsonObjects;
 import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.log.HeaderChecks;
 import io.github.doubao4j.internal.log.RequestSecrets;
@@ -59,6 +62,7 @@ class ArchitectureTest {
 
     private static final String SERVER_TOOL = "io.github.doubao4j.servertool";
     private static final String EMBEDDING_VALUES = "io.github.doubao4j.embedding";
+    private static final String CATALOG_VALUES = "io.github.doubao4j.catalog";
     private static final String INTERNAL = "io.github.doubao4j.internal.";
     private static final String OPTION = INTERNAL + "option";
     private static final String JSON = INTERNAL + "json";
@@ -81,6 +85,9 @@ class ArchitectureTest {
     private static final String CONCURRENT = INTERNAL + "concurrent";
     private static final String DOCUMENT = INTERNAL + "document";
     private static final String EMBEDDING = INTERNAL + "embedding";
+    private static final String TOKENS = INTERNAL + "tokens";
+    private static final String CATALOG = INTERNAL + "catalog";
+    private static final String IMAGE = INTERNAL + "image";
 
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
@@ -93,6 +100,8 @@ class ArchitectureTest {
             DoubaoEmbeddingRequestParameters.class,
             DoubaoEmbeddingResponseMetadata.class,
             DoubaoEndpoint.class,
+            DoubaoModelInfo.class,
+            DoubaoModelState.class,
             DoubaoCitation.class,
             DoubaoImageContent.class,
             DoubaoModelProfile.class,
@@ -115,13 +124,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void valuesOfEmbeddingsKnowLangChain4jOnly() {
+    void valuesOfOtherEndpointsKnowLangChain4jOnly() {
         check(classes()
                 .that()
-                .resideInAPackage(EMBEDDING_VALUES)
+                .resideInAnyPackage(EMBEDDING_VALUES, CATALOG_VALUES)
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "dev.langchain4j..", EMBEDDING_VALUES)));
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify..", "dev.langchain4j..", EMBEDDING_VALUES, CATALOG_VALUES)));
     }
 
     /** Every endpoint with one document is called alike, whatever the document says. */
@@ -131,15 +140,16 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(DOCUMENT, CONCURRENT)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(CHAT, ASSEMBLY, COMPLETIONS, RESPONSES, REQUEST, EMBEDDING)));
+                .dependOnClassesThat(resideInAnyPackage(
+                        CHAT, ASSEMBLY, COMPLETIONS, RESPONSES, REQUEST, EMBEDDING, TOKENS, CATALOG, IMAGE)));
     }
 
     /** Endpoints beside the chats do not know these. */
     @Test
-    void embeddingsKnowNoChat() {
+    void otherEndpointsKnowNoChat() {
         check(noClasses()
                 .that()
-                .resideInAPackage(EMBEDDING)
+                .resideInAnyPackage(EMBEDDING, TOKENS, CATALOG, IMAGE)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(CHAT, ASSEMBLY, COMPLETIONS, RESPONSES, LEAK, SSE)));
     }
@@ -256,6 +266,7 @@ class ArchitectureTest {
                                 EncodedRequest.class,
                                 ResponseDecoder.class,
                                 HeaderChecks.class,
+                                JsonObjects.class,
                                 RequestSecrets.class))));
     }
 
@@ -292,7 +303,11 @@ class ArchitectureTest {
                 .resideInAPackage("io.github.doubao4j.internal..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "io.github.doubao4j", "io.github.doubao4j.spi", SERVER_TOOL, EMBEDDING_VALUES)
+                                "io.github.doubao4j",
+                                "io.github.doubao4j.spi",
+                                SERVER_TOOL,
+                                EMBEDDING_VALUES,
+                                CATALOG_VALUES)
                         .and(not(VALUES))));
     }
 

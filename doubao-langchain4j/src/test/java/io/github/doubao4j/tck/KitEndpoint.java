@@ -6,7 +6,9 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoChatOptions;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.DoubaoConnectionOptions;
 import io.github.doubao4j.DoubaoEmbeddingModel;
+import io.github.doubao4j.DoubaoModelCatalog;
 import io.github.doubao4j.DoubaoModels;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoResponsesChatModel;
@@ -108,7 +110,15 @@ enum KitEndpoint {
     }
 
     DoubaoEmbeddingModel.Builder embeddings() {
-        DoubaoEmbeddingModel.Builder builder = DoubaoEmbeddingModel.builder();
+        return elsewhere(DoubaoEmbeddingModel.builder());
+    }
+
+    DoubaoModelCatalog.Builder catalog() {
+        return elsewhere(DoubaoModelCatalog.builder());
+    }
+
+    /** A model of another endpoint; a real one is Ark's. */
+    private <B extends DoubaoConnectionOptions<B>> B elsewhere(B builder) {
         return isReal()
                 ? builder.apiKey(ENVIRONMENT.get("DOUBAO_API_KEY"))
                 : builder.baseUrl(emulator().baseUrl()).apiKey(KEY);

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.catalog.ModelSuggestions;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
 import io.github.doubao4j.internal.chat.assembly.ResponseListener;
@@ -14,6 +15,7 @@ import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.retry.Attempts;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -25,9 +27,16 @@ public final class ChatExchange {
     private final HttpTransport transport;
     private final Attempts attempts;
     private final ResponseOptions options;
+    private final ModelSuggestions suggestions;
 
     /** Composes an exchange from its parts. */
-    public ChatExchange(Dialect dialect, HttpTransport transport, Attempts attempts, ResponseOptions options) {
+    public ChatExchange(
+            Dialect dialect,
+            HttpTransport transport,
+            Attempts attempts,
+            ResponseOptions options,
+            ModelSuggestions suggestions) {
+        this.suggestions = suggestions;
         this.dialect = dialect;
         this.transport = transport;
         this.attempts = attempts;
@@ -58,7 +67,8 @@ public final class ChatExchange {
                 return runInstead(encoded, failure, delivery, call);
             }
         } catch (DoubaoApiException e) {
-            throw ExceptionMapper.translate(e);
+            String model = Objects.requireNonNullElse(request.parameters().modelName(), "");
+            throw ExceptionMapper.translate(e, e.getMessage() + suggestions.after(e, model), e);
         }
     }
 

@@ -14,6 +14,7 @@ public interface DocumentDecoder<T> {
     /**
      * Reads it.
      *
+     * @throws ReportedErrorException when it says why there is no result
      * @throws MalformedDocumentException when it is not what the endpoint responds with
      * @throws IOException when it is not JSON
      */

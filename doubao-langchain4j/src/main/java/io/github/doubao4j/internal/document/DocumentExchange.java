@@ -77,6 +77,8 @@ public final class DocumentExchange {
             return decoder.decode(document);
         } catch (JsonProcessingException e) {
             throw malformed(http, "it is not JSON: " + http.errors().excerpt(document.text()), true);
+        } catch (ReportedErrorException e) {
+            throw http.errors().in(document.text(), e.error());
         } catch (MalformedDocumentException e) {
             String text = document.text();
             if (ErrorBody.hasError(text)) {

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.embedding;
 
 import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
+import io.github.doubao4j.internal.tokens.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
 

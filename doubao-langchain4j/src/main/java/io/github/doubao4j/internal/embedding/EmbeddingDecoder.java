@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.langchain4j.data.embedding.Embedding;
 import io.github.doubao4j.DoubaoTokenUsage;
 import io.github.doubao4j.internal.document.DocumentDecoder;
+import io.github.doubao4j.internal.document.InOrder;
 import io.github.doubao4j.internal.document.MalformedDocumentException;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
                 }
             }
         }
-        return new DecodedEmbeddings(BatchOrder.of(entries, expected), model, usage);
+        return new DecodedEmbeddings(InOrder.of(entries, DecodedEmbeddings.Entry::index, expected), model, usage);
     }
 
     private void readData(JsonParser json, @Nullable JsonToken value, List<DecodedEmbeddings.Entry> entries)

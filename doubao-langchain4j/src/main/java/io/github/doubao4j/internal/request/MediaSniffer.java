@@ -6,7 +6,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises media by their first bytes, whatever they are called. */
-final class MediaSniffer {
+public final class MediaSniffer {
 
     /** Enough for every signature below; a multiple of four, so that it is complete base64. */
     private static final int HEAD = 64;
@@ -14,7 +14,7 @@ final class MediaSniffer {
     private MediaSniffer() {}
 
     /** The MIME type that the bytes show, or {@code null} when they are of no format known here. */
-    static @Nullable String mimeType(String base64) {
+    public static @Nullable String mimeType(String base64) {
         String head = head(base64);
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
             return "image/png";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.chat.assembly.ServerOutput;
 import io.github.doubao4j.internal.chat.assembly.Usage;
+import io.github.doubao4j.internal.document.JsonObjects;
 import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ErrorObject;
 import io.github.doubao4j.internal.json.Json;

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.doubao4j.internal.document.JsonObjects;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
+import io.github.doubao4j.internal.document.JsonObjects;
 import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ErrorObject;
 import java.util.ArrayList;

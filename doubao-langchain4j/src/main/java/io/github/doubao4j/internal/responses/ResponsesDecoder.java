@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.responses;
 
 import io.github.doubao4j.internal.chat.ResponseDecoder;
 import io.github.doubao4j.internal.chat.assembly.ResponseDelta;
+import io.github.doubao4j.internal.document.JsonObjects;
 import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.json.TemplateDecoder;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.doubao4j.internal.document.JsonObjects;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

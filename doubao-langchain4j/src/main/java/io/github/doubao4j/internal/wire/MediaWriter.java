@@ -35,9 +35,22 @@ public final class MediaWriter {
         }
     }
 
+    /** The same as an element of an array. */
+    public void url(Media media) throws IOException {
+        if (media instanceof Media.Url url) {
+            json.writeString(WellFormed.text(url.url()));
+        } else if (media instanceof Media.Inline inline) {
+            base64("data:" + inline.mimeType() + ";base64,", inline.base64());
+        }
+    }
+
     /** A string that ends in base64, past the generator, which would copy it. */
     public void base64(String name, String start, String base64) throws IOException {
         json.writeFieldName(name);
+        base64(start, base64);
+    }
+
+    private void base64(String start, String base64) throws IOException {
         String escaped = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(WellFormed.text(start)));
         json.writeRawValue('"' + escaped);
         json.flush();

@@ -1,4 +1,4 @@
-package io.github.doubao4j.internal.responses;
+package io.github.doubao4j.internal.document;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON objects whose fields may be of any type: one of an unexpected type is absent, as is {@code null}. Only text that
  * is not JSON fails.
  */
-final class JsonObjects {
+public final class JsonObjects {
 
     private static final ObjectReader READER = Json.MAPPER.readerFor(JsonNode.class);
 
@@ -28,7 +28,7 @@ final class JsonObjects {
      * @throws com.fasterxml.jackson.core.JsonProcessingException when the text is not JSON, or holds no value, or a value
      *     that is not an object
      */
-    static void read(JsonBytes json, Consumer<JsonNode> each) throws IOException {
+    public static void read(JsonBytes json, Consumer<JsonNode> each) throws IOException {
         try (JsonParser parser = json.isWellFormed() ? json.parser() : Json.FACTORY.createParser(json.text())) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "there is no JSON value");
@@ -53,36 +53,36 @@ final class JsonObjects {
     }
 
     /** A text that is not blank. */
-    static @Nullable String text(JsonNode object, String name) {
+    public static @Nullable String text(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isTextual() && !value.asText().isBlank() ? value.asText() : null;
     }
 
     /** A text as it is, also an empty one. */
-    static @Nullable String anyText(JsonNode object, String name) {
+    public static @Nullable String anyText(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isTextual() ? value.asText() : null;
     }
 
     /** Arguments, which some relays send as the object itself. */
-    static @Nullable String textOrJson(JsonNode object, String name) {
+    public static @Nullable String textOrJson(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isContainerNode() ? value.toString() : anyText(object, name);
     }
 
-    static @Nullable Integer integer(JsonNode object, String name) {
+    public static @Nullable Integer integer(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.canConvertToInt() && value.isNumber() ? Integer.valueOf(value.intValue()) : null;
     }
 
-    static @Nullable Long longInteger(JsonNode object, String name) {
+    public static @Nullable Long longInteger(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.canConvertToLong() && value.isNumber() ? Long.valueOf(value.longValue()) : null;
     }
 
     /** An object as Java's values; empty when it is none. */
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> map(JsonNode object) {
+    public static Map<String, @Nullable Object> map(JsonNode object) {
         return object.isObject() ? Json.MAPPER.convertValue(object, LinkedHashMap.class) : Map.of();
     }
 }

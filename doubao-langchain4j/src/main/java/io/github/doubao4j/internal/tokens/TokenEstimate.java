@@ -1,14 +1,15 @@
-package io.github.doubao4j.internal.embedding;
+package io.github.doubao4j.internal.tokens;
 
 /** Estimates how many tokens a text has, without a tokenizer: enough to split batches, and for who has no service to ask. */
-final class TokenEstimate {
+public final class TokenEstimate {
 
     /** Of letters and digits of the Latin script; other characters are mostly a token each. */
     private static final int LATIN_CHARACTERS_PER_TOKEN = 4;
 
     private TokenEstimate() {}
 
-    static int of(String text) {
+    /** The number of tokens; too few or too many by a third is common. */
+    public static int of(String text) {
         int latin = 0;
         int others = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,0 +1,111 @@
+package io.github.doubao4j.internal.image;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.langchain4j.data.image.Image;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.internal.check.Rejections;
+import io.github.doubao4j.internal.json.Json;
+import io.github.doubao4j.internal.json.JsonBody;
+import io.github.doubao4j.internal.json.JsonValueWriter;
+import io.github.doubao4j.internal.request.ContentMapper;
+import io.github.doubao4j.internal.wire.ContentPart.Media;
+import io.github.doubao4j.internal.wire.MediaWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request for images.
+ *
+ * @param references images that it starts from
+ * @param count how many are asked for; a service may make fewer
+ */
+record ImageRequest(ImageSettings settings, String prompt, List<Media> references, int count) {
+
+    /** Of one request, references included (source: Ark). */
+    private static final int MAX_IMAGES = 15;
+
+    /**
+     * Checks what is asked for.
+     *
+     * @throws dev.langchain4j.exception.InvalidRequestException when it is more or less than the service takes
+     * @throws UnsupportedFeatureException when the model is known not to do it
+     */
+    static ImageRequest of(ImageSettings settings, @Nullable String prompt, List<Image> references, int count) {
+        if (prompt == null || prompt.isBlank()) {
+            throw Rejections.invalid("prompt", prompt, "text that is not blank");
+        }
+        KnownImageModel known = KnownImageModel.of(settings.model());
+        if (count < 1 || count + references.size() > MAX_IMAGES) {
+            throw Rejections.invalid(
+                    "n",
+                    count,
+                    "1 to " + (MAX_IMAGES - references.size()) + ", since references and images are " + MAX_IMAGES
+                            + " at most");
+        }
+        if (known != null && count > 1 && !known.makesSets()) {
+            throw new UnsupportedFeatureException(
+                    "Several images of one request are not supported by " + settings.model() + "; allowed: 1");
+        }
+        if (known != null && references.size() > known.maxReferences()) {
+            throw new UnsupportedFeatureException(references.size() + " reference images are not supported by "
+                    + settings.model() + "; allowed: " + known.maxReferences() + " at most");
+        }
+        return new ImageRequest(
+                settings,
+                prompt,
+                references.stream()
+                        .map(image ->
+                                ContentMapper.image(ImageContent.from(image)).media())
+                        .toList(),
+                count);
+    }
+
+    /** The request, to be closed by the caller. */
+    JsonBody body() {
+        try {
+            return JsonBody.written(this::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(JsonBody.Writer out) throws IOException {
+        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+            JsonValueWriter values = new JsonValueWriter(json, out);
+            values.beginObject();
+            values.text("model", settings.model());
+            values.text("prompt", prompt);
+            writeReferences(json, new MediaWriter(json, values, out));
+            values.optional("size", settings.size());
+            values.optional("seed", settings.seed());
+            values.optional("guidance_scale", settings.guidanceScale());
+            values.field("response_format", settings.responseFormat());
+            values.optional("output_format", settings.outputFormat());
+            values.field("watermark", settings.watermark());
+            if (count > 1) {
+                values.field("sequential_image_generation", "auto");
+                values.field("sequential_image_generation_options", Map.of("max_images", count));
+            }
+            for (Map.Entry<String, Object> field : settings.custom().entrySet()) {
+                values.field(field.getKey(), field.getValue());
+            }
+            values.endObject();
+        }
+    }
+
+    private void writeReferences(JsonGenerator json, MediaWriter media) throws IOException {
+        if (references.size() == 1) {
+            media.url("image", references.get(0));
+        } else if (!references.isEmpty()) {
+            json.writeArrayFieldStart("image");
+            for (Media reference : references) {
+                media.url(reference);
+            }
+            json.writeEndArray();
+        }
+    }
+}
