@@ -104,19 +104,18 @@ class ImageTrapsTest {
             list = "E",
             value = 33,
             trap = "a 200 may hold failed pictures",
-            outcome = "the others are the response, with a warning and `errors` in its metadata; if all have failed, the exception of the first error")
+            outcome =
+                    "the others are the response, with a warning and `errors` in its metadata; if all have failed, the exception of the first error")
     void someOfASetMayFailAndAllMay(DoubaoEmulator emulator) {
         emulator.when(EmulatedEndpoint.IMAGES, request -> true)
                 .replyInTurn(
-                        Reply.asUsual().withEdit(failing(1)),
-                        Reply.asUsual().withEdit(failing(0, 1, 2)));
+                        Reply.asUsual().withEdit(failing(1)), Reply.asUsual().withEdit(failing(0, 1, 2)));
         DoubaoImageModel model = model(emulator).build();
 
         Response<List<Image>> some = model.generate("three red squares", 3);
 
         assertThat(some.content()).hasSize(2);
-        assertThat(some.metadata())
-                .containsEntry("errors", List.of("OutputImageSensitiveContentDetected: blocked"));
+        assertThat(some.metadata()).containsEntry("errors", List.of("OutputImageSensitiveContentDetected: blocked"));
         assertThat(logger.all()).contains("2 of 3 images were made");
         assertThatThrownBy(() -> model.generate("three red squares", 3))
                 .isExactlyInstanceOf(ContentFilteredException.class)
@@ -147,7 +146,8 @@ class ImageTrapsTest {
             list = "E",
             value = 35,
             trap = "words of sizes differ by model, in case too, and samples write `×`",
-            outcome = "written as the service takes them; a word or a number of pixels that a known model does not take is rejected before the call")
+            outcome =
+                    "written as the service takes them; a word or a number of pixels that a known model does not take is rejected before the call")
     @CsvSource({
         "doubao-seedream-5-0-260128, 2k, 2K",
         "doubao-seedream-5-0-260128, 2048×2048, 2048x2048",
@@ -182,7 +182,8 @@ class ImageTrapsTest {
             list = "E",
             value = 36,
             trap = "newer models reject or ignore `seed` and `guidance_scale`",
-            outcome = "not sent unless set; set for a model that is known not to take them, `UnsupportedFeatureException` when it is built")
+            outcome =
+                    "not sent unless set; set for a model that is known not to take them, `UnsupportedFeatureException` when it is built")
     @ValueSource(strings = {"seed", "guidanceScale"})
     void aSeedIsForOlderModels(String option, DoubaoEmulator emulator) {
         DoubaoImageModel.Builder builder = model(emulator);
@@ -223,10 +224,8 @@ class ImageTrapsTest {
         emulator.when(EmulatedEndpoint.IMAGES, request -> true)
                 .reply(Reply.asUsual().withDelay(Duration.ofSeconds(30)));
 
-        assertThatThrownBy(() -> model(emulator)
-                        .timeout(Duration.ofMillis(300))
-                        .build()
-                        .generate("a red square"))
+        assertThatThrownBy(() ->
+                        model(emulator).timeout(Duration.ofMillis(300)).build().generate("a red square"))
                 .isExactlyInstanceOf(TimeoutException.class);
     }
 
@@ -246,9 +245,9 @@ class ImageTrapsTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> model.generate("a red square"))
                     .isExactlyInstanceOf(ContentFilteredException.class)
-                    .satisfies(e ->
-                            assertThat(DoubaoApiException.find(e).orElseThrow().code())
-                                    .isPresent());
+                    .satisfies(e -> assertThat(
+                                    DoubaoApiException.find(e).orElseThrow().code())
+                            .isPresent());
         }
     }
 

@@ -68,14 +68,16 @@ class TokenAndCatalogTrapsTest {
             list = "E",
             value = 19,
             trap = "Ark's plans, StarMagic and Tokaify do not count tokens; some addresses answer 404",
-            outcome = "`UnsupportedFeatureException` when the estimator is built, or once at the first 404, not sent again;"
-                    + " `fallback(…)` estimates instead, with one warning")
+            outcome =
+                    "`UnsupportedFeatureException` when the estimator is built, or once at the first 404, not sent again;"
+                            + " `fallback(…)` estimates instead, with one warning")
     void whereTokensAreNotCountedTheFallbackEstimates(DoubaoEmulator emulator) {
         emulator.when(EmulatedEndpoint.TOKENIZATION, request -> true)
                 .reply(Reply.raw(404, "text/plain", "404 page not found"));
         DoubaoTokenCountEstimator without = estimator(emulator).maxRetries(2).build();
-        DoubaoTokenCountEstimator with =
-                estimator(emulator).fallback(DoubaoTokenCountEstimator.offline()).build();
+        DoubaoTokenCountEstimator with = estimator(emulator)
+                .fallback(DoubaoTokenCountEstimator.offline())
+                .build();
 
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> without.estimateTokenCountInText("hello"))
@@ -108,8 +110,8 @@ class TokenAndCatalogTrapsTest {
         int tokens = estimator.estimateTokenCountInText("😀豆");
         emulator.when(EmulatedEndpoint.TOKENIZATION, request -> true)
                 .reply(Reply.asUsual().withEdit(document -> {
-                    document.withArray("data").forEach(entry -> ((ObjectNode) entry)
-                            .remove(List.of("offset_mapping", "token_ids")));
+                    document.withArray("data")
+                            .forEach(entry -> ((ObjectNode) entry).remove(List.of("offset_mapping", "token_ids")));
                     return document;
                 }));
 
@@ -123,7 +125,8 @@ class TokenAndCatalogTrapsTest {
             list = "E",
             value = 21,
             trap = "thinking, tool specifications and images are not covered by counting texts",
-            outcome = "texts, tool calls and tool results are counted, and a number for each message; the rest is not, as the Javadoc says")
+            outcome =
+                    "texts, tool calls and tool results are counted, and a number for each message; the rest is not, as the Javadoc says")
     void messagesAreCountedByTheirTexts(DoubaoEmulator emulator) {
         DoubaoTokenCountEstimator estimator =
                 estimator(emulator).tokensPerMessage(10).build();
@@ -187,8 +190,9 @@ class TokenAndCatalogTrapsTest {
                         Reply.error(500, "InternalServiceError", "broken"),
                         Reply.error(500, "InternalServiceError", "broken"),
                         Reply.error(401, "AuthenticationError", "no such key"));
-        DoubaoTokenCountEstimator with =
-                estimator(emulator).fallback(DoubaoTokenCountEstimator.offline()).build();
+        DoubaoTokenCountEstimator with = estimator(emulator)
+                .fallback(DoubaoTokenCountEstimator.offline())
+                .build();
 
         assertThatThrownBy(() -> estimator(emulator).build().estimateTokenCountInText("hello"))
                 .isExactlyInstanceOf(InternalServerException.class);
@@ -200,8 +204,8 @@ class TokenAndCatalogTrapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"missing", "twice", "negative"})
     void aWrongListOfCountsIsAnError(String fault, DoubaoEmulator emulator) {
-        String entry = "{\"object\":\"tokenization\",\"index\":0,\"total_tokens\":" + (fault.equals("negative") ? -1 : 2)
-                + "}";
+        String entry = "{\"object\":\"tokenization\",\"index\":0,\"total_tokens\":"
+                + (fault.equals("negative") ? -1 : 2) + "}";
         emulator.when(EmulatedEndpoint.TOKENIZATION, request -> true)
                 .reply(Reply.raw(
                         200,
@@ -242,8 +246,7 @@ class TokenAndCatalogTrapsTest {
                         DoubaoModelState.UNKNOWN);
         assertThat(models)
                 .extracting(DoubaoModelInfo::type)
-                .containsExactly(
-                        ModelType.CHAT, ModelType.EMBEDDING, ModelType.IMAGE_GENERATION, ModelType.OTHER);
+                .containsExactly(ModelType.CHAT, ModelType.EMBEDDING, ModelType.IMAGE_GENERATION, ModelType.OTHER);
         assertThat(models.get(0).contextWindow()).isEqualTo(262144);
         assertThat(models.get(0).owner()).isNull();
         assertThat(models.get(1).createdAt()).isEqualTo(Instant.ofEpochSecond(1790000000));
@@ -259,18 +262,21 @@ class TokenAndCatalogTrapsTest {
             list = "E",
             value = 23,
             trap = "the catalogue is not what a key may call",
-            outcome = "no model name is checked against it; `suggestModelNames(true)` names near ones when a model was not found")
+            outcome =
+                    "no model name is checked against it; `suggestModelNames(true)` names near ones when a model was not found")
     void namesAreSuggestedWhenAModelIsNotFound(DoubaoEmulator emulator) throws Exception {
         emulator.otherwise(request -> Reply.error(404, "InvalidEndpointOrModel.NotFound", "no such model"));
         String wrong = "doubao-seed-2-0-pro-26021";
 
-        assertThatThrownBy(() -> chat(emulator, wrong).suggestModelNames(true).build().chat("hi"))
+        assertThatThrownBy(() ->
+                        chat(emulator, wrong).suggestModelNames(true).build().chat("hi"))
                 .isExactlyInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("Similar names in the catalogue: doubao-seed-2-0-pro-260215");
         assertThatThrownBy(() -> chat(emulator, wrong).build().chat("hi"))
                 .isExactlyInstanceOf(ModelNotFoundException.class)
                 .hasMessageNotContaining("Similar");
-        assertThatThrownBy(() -> chat(emulator, "qwen").suggestModelNames(true).build().chat("hi"))
+        assertThatThrownBy(() ->
+                        chat(emulator, "qwen").suggestModelNames(true).build().chat("hi"))
                 .isExactlyInstanceOf(ModelNotFoundException.class)
                 .hasMessageNotContaining("Similar");
         RecordingHandler handler = new RecordingHandler();
@@ -288,10 +294,13 @@ class TokenAndCatalogTrapsTest {
     @Test
     void suggestionsAreNoReasonForAnotherFailure(DoubaoEmulator emulator) {
         emulator.otherwise(request -> Reply.error(404, "InvalidEndpointOrModel.NotFound", "no such model"));
-        emulator.when(EmulatedEndpoint.MODELS, request -> true).reply(Reply.error(500, "InternalServiceError", "broken"));
+        emulator.when(EmulatedEndpoint.MODELS, request -> true)
+                .reply(Reply.error(500, "InternalServiceError", "broken"));
 
-        assertThatThrownBy(() ->
-                        chat(emulator, "doubao-seed").suggestModelNames(true).build().chat("hi"))
+        assertThatThrownBy(() -> chat(emulator, "doubao-seed")
+                        .suggestModelNames(true)
+                        .build()
+                        .chat("hi"))
                 .isExactlyInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("no such model");
         assertThatThrownBy(() -> DoubaoChatModel.builder()
@@ -323,8 +332,7 @@ class TokenAndCatalogTrapsTest {
                         .build())
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContainingAll("/models", "ARK_AGENT_PLAN", "ARK, ARK_CODING_PLAN, BYTEPLUS");
-        assertThat(DoubaoProvider.ARK_CODING_PLAN.endpoints())
-                .contains(DoubaoEndpoint.MODELS);
+        assertThat(DoubaoProvider.ARK_CODING_PLAN.endpoints()).contains(DoubaoEndpoint.MODELS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.doubao4j.recipes;
 
 import io.github.doubao4j.DoubaoModels;
 import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.WireContract;
 import java.net.URL;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -51,18 +52,24 @@ final class RecipeServer implements AutoCloseable {
         environment.values().removeIf(String::isBlank);
         String baseUrl = environment.get("DOUBAO_BASE_URL");
         String apiKey = environment.get("DOUBAO_API_KEY");
-        String modelName = environment.getOrDefault("DOUBAO_MODEL", DoubaoModels.SEED_2_0_PRO);
+        String modelName = environment.getOrDefault("DOUBAO_MODEL", defaultModel(Recipes.needsArk(recipe)));
         if (apiKey != null || baseUrl != null) {
             return new RecipeServer(null, baseUrl, apiKey == null ? "none" : apiKey, modelName);
         }
         environment.putIfAbsent("LANG", Locale.getDefault().toLanguageTag());
         System.out.println(scripted(environment));
+        boolean ark = Recipes.needsArk(recipe);
         DoubaoEmulator emulator = DoubaoEmulator.builder()
+                .contract(ark ? WireContract.ARK : WireContract.STARMAGIC)
                 .apiKey(SCRIPTED_KEY)
                 .pieceDelay(PIECE_DELAY)
                 .start();
         emulator.load(script(recipe));
-        return new RecipeServer(emulator, emulator.baseUrl(), SCRIPTED_KEY, DoubaoModels.SEED_2_0_PRO);
+        return new RecipeServer(emulator, emulator.baseUrl(), SCRIPTED_KEY, defaultModel(ark));
+    }
+
+    private static String defaultModel(boolean ark) {
+        return ark ? DoubaoModels.SEED_2_0_PRO_260215 : DoubaoModels.SEED_2_0_PRO;
     }
 
     /** Says so in the language of the environment, of whose variables the first that is set counts. */

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The list of recipes. */
 public final class Recipes {
@@ -23,7 +24,13 @@ public final class Recipes {
             TokenUsage.class,
             ChainedConversation.class,
             WebSearch.class,
-            RagIn60Lines.class);
+            RagIn60Lines.class,
+            EmbedAndSearch.class,
+            ImageSearch.class,
+            RagWithDoubao.class);
+
+    /** Those that call endpoints which Ark alone documents. */
+    private static final Set<Class<?>> OF_ARK = Set.of(EmbedAndSearch.class, ImageSearch.class, RagWithDoubao.class);
 
     private Recipes() {}
 
@@ -37,6 +44,11 @@ public final class Recipes {
         return recipe.getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", "-")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a recipe needs Ark's address. */
+    static boolean needsArk(Class<?> recipe) {
+        return OF_ARK.contains(recipe);
     }
 
     /** The recipe of that name. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.EmulatedEndpoint;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolResult;
+import io.github.doubao4j.emulator.WireContract;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +43,16 @@ class RecipesTest {
             .pieceDelay(Duration.ofMillis(2))
             .start();
 
+    private final DoubaoEmulator ark =
+            DoubaoEmulator.builder().contract(WireContract.ARK).apiKey(KEY).start();
+
     @TempDir
     Path directory;
 
     @AfterEach
     void close() {
         emulator.close();
+        ark.close();
     }
 
     static Stream<Class<?>> recipes() {
@@ -265,6 +271,41 @@ class RecipesTest {
     }
 
     @Test
+    void embedAndSearch() throws Exception {
+        String out = runOnArk(EmbedAndSearch.class);
+
+        assertThat(out).contains("4 texts, 1024 numbers each", " The museum is closed on Mondays.");
+        assertThat(ark.requests())
+                .extracting(request -> request.endpoint().orElseThrow())
+                .hasSize(5)
+                .containsOnly(EmulatedEndpoint.MULTIMODAL_EMBEDDINGS);
+        assertThat(ark.requests().get(4).json().path("instructions").asText()).startsWith("Target_modality: text.");
+    }
+
+    @Test
+    void imageSearch() throws Exception {
+        assertThat(runOnArk(ImageSearch.class)).contains("a red picture: poppy.png", "一张蓝色的图: sea.png");
+    }
+
+    @Test
+    void ragWithDoubao() throws Exception {
+        String out = runOnArk(RagWithDoubao.class);
+
+        assertThat(out).contains("found: Leave: everybody has 28 days", "expire at the end of March");
+        assertThat(ark.requests())
+                .extracting(request -> request.endpoint().orElseThrow())
+                .contains(
+                        EmulatedEndpoint.TOKENIZATION,
+                        EmulatedEndpoint.MULTIMODAL_EMBEDDINGS,
+                        EmulatedEndpoint.CHAT_COMPLETIONS);
+    }
+
+    private String runOnArk(Class<?> recipe) throws Exception {
+        ark.load(RecipeServer.script(recipe));
+        return start(recipe, Map.of("DOUBAO_API_KEY", KEY, "DOUBAO_BASE_URL", ark.baseUrl()));
+    }
+
+    @Test
     void allRunWithoutAKeyAndSayThatTheWordsAreScripted() throws Exception {
         String out = start(AllRecipes.class, Map.of("LANG", "C.UTF-8"));
 
@@ -320,7 +361,7 @@ class RecipesTest {
         assertThat(lines).hasSizeBetween(40, 80);
         assertThat(String.join("\n", lines))
                 .as("the model is built in the open")
-                .containsPattern("Doubao(Responses)?(Streaming)?ChatModel\\s*\\.builder\\(\\)")
+                .containsPattern("Doubao((Responses)?(Streaming)?Chat|Embedding)Model\\s*\\.builder\\(\\)")
                 .contains("RecipeServer.of(" + recipe.getSimpleName() + ".class)");
     }
 

@@ -125,6 +125,11 @@ final class OutputItem {
                         .sum();
     }
 
+    /** Whether a full text of this length has more than was emitted of the part, or nothing was. */
+    boolean isMissing(int index, int length) {
+        return isNew(index) || length > lengthOf(index);
+    }
+
     /** What a full text has beyond what was emitted of the part. */
     String missingOf(int index, @Nullable String full) {
         int length = lengthOf(index);

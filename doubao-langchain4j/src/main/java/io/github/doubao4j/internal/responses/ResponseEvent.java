@@ -30,7 +30,20 @@ record ResponseEvent(Subject subject, long number, @Nullable String delta, JsonN
             String type,
             @Nullable Integer outputIndex,
             @Nullable String itemId,
-            int part) {}
+            int part) {
+
+        /** With the index that counts for its type; some events have both. */
+        static Subject of(
+                String type,
+                @Nullable Integer outputIndex,
+                @Nullable String itemId,
+                @Nullable Integer contentIndex,
+                @Nullable Integer summaryIndex) {
+            boolean ofSummary = type.startsWith("response.reasoning_summary");
+            Integer part = contentIndex == null || (ofSummary && summaryIndex != null) ? summaryIndex : contentIndex;
+            return new Subject(type, outputIndex, itemId, part == null ? 0 : part);
+        }
+    }
 
     /**
      * Reads every event of a text in turn.
@@ -67,17 +80,14 @@ record ResponseEvent(Subject subject, long number, @Nullable String delta, JsonN
     private static ResponseEvent of(@Nullable String name, JsonNode event) {
         String type = Objects.requireNonNullElse(JsonObjects.text(event, "type"), "");
         Long number = JsonObjects.longInteger(event, "sequence_number");
-        Integer content = JsonObjects.integer(event, "content_index");
-        Integer summary = JsonObjects.integer(event, "summary_index");
-        boolean ofSummary = type.startsWith("response.reasoning_summary");
-        Integer part = content == null || (ofSummary && summary != null) ? summary : content;
         boolean isDelta = type.endsWith(".delta") || (type.isEmpty() && name != null && name.endsWith(".delta"));
         String delta = isDelta ? JsonObjects.anyText(event, "delta") : null;
-        Subject subject = new Subject(
+        Subject subject = Subject.of(
                 type,
                 JsonObjects.integer(event, "output_index"),
                 JsonObjects.text(event, "item_id"),
-                part == null ? 0 : part);
+                JsonObjects.integer(event, "content_index"),
+                JsonObjects.integer(event, "summary_index"));
         return new ResponseEvent(
                 subject, number == null ? -1 : number, delta, delta == null ? event : MissingNode.getInstance());
     }

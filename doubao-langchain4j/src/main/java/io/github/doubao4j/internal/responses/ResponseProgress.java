@@ -88,6 +88,20 @@ final class ResponseProgress {
         }
     }
 
+    /**
+     * Takes the end of a text.
+     *
+     * @return whether nothing of the text is missing; else the event has to be read as a whole
+     */
+    boolean accept(TextEnd end, Consumer<ResponseDelta> each) {
+        if (item(end.event(), end.itemType()).isMissing(end.event().part(), end.length())) {
+            return false;
+        }
+        previous = end.event();
+        each.accept(ResponseDelta.output().build());
+        return true;
+    }
+
     /** A relay that sends an event twice repeats its number; some number nothing, or every event alike. */
     private boolean isRepeated(ResponseEvent event) {
         ResponseEvent before = previous;

@@ -31,7 +31,10 @@ public final class ResponsesDecoder implements ResponseDecoder {
     public void decodeEvent(@Nullable String name, JsonBytes json, Consumer<ResponseDelta> deltas) throws IOException {
         nameOfEvent = name;
         receiver = deltas;
-        events.decode(json, each);
+        TextEnd end = TextEnd.of(name, json);
+        if (end == null || !progress.accept(end, deltas)) {
+            events.decode(json, each);
+        }
     }
 
     private void accept(ResponseEvent event) {

@@ -138,4 +138,29 @@ class OddOutputTest {
 
         assertThat(assembler.hasOutput()).isFalse();
     }
+
+    private void namedEvent(String name, String fields) throws IOException {
+        String json = ("{'type':'" + name + "'," + fields + "}").replace('\'', '"');
+        decoder.decodeEvent(name, JsonBytes.of(json), this::accept);
+    }
+
+    /** The end of a text repeats it, and is read only if that is longer than what has come. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'content_index':0,",
+                "'content_index':0,'output_index':99999999999999999999,",
+                "'content_index':0,'sequence_number':1e999,",
+                ""
+            })
+    void theEndOfATextBringsWhatIsMissing(String index) throws IOException {
+        namedEvent("response.output_text.delta", "'item_id':'m'," + index + "'delta':'Hel'");
+        namedEvent("response.output_text.done", "'item_id':'m'," + index + "'text':'Hello \uD83D\uDE00'");
+        namedEvent("response.output_text.done", "'item_id':'m'," + index + "'text':'Hello \uD83D\uDE00'");
+        namedEvent(
+                "response.content_part.done",
+                "'item_id':'m'," + index + "'part':{'type':'output_text','text':'Hello \uD83D\uDE00'}");
+
+        assertThat(completed("").text()).isEqualTo("Hello \uD83D\uDE00");
+    }
 }
