@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class LargeImportTest {
 
-    private static final int TEXTS = Integer.getInteger("embeddings.texts", 10_000);
+    private static final int TEXTS = 10_000;
     private static final int AT_ONCE = 48;
     private static final int BATCH = 4;
 
@@ -107,12 +107,11 @@ class LargeImportTest {
         for (int i = 0; i < calls; i += 20) {
             int unlucky = random.nextInt(20);
             int kind = i / 20;
-            Fate fate =
-                    switch (kind) {
-                        case 1, 61 -> Fate.RATE_LIMIT;
-                        case 2, 62 -> Fate.RATE_LIMIT_A_SECOND;
-                        default -> Fate.values()[1 + kind % 4];
-                    };
+            Fate fate = switch (kind) {
+                case 1, 61 -> Fate.RATE_LIMIT;
+                case 2, 62 -> Fate.RATE_LIMIT_A_SECOND;
+                default -> Fate.values()[1 + kind % 4];
+            };
             for (int j = 0; j < 20; j++) {
                 fates.add(j == unlucky ? fate : Fate.FINE);
             }
@@ -138,9 +137,11 @@ class LargeImportTest {
             case WRONG_INDEX -> right.withEdit(document -> misplaced(numbered(document, texts)));
             case RATE_LIMIT -> Reply.error(429, "RateLimitExceeded.EndpointTPMExceeded", "slow down");
             case RATE_LIMIT_AT_ONCE ->
-                Reply.error(429, "RateLimitExceeded.EndpointTPMExceeded", "slow down").withHeader("Retry-After", "0");
+                Reply.error(429, "RateLimitExceeded.EndpointTPMExceeded", "slow down")
+                        .withHeader("Retry-After", "0");
             case RATE_LIMIT_A_SECOND ->
-                Reply.error(429, "RateLimitExceeded.EndpointTPMExceeded", "slow down").withHeader("Retry-After", "1");
+                Reply.error(429, "RateLimitExceeded.EndpointTPMExceeded", "slow down")
+                        .withHeader("Retry-After", "1");
         };
     }
 
@@ -152,14 +153,17 @@ class LargeImportTest {
                 entry.putArray("embedding").add(number(texts.get(i))).add(1);
             }
         } else {
-            ((ObjectNode) document.path("data")).putArray("embedding").add(number(texts.get(0))).add(1);
+            ((ObjectNode) document.path("data"))
+                    .putArray("embedding")
+                    .add(number(texts.get(0)))
+                    .add(1);
         }
         return document;
     }
 
     private static ObjectNode misplaced(ObjectNode document) {
-        ObjectNode entry = (ObjectNode)
-                (document.path("data").isArray() ? document.at("/data/1") : document.path("data"));
+        ObjectNode entry =
+                (ObjectNode) (document.path("data").isArray() ? document.at("/data/1") : document.path("data"));
         entry.put("index", document.path("data").isArray() ? 0 : 3);
         return document;
     }

@@ -149,8 +149,7 @@ class ParallelCallsTest {
                 model.embedAll(texts(count));
                 outcome.completeExceptionally(new AssertionError("it ended as if nothing had happened"));
             } catch (Throwable thrown) {
-                outcome.complete(
-                        new Interrupted(thrown, Thread.currentThread().isInterrupted()));
+                outcome.complete(new Interrupted(thrown, Thread.currentThread().isInterrupted()));
             }
         });
         caller.start();
@@ -172,8 +171,8 @@ class ParallelCallsTest {
             return right(asked);
         });
         try {
-            Interrupted outcome = interrupted(
-                    model(Way.ONE_BY_ONE).maxConcurrency(most).build(), 50, stuck);
+            Interrupted outcome =
+                    interrupted(model(Way.ONE_BY_ONE).maxConcurrency(most).build(), 50, stuck);
 
             assertThat(outcome.thrown()).isExactlyInstanceOf(NonRetriableException.class);
             assertThat(outcome.flag()).isTrue();
@@ -194,7 +193,10 @@ class ParallelCallsTest {
         CountDownLatch rejected = new CountDownLatch(1);
         server.script(asked -> {
             rejected.countDown();
-            return error(429, "RateLimitExceeded", "slow").newBuilder().setHeader("Retry-After", "50").build();
+            return error(429, "RateLimitExceeded", "slow")
+                    .newBuilder()
+                    .setHeader("Retry-After", "50")
+                    .build();
         });
 
         Interrupted outcome = interrupted(model(way).maxConcurrency(4).build(), 20, rejected);
@@ -214,7 +216,8 @@ class ParallelCallsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(thrown).isExactlyInstanceOf(NonRetriableException.class);
         assertThat(server.requests()).isEmpty();
-        assertThat(DoubaoEmbeddingException.find(thrown).orElseThrow().missingInputs()).hasSize(10);
+        assertThat(DoubaoEmbeddingException.find(thrown).orElseThrow().missingInputs())
+                .hasSize(10);
     }
 
     /** Its calls are made on other threads, whose flag nobody sets. */
@@ -274,7 +277,10 @@ class ParallelCallsTest {
     /** One after the other, each well within the limit that all of them exceed. */
     @Test
     void theTotalTimeoutCountsWhatEarlierRequestsHaveTaken() {
-        server.script(asked -> right(asked).newBuilder().headersDelay(400, TimeUnit.MILLISECONDS).build());
+        server.script(asked -> right(asked)
+                .newBuilder()
+                .headersDelay(400, TimeUnit.MILLISECONDS)
+                .build());
 
         LangChain4jException thrown = catchThrowableOfType(
                 LangChain4jException.class,
@@ -306,10 +312,14 @@ class ParallelCallsTest {
                 throw new AssertionError(e);
             }
             rejections.add(System.nanoTime());
-            return error(429, "RateLimitExceeded", "slow").newBuilder().setHeader("Retry-After", "1").build();
+            return error(429, "RateLimitExceeded", "slow")
+                    .newBuilder()
+                    .setHeader("Retry-After", "1")
+                    .build();
         });
 
-        assertInPlace(model(way).maxConcurrency(3).attemptListeners(attempts::add).build(), 12);
+        assertInPlace(
+                model(way).maxConcurrency(3).attemptListeners(attempts::add).build(), 12);
 
         assertThat(arrivals).hasSize(15);
         List<Long> after = new ArrayList<>(arrivals.subList(3, 15));

@@ -135,7 +135,8 @@ class PartialFailuresTest {
         assertThat(DoubaoApiException.find(thrown).orElseThrow().statusCode()).isEqualTo(401);
         DoubaoEmbeddingException partial = DoubaoEmbeddingException.find(thrown).orElseThrow();
         assertThat(partial.failedInputs()).isEqualTo(way == Way.LISTS ? List.of(4, 5, 6, 7) : List.of(5));
-        assertThat(partial.embeddings().keySet()).containsExactlyElementsOf(way == Way.LISTS ? range(0, 4) : range(0, 5));
+        assertThat(partial.embeddings().keySet())
+                .containsExactlyElementsOf(way == Way.LISTS ? range(0, 4) : range(0, 5));
         assertThat(partial.missingInputs()).isEqualTo(way == Way.LISTS ? range(4, 10) : range(5, 10));
         partial.embeddings()
                 .forEach((index, vector) -> assertThat(vector.vector()).containsExactly(index, 1));
@@ -165,9 +166,14 @@ class PartialFailuresTest {
 
         Throwable thrown = catchThrowableOfType(
                 LangChain4jException.class,
-                () -> server.model(way).maxSegmentsPerBatch(1).maxConcurrency(2).build().embedAll(texts(2)));
+                () -> server.model(way)
+                        .maxSegmentsPerBatch(1)
+                        .maxConcurrency(2)
+                        .build()
+                        .embedAll(texts(2)));
 
-        assertThat(DoubaoEmbeddingException.find(thrown).orElseThrow().embeddings()).containsOnlyKeys(1);
+        assertThat(DoubaoEmbeddingException.find(thrown).orElseThrow().embeddings())
+                .containsOnlyKeys(1);
     }
 
     @Test
@@ -224,10 +230,7 @@ class PartialFailuresTest {
     @EnumSource
     void vectorsOfTwoDimensionsInOneCallAreAnError(Way way) {
         server.script(asked -> asked.has("text 3")
-                ? json(
-                        way == Way.LISTS
-                                ? list(List.of(entry(0, "[3,1,1]")))
-                                : "{\"data\":{\"embedding\":[3,1,1]}}")
+                ? json(way == Way.LISTS ? list(List.of(entry(0, "[3,1,1]"))) : "{\"data\":{\"embedding\":[3,1,1]}}")
                 : right(asked));
 
         Throwable thrown = catchThrowableOfType(
@@ -255,8 +258,7 @@ class PartialFailuresTest {
                 .maxConcurrency(1)
                 .build();
 
-        Throwable thrown =
-                catchThrowableOfType(LangChain4jException.class, () -> model.embedAll(texts(5)));
+        Throwable thrown = catchThrowableOfType(LangChain4jException.class, () -> model.embedAll(texts(5)));
 
         assertThat(thrown).isInstanceOf(InvalidRequestException.class);
         assertThat(DoubaoEmbeddingException.find(thrown).orElseThrow().embeddings())
@@ -267,7 +269,10 @@ class PartialFailuresTest {
     @EnumSource
     void aCallThatTheCoolDownHoldsTooLongKeepsWhatCame(Way way) {
         server.script(asked -> asked.has("text 2")
-                ? error(429, "RateLimitExceeded", "slow").newBuilder().setHeader("Retry-After", "50").build()
+                ? error(429, "RateLimitExceeded", "slow")
+                        .newBuilder()
+                        .setHeader("Retry-After", "50")
+                        .build()
                 : right(asked));
 
         Throwable thrown = catchThrowableOfType(
@@ -298,7 +303,8 @@ class PartialFailuresTest {
                     .hasMessageNotContaining(text.substring(0, 2));
         }
         for (String blank : List.of("", " ", "\n\t", "\u3000")) {
-            assertThatThrownBy(() -> model.embedAll(Stream.of("text 0", blank).map(TextSegment::from).toList()))
+            assertThatThrownBy(() -> model.embedAll(
+                            Stream.of("text 0", blank).map(TextSegment::from).toList()))
                     .isInstanceOfAny(InvalidRequestException.class, IllegalArgumentException.class);
         }
         assertThat(server.requests()).isEmpty();
@@ -330,11 +336,19 @@ class PartialFailuresTest {
     @Test
     void aListThatIsTooLongIsSentAgainInHalvesAndNothingElseIs() {
         server.script(asked -> asked.texts().size() > 2
-                ? error(400, "InvalidParameter", "The parameter `input` specified in the request is not valid: too many texts, at most 2")
+                ? error(
+                        400,
+                        "InvalidParameter",
+                        "The parameter `input` specified in the request is not valid: too many texts, at most 2")
                 : right(asked));
 
         assertInPlace(
-                server.model(Way.LISTS).maxSegmentsPerBatch(8).build().embedAll(texts(8)).content(), 8);
+                server.model(Way.LISTS)
+                        .maxSegmentsPerBatch(8)
+                        .build()
+                        .embedAll(texts(8))
+                        .content(),
+                8);
         assertThat(server.requests().stream().map(asked -> asked.texts().size()))
                 .containsExactlyInAnyOrder(8, 4, 4, 2, 2, 2, 2);
     }
@@ -398,7 +412,11 @@ class PartialFailuresTest {
         for (String vector : List.of("AACAPwAAAMA=", "AACAPwAAAMA", "AACA\\nPwAAAMA=")) {
             server.script(asked -> json("{\"data\":{\"embedding\":\"" + vector + "\"}}"));
 
-            assertThat(server.model(Way.ONE_BY_ONE).build().embed("text 1").content().vector())
+            assertThat(server.model(Way.ONE_BY_ONE)
+                            .build()
+                            .embed("text 1")
+                            .content()
+                            .vector())
                     .containsExactly(1, -2);
         }
     }

@@ -153,7 +153,8 @@ public final class VectorServer implements BeforeEachCallback, AfterEachCallback
     /** A document with these entries. */
     public static String list(List<String> entries) {
         return "{\"object\":\"list\",\"model\":\"ep-vectors\",\"data\":[" + String.join(",", entries)
-                + "],\"usage\":{\"prompt_tokens\":" + 2 * entries.size() + ",\"total_tokens\":" + 2 * entries.size() + "}}";
+                + "],\"usage\":{\"prompt_tokens\":" + 2 * entries.size() + ",\"total_tokens\":" + 2 * entries.size()
+                + "}}";
     }
 
     /** One entry of a list. */

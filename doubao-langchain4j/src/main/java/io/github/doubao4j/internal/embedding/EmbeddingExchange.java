@@ -189,7 +189,9 @@ public final class EmbeddingExchange {
             String message = Objects.requireNonNullElse(failure.getMessage(), "");
             return failure.statusCode() == TOO_LARGE
                     || (failure.statusCode() == BAD_REQUEST
-                            && failure.param().filter(name -> !name.startsWith("input")).isEmpty()
+                            && failure.param()
+                                    .filter(name -> !name.startsWith("input"))
+                                    .isEmpty()
                             && !OTHER_FIELD.matcher(message).find()
                             && TOO_MUCH.matcher(message).find());
         }

@@ -38,13 +38,7 @@ record EmbeddingFields(
 
     /** What the request itself decides or has an option, and what of the response is not read. */
     private static final Set<String> RESERVED = Set.of(
-            "model",
-            "input",
-            "dimensions",
-            "encoding_format",
-            "instructions",
-            "sparse_embedding",
-            "multi_embedding");
+            "model", "input", "dimensions", "encoding_format", "instructions", "sparse_embedding", "multi_embedding");
 
     /**
      * Reads and checks the parameters.
@@ -76,7 +70,8 @@ record EmbeddingFields(
                         + String.join(", ", RESERVED.stream().sorted().toList()));
             }
         }
-        own.customParameters().forEach((name, value) -> CustomValueChecks.checkValue("customParameters." + name, value));
+        own.customParameters()
+                .forEach((name, value) -> CustomValueChecks.checkValue("customParameters." + name, value));
         return new EmbeddingFields(
                 model,
                 known,
