@@ -10,10 +10,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface Trap {
 
-    /** The letter before its number: {@code T}, or {@code R} for what only the Responses API has. */
+    /**
+     * The letter before its number: {@code T}, {@code R} for what only the Responses API has, {@code E} for embeddings,
+     * tokenization, models and images.
+     */
     String list() default "T";
 
-    /** Its number, from 1 to 60, or to 43 for {@code R}. */
+    /** Its number, from 1 to 60, to 43 for {@code R}, to 40 for {@code E}. */
     int value();
 
     /** What comes over the wire, or must not go out. Markdown. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the form of custom parameters and headers; their meaning is not known. */
-final class CustomValueChecks {
+public final class CustomValueChecks {
 
     private CustomValueChecks() {}
 
@@ -40,7 +40,7 @@ final class CustomValueChecks {
     }
 
     /** Checks that a value can be written as JSON. */
-    static void checkValue(String path, @Nullable Object value) {
+    public static void checkValue(String path, @Nullable Object value) {
         if (value == null || value instanceof CharSequence || value instanceof Boolean) {
             return;
         }

@@ -43,6 +43,9 @@ public final class Workers {
     }
 
     private boolean run(int threads, Executor executor) {
+        if (Thread.currentThread().isInterrupted()) {
+            return tasks == 0;
+        }
         CountDownLatch others = new CountDownLatch(Math.max(0, threads - 1));
         for (int i = 1; i < threads; i++) {
             try {

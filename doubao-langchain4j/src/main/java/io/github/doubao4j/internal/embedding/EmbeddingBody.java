@@ -48,7 +48,7 @@ final class EmbeddingBody {
                 }
                 json.writeEndArray();
             }
-            for (Map.Entry<String, Object> field : fields.wireFields().entrySet()) {
+            for (Map.Entry<String, Object> field : fields.wireFields(batch).entrySet()) {
                 values.field(field.getKey(), field.getValue());
             }
             values.endObject();

@@ -64,6 +64,9 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
 
     private void readData(JsonParser json, @Nullable JsonToken value, List<DecodedEmbeddings.Entry> entries)
             throws IOException {
+        if (!entries.isEmpty()) {
+            throw malformed("it has data twice");
+        }
         if (value == JsonToken.START_OBJECT) {
             entries.add(readEntry(json));
         } else if (value == JsonToken.START_ARRAY) {
@@ -85,9 +88,13 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken value = json.nextToken();
             switch (name) {
-                case "index" ->
-                    index = value == JsonToken.VALUE_NUMBER_INT ? Integer.valueOf(json.getIntValue()) : null;
-                case "embedding" -> embedding = Embedding.from(VectorReader.read(json, dimension));
+                case "index" -> index = readIndex(json, index);
+                case "embedding" -> {
+                    if (embedding != null) {
+                        throw malformed("an entry of data has two embeddings");
+                    }
+                    embedding = Embedding.from(VectorReader.read(json, dimension));
+                }
                 case "sparse_embedding" -> sparse = readSparse(json, value);
                 default -> json.skipChildren();
             }
@@ -96,6 +103,20 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
             throw malformed("an entry of data has no embedding");
         }
         return new DecodedEmbeddings.Entry(index, embedding, sparse);
+    }
+
+    private static @Nullable Integer readIndex(JsonParser json, @Nullable Integer before) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return before;
+        }
+        if (before != null || json.currentToken() != JsonToken.VALUE_NUMBER_INT || !isInt(json)) {
+            throw malformed("the index of an entry of data is no index");
+        }
+        return json.getIntValue();
+    }
+
+    private static boolean isInt(JsonParser json) throws IOException {
+        return json.getNumberType() == JsonParser.NumberType.INT;
     }
 
     /** A list of pairs, or one pair alone. */
@@ -107,8 +128,11 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 readWeight(json, weights);
             }
-        } else {
-            json.skipChildren();
+            if (json.currentToken() != JsonToken.END_ARRAY) {
+                throw malformed("sparse_embedding has an entry that is no object");
+            }
+        } else if (value != JsonToken.VALUE_NULL) {
+            throw malformed("sparse_embedding is neither a list nor an object");
         }
         return weights;
     }
@@ -118,7 +142,7 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
         float weight = Float.NaN;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken value = json.nextToken();
-            if (name.equals("index") && value == JsonToken.VALUE_NUMBER_INT) {
+            if (name.equals("index") && value == JsonToken.VALUE_NUMBER_INT && isInt(json)) {
                 index = json.getIntValue();
             } else if (name.equals("value") && value != null && value.isNumeric()) {
                 weight = json.getFloatValue();
@@ -129,7 +153,9 @@ final class EmbeddingDecoder implements DocumentDecoder<DecodedEmbeddings> {
         if (index < 0 || !Float.isFinite(weight)) {
             throw malformed("an entry of sparse_embedding has no index or no value");
         }
-        weights.put(index, weight);
+        if (weights.put(index, weight) != null) {
+            throw malformed("sparse_embedding has an index twice");
+        }
     }
 
     private static MalformedDocumentException malformed(String message) {

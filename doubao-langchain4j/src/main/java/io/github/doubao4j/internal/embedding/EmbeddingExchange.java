@@ -1,6 +1,7 @@
 package io.github.doubao4j.internal.embedding;
 
 import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
@@ -30,8 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddingExchange {
 
     /** What servers write of a list that is too long. Another fault of the request would be one of each half as well. */
-    private static final Pattern TOO_MUCH =
-            Pattern.compile("(?i)too (many|long|large)|exceed|batch ?size|at most|maximum|limit");
+    private static final Pattern TOO_MUCH = Pattern.compile(
+            "(?i)too (many|long|large)|exceed|batch ?size|at most|maximum|(token|length|size|input) limit");
+
+    /** How Ark names the field that is at fault, where it is another one than the list. */
+    private static final Pattern OTHER_FIELD = Pattern.compile("(?i)parameter [`'\"](?!input)\\w");
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
 
     private final DocumentExchange texts;
     private final DocumentExchange multimodal;
@@ -55,7 +62,7 @@ public final class EmbeddingExchange {
      * @throws LangChain4jException when one cannot be sent
      */
     public void checkDefaults(EmbeddingRequestParameters defaults) {
-        EmbeddingFields fields = EmbeddingFields.of(defaults, settings, "text");
+        EmbeddingFields fields = EmbeddingFields.of(defaults, settings);
         KnownEmbeddingModel known = fields.known();
         if (known != null && known.successor() != null) {
             settings.warnings()
@@ -91,7 +98,7 @@ public final class EmbeddingExchange {
      */
     public EmbeddingResponse embed(EmbeddingRequest request) {
         List<EmbeddingInput> inputs = request.inputs();
-        EmbeddingFields fields = EmbeddingFields.of(request.parameters(), settings, InputChecks.kinds(inputs));
+        EmbeddingFields fields = EmbeddingFields.of(request.parameters(), settings);
         InputChecks.check(inputs, fields);
         return new Run(EmbeddingBatches.of(inputs, fields, settings), fields, inputs.size()).run();
     }
@@ -110,6 +117,7 @@ public final class EmbeddingExchange {
         private final EmbeddingResults results;
         private final long start = System.nanoTime();
         private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+        private volatile boolean stopped;
 
         Run(List<EmbeddingBatch> batches, EmbeddingFields fields, int inputs) {
             this.batches = batches;
@@ -124,24 +132,28 @@ public final class EmbeddingExchange {
                         settings.maxConcurrency(),
                         CallThreads.ofCalls(),
                         number -> embed(batches.get(number)),
-                        () -> running.forEach(Cancellation::cancel));
+                        this::stop);
                 if (!complete) {
                     throw DoubaoApiException.builder("The call was interrupted")
                             .kind(Kind.CANCELLED)
                             .build();
                 }
             } catch (LangChain4jException failure) {
-                // A call that the cool-down does not let begin fails with LangChain4j's class.
-                throw DoubaoApiException.find(failure).map(results::exception).orElse(failure);
+                throw results.exception(details(failure));
             }
             return results.response();
+        }
+
+        private void stop() {
+            stopped = true;
+            running.forEach(Cancellation::cancel);
         }
 
         private void embed(EmbeddingBatch batch) {
             try {
                 results.add(batch, call(batch));
             } catch (LangChain4jException thrown) {
-                DoubaoApiException failure = DoubaoApiException.find(thrown).orElseThrow(() -> thrown);
+                DoubaoApiException failure = details(thrown);
                 if (batch.size() == 1 || !isTooMuch(failure)) {
                     results.fail(batch, failure);
                     throw thrown;
@@ -154,6 +166,10 @@ public final class EmbeddingExchange {
         private DecodedEmbeddings call(EmbeddingBatch batch) {
             Cancellation cancellation = new Cancellation();
             running.add(cancellation);
+            if (stopped) {
+                // The caller was interrupted before this one could be found among those that run.
+                cancellation.cancel();
+            }
             try (JsonBody body = EmbeddingBody.of(batch, fields)) {
                 return (batch.isTextList() ? texts : multimodal)
                         .run(
@@ -170,9 +186,26 @@ public final class EmbeddingExchange {
         }
 
         private boolean isTooMuch(DoubaoApiException failure) {
-            return failure.kind() == Kind.INVALID_REQUEST
-                    && TOO_MUCH.matcher(Objects.requireNonNullElse(failure.getMessage(), ""))
-                            .find();
+            String message = Objects.requireNonNullElse(failure.getMessage(), "");
+            return failure.statusCode() == TOO_LARGE
+                    || (failure.statusCode() == BAD_REQUEST
+                            && failure.param()
+                                    .filter(name -> !name.startsWith("input"))
+                                    .isEmpty()
+                            && !OTHER_FIELD.matcher(message).find()
+                            && TOO_MUCH.matcher(message).find());
+        }
+
+        /** Nothing that fails may cost the vectors of other calls: neither a call that does not begin nor a header that cannot be sent. */
+        private DoubaoApiException details(LangChain4jException failure) {
+            return DoubaoApiException.find(failure)
+                    .orElseGet(() -> DoubaoApiException.builder(String.valueOf(failure.getMessage()))
+                            .kind(
+                                    failure instanceof InvalidRequestException
+                                            ? Kind.INVALID_REQUEST
+                                            : Kind.INTERNAL_SERVER)
+                            .cause(failure)
+                            .build());
         }
     }
 }

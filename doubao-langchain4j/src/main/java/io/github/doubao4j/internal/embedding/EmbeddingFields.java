@@ -5,6 +5,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import io.github.doubao4j.embedding.DoubaoEmbeddingRequestParameters;
+import io.github.doubao4j.internal.check.CustomValueChecks;
 import io.github.doubao4j.internal.check.Rejections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ record EmbeddingFields(
         @Nullable KnownEmbeddingModel known,
         @Nullable Integer dimension,
         String encodingFormat,
-        @Nullable String instruction,
+        @Nullable Instruction instruction,
         boolean isSparse,
         Map<String, Object> custom) {
 
@@ -36,16 +37,16 @@ record EmbeddingFields(
     private static final List<String> FORMATS = List.of("float", BASE64);
 
     /** What the request itself decides or has an option, and what of the response is not read. */
-    private static final Set<String> RESERVED = Set.of("model", "input", "dimensions", "multi_embedding");
+    private static final Set<String> RESERVED = Set.of(
+            "model", "input", "dimensions", "encoding_format", "instructions", "sparse_embedding", "multi_embedding");
 
     /**
      * Reads and checks the parameters.
      *
-     * @param kinds what the inputs are, as an instruction names them: text, image, video
      * @throws InvalidRequestException when a value is not allowed; the message names the field and what is
      * @throws UnsupportedFeatureException when the model is known not to take a field
      */
-    static EmbeddingFields of(EmbeddingRequestParameters parameters, EmbeddingSettings settings, String kinds) {
+    static EmbeddingFields of(EmbeddingRequestParameters parameters, EmbeddingSettings settings) {
         DoubaoEmbeddingRequestParameters own = DoubaoEmbeddingRequestParameters.builder()
                 .overrideWith(parameters)
                 .build();
@@ -59,7 +60,7 @@ record EmbeddingFields(
             throw Rejections.invalid("encodingFormat (encoding_format)", format, String.join(", ", FORMATS));
         }
         boolean isSparse = Boolean.TRUE.equals(own.sparseEmbedding());
-        String instruction = instruction(own, settings, known, kinds);
+        Instruction instruction = instruction(own, settings, known);
         checkTaken(known == null || known.givesSparse() || !isSparse, "sparseEmbedding (sparse_embedding)", model);
         checkTaken(known == null || known.takesInstructions() || instruction == null, "instructions", model);
         for (String reserved : RESERVED) {
@@ -69,6 +70,8 @@ record EmbeddingFields(
                         + String.join(", ", RESERVED.stream().sorted().toList()));
             }
         }
+        own.customParameters()
+                .forEach((name, value) -> CustomValueChecks.checkValue("customParameters." + name, value));
         return new EmbeddingFields(
                 model,
                 known,
@@ -101,22 +104,17 @@ record EmbeddingFields(
     }
 
     /** The request's own, else that of its input type, in the words of Ark's page unless the model has others. */
-    private static @Nullable String instruction(
-            DoubaoEmbeddingRequestParameters own,
-            EmbeddingSettings settings,
-            @Nullable KnownEmbeddingModel known,
-            String kinds) {
+    private static @Nullable Instruction instruction(
+            DoubaoEmbeddingRequestParameters own, EmbeddingSettings settings, @Nullable KnownEmbeddingModel known) {
         String instruction = own.instruction();
         if (instruction == null && own.inputType() != null) {
             boolean isQuery = own.inputType() == EmbeddingInputType.QUERY;
             instruction = isQuery ? settings.queryInstruction() : settings.documentInstruction();
             if (instruction == null && known != null && known.takesInstructions()) {
-                instruction = isQuery
-                        ? "Target_modality: text.\nInstruction: Retrieve passages that answer the question.\nQuery:"
-                        : "Instruction: Compress the " + kinds + " into one word.\nQuery:";
+                return isQuery ? Instruction.OF_QUERIES : Instruction.OF_DOCUMENTS;
             }
         }
-        return instruction == null || instruction.isEmpty() ? null : instruction;
+        return instruction == null || instruction.isEmpty() ? null : Instruction.of(instruction);
     }
 
     /** Whether {@code dimensions} is sent; else vectors are as long as the model makes them, and may be cut. */
@@ -138,15 +136,15 @@ record EmbeddingFields(
         return known == null ? null : known.dimension();
     }
 
-    /** The fields beside the inputs and the model, in the order in which they are written. */
-    Map<String, Object> wireFields() {
+    /** The fields of a batch beside its inputs and the model, in the order in which they are written. */
+    Map<String, Object> wireFields(EmbeddingBatch batch) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("encoding_format", encodingFormat);
         if (sendsDimension()) {
             fields.put("dimensions", Objects.requireNonNull(dimension));
         }
         if (instruction != null) {
-            fields.put("instructions", instruction);
+            fields.put("instructions", instruction.text(batch.inputs()));
         }
         if (isSparse) {
             fields.put("sparse_embedding", Map.of("type", "enabled"));

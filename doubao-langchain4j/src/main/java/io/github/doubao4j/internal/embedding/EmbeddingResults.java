@@ -101,7 +101,9 @@ final class EmbeddingResults {
                 received.put(i, embedding);
             }
         }
-        String message = "Embedding failed for input " + named() + " of " + embeddings.length + " (" + received.size()
+        // An interruption may come between two calls.
+        String which = failures.isEmpty() ? "some" : "input " + named();
+        String message = "Embedding failed for " + which + " of " + embeddings.length + " (" + received.size()
                 + " have been embedded): " + message(failure);
         return ExceptionMapper.translate(
                 failure,

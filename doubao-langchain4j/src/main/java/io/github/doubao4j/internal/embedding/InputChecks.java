@@ -13,7 +13,6 @@ import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.request.ContentMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rejects inputs, before anything is sent, that Ark's pages rule out. Names their indexes, and never repeats what they say. */
@@ -44,17 +43,6 @@ final class InputChecks {
         }
     }
 
-    /** What the inputs are, in the words of an instruction. */
-    static String kinds(List<EmbeddingInput> inputs) {
-        List<String> kinds = inputs.stream()
-                .flatMap(input -> input.contentTypes().stream())
-                .distinct()
-                .sorted()
-                .map(type -> type.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return String.join(" and ", kinds);
-    }
-
     private void check(String name, EmbeddingInput input) {
         int texts = 0;
         int others = 0;
@@ -66,6 +54,10 @@ final class InputChecks {
                 checkOther(name, content);
                 others++;
             }
+        }
+        if (texts > 1) {
+            // In a list of texts they are one, and a limit of the whole is one of the parts.
+            checkText(name, input.text());
         }
         KnownEmbeddingModel known = fields.known();
         if (known != null && known.fusesOnePair() && (texts > 1 || others > 1)) {

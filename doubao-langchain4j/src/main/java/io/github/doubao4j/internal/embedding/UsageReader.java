@@ -27,7 +27,7 @@ final class UsageReader {
             JsonToken value = json.nextToken();
             if (name.equals("prompt_tokens_details") && value == JsonToken.START_OBJECT) {
                 readFields(json, usage);
-            } else if (value != JsonToken.VALUE_NUMBER_INT) {
+            } else if (value != JsonToken.VALUE_NUMBER_INT || json.getNumberType() != JsonParser.NumberType.INT) {
                 json.skipChildren();
             } else {
                 switch (name) {

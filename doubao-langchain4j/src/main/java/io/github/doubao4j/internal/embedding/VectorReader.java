@@ -1,6 +1,8 @@
 package io.github.doubao4j.internal.embedding;
 
+import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.doubao4j.internal.document.MalformedDocumentException;
@@ -15,6 +17,10 @@ final class VectorReader {
 
     private static final int SOME = 1024;
 
+    /** With or without padding. */
+    private static final Base64Variant BASE64 =
+            Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
+
     private VectorReader() {}
 
     /**
@@ -27,7 +33,7 @@ final class VectorReader {
         JsonToken value = json.currentToken();
         float[] vector;
         if (value == JsonToken.VALUE_STRING) {
-            vector = decoded(json.getBinaryValue(Base64Variants.MIME_NO_LINEFEEDS));
+            vector = decoded(bytes(json));
         } else if (value == JsonToken.START_ARRAY) {
             vector = numbers(json, dimension == null ? SOME : dimension);
         } else {
@@ -42,6 +48,14 @@ final class VectorReader {
             throw new MalformedDocumentException("an embedding is empty", true);
         }
         return vector;
+    }
+
+    private static byte[] bytes(JsonParser json) throws IOException {
+        try {
+            return json.getBinaryValue(BASE64);
+        } catch (JsonParseException e) {
+            throw new MalformedDocumentException("an embedding is a text that is no base64", true);
+        }
     }
 
     private static float[] numbers(JsonParser json, int expected) throws IOException {
