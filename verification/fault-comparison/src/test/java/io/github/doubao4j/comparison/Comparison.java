@@ -20,7 +20,10 @@ final class Comparison {
             ConnectionFaults.section(),
             ResponsesEndings.section(),
             ResponsesOutputFaults.section(),
-            ResponsesRequests.section());
+            ResponsesRequests.section(),
+            VectorFaults.section(),
+            EmbeddingErrors.section(),
+            EmbeddingRequests.section());
 
     /** Enough to pass the waits of retries, few enough to leave each run a share of two cores. */
     private static final int AT_ONCE = 8;

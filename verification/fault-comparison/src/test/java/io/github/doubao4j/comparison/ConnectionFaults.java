@@ -45,11 +45,7 @@ final class ConnectionFaults {
                                 .untilTheTimeLimit(),
                         Fault.of("", "half of the body comes, then the connection ends")
                                 .blocking(
-                                        Server.socket((connection, stage) -> {
-                                            connection.readRequest();
-                                            connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                                                    + "Content-Length: 1000\r\n\r\n{\"id\":");
-                                        }),
+                                        Server.socket(ConnectionFaults::cut),
                                         Expected.error(InternalServerException.class)
                                                 .orAnotherError()
                                                 .afterRequests(1 + Subject.RETRIES)
@@ -79,7 +75,13 @@ final class ConnectionFaults {
         return Expected.error(TimeoutException.class);
     }
 
-    private static void silent(RawConnection connection, Stage stage) throws Exception {
+    static void cut(RawConnection connection, Stage stage) throws Exception {
+        connection.readRequest();
+        connection.write(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + "Content-Length: 1000\r\n\r\n{\"id\":");
+    }
+
+    static void silent(RawConnection connection, Stage stage) throws Exception {
         connection.readRequest();
         stage.played();
         stage.awaitOver();

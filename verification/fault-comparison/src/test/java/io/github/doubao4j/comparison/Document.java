@@ -62,6 +62,12 @@ final class Document {
                 no `maxRetries`, no `returnThinking`, and a timeout only in the HTTP client, which is set. What they send is
                 right for OpenAI: whether `strict` may be left out, and `output` be an array, is where Ark's documents differ.
 
+                The sections on embeddings compare `OpenAiEmbeddingModel` with `DoubaoEmbeddingModel`, with the same model name and the
+                same number of texts in a request. All else as it comes: the first leaves the format of the vectors to the server, the
+                second asks for base64, unless the row says otherwise; one text goes to `/embeddings` and to `/embeddings/multimodal`.
+                *With what came* are the vectors that can be had from the error. A library without pictures that says so is right,
+                and so is one that leaves it to the server to reject a text.
+
                 This file is written and checked by `ComparisonTest`, over real sockets:
                 `mvn test -Prelease -pl verification/fault-comparison -am -Dtest=ComparisonTest -Dsurefire.failIfNoSpecifiedTests=false -Dcomparison.write=true`.
                 """.formatted(
@@ -123,7 +129,8 @@ final class Document {
 
                 How often each was called: `onPartialResponse`, `onPartialThinking`, `onPartialToolCall`, `onCompleteToolCall`,
                 `onCompleteResponse`, `onError`; and the requests that reached the server. For a blocking call, a return
-                counts as complete and an exception as an error.
+                counts as complete and an exception as an error; for embeddings the first number is that of the vectors that
+                the user has at the end.
 
                 | | Call | langchain4j-open-ai | doubao-langchain4j |
                 |---|---|---|---|

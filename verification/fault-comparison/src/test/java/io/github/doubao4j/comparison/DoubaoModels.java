@@ -1,12 +1,15 @@
 package io.github.doubao4j.comparison;
 
+import static io.github.doubao4j.comparison.Subject.EMBEDDING_MODEL;
 import static io.github.doubao4j.comparison.Subject.KEY;
 import static io.github.doubao4j.comparison.Subject.MODEL;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoChatOptions;
+import io.github.doubao4j.DoubaoEmbeddingModel;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoResponsesChatModel;
 import io.github.doubao4j.DoubaoResponsesModelBuilder;
@@ -29,6 +32,23 @@ final class DoubaoModels {
                 ? responses(DoubaoResponsesStreamingChatModel.builder(), fault, baseUrl)
                         .build()
                 : configured(DoubaoStreamingChatModel.builder(), fault, baseUrl).build();
+    }
+
+    /** Lists of texts go to providers that take them. */
+    static EmbeddingModel embedding(Fault fault, String baseUrl) {
+        Embedded asked = fault.embedded();
+        return DoubaoEmbeddingModel.builder()
+                .provider(asked.isList() ? DoubaoProvider.ARK_AGENT_PLAN : DoubaoProvider.ARK)
+                .baseUrl(baseUrl)
+                .apiKey(KEY)
+                .modelName(EMBEDDING_MODEL)
+                .timeout(fault.timeout())
+                .maxRetries(fault.retries())
+                .maxSegmentsPerBatch(asked.batch())
+                .dimensions(asked.dimensions())
+                .encodingFormat(asked.format())
+                .listeners(asked.listeners())
+                .build();
     }
 
     private static <B extends DoubaoResponsesModelBuilder<B>> B responses(B builder, Fault fault, String baseUrl) {

@@ -11,6 +11,8 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.testserver.RawConnection;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The ways in which errors are reported, and what is retried. */
 final class ErrorFaults {
 
-    private static final long ASKED_WAIT = 4;
+    static final long ASKED_WAIT = 4;
 
     private static final Reply ANSWER = Reply.text("Hello").withRawEvents(HELLO, STOP, DONE);
 
@@ -38,8 +40,8 @@ final class ErrorFaults {
                 Server.emulator(Reply.text("").withRawEvents(event(error("RequestBurstTooFast")), DONE), ANSWER),
                 answerAtLast));
         faults.add(Fault.of("T59", "429 with `Retry-After: " + ASKED_WAIT + "`, then a response").stream(
-                        stage -> Server.socket(busy(true)).on(stage), answerAtLast)
-                .blocking(stage -> Server.socket(busy(false)).on(stage), answerAtLast));
+                        stage -> Server.socket(busy(ErrorFaults::stream)).on(stage), answerAtLast)
+                .blocking(stage -> Server.socket(busy(ErrorFaults::document)).on(stage), answerAtLast));
         faults.add(Fault.of("T14", "an error object with status 200")
                 .both(
                         Server.document(error("insufficient_user_quota")),
@@ -83,12 +85,12 @@ final class ErrorFaults {
                 .both(Server.emulator(json(status, error(code))), expected);
     }
 
-    private static Reply json(int status, String body) {
+    static Reply json(int status, String body) {
         return Reply.raw(status, "application/json", body);
     }
 
     /** Asks to wait, and looks at the clock when the next request comes. For one run. */
-    private static Server.Script busy(boolean stream) {
+    static Server.Script busy(Response response) {
         AtomicLong asked = new AtomicLong();
         return (connection, stage) -> {
             while (true) {
@@ -100,14 +102,23 @@ final class ErrorFaults {
                 if (System.nanoTime() - asked.get() < TimeUnit.SECONDS.toNanos(ASKED_WAIT)) {
                     stage.note("retries before that time");
                 }
-                if (stream) {
-                    connection.startChunks();
-                    connection.chunk(HELLO + STOP + DONE);
-                    connection.endChunks();
-                } else {
-                    connection.respond(200, "", Wire.document("{'role':'assistant','content':'Hello'}", "stop"));
-                }
+                response.on(connection);
             }
         };
+    }
+
+    /** A good response. */
+    interface Response {
+        void on(RawConnection connection) throws IOException;
+    }
+
+    private static void stream(RawConnection connection) throws IOException {
+        connection.startChunks();
+        connection.chunk(HELLO + STOP + DONE);
+        connection.endChunks();
+    }
+
+    private static void document(RawConnection connection) throws IOException {
+        connection.respond(200, "", Wire.document("{'role':'assistant','content':'Hello'}", "stop"));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class Expected {
     private List<String> endings = List.of(Outcome.COMPLETE);
     private boolean anyError;
     private String text = "";
+    private String noun = "answer";
     private List<String> calls = List.of();
     private @Nullable FinishReason finishReason;
     private @Nullable Integer tokens;
@@ -40,6 +42,13 @@ final class Expected {
     static Expected answer(String text) {
         Expected expected = new Expected();
         expected.text = text;
+        return expected;
+    }
+
+    /** These vectors in their order, written as {@link Arrays#toString} does. */
+    static Expected vectors(String... vectors) {
+        Expected expected = answer(String.join(" ", vectors));
+        expected.noun = "vectors";
         return expected;
     }
 
@@ -79,6 +88,12 @@ final class Expected {
     /** This, complete and delivered once, is as good, since nothing of it is missing. */
     Expected orComplete(Expected answer) {
         alternative = answer;
+        return this;
+    }
+
+    /** This error is as good, from who does not promise more: nothing wrong is taken for an answer. */
+    Expected orHonestly(Expected error) {
+        alternative = error;
         return this;
     }
 
@@ -268,16 +283,16 @@ final class Expected {
     }
 
     private String responseWords(Outcome outcome) {
-        Expected answer = alternative != null ? alternative : this;
+        Expected answer = alternative != null && alternative.endings.contains(Outcome.COMPLETE) ? alternative : this;
         if (answer.endings.contains(Outcome.COMPLETE) && answer.rightContent(outcome)) {
-            return "the answer" + answer.details(outcome);
+            return "the " + answer.noun + answer.details(outcome);
         }
         if (answer.endings.contains(Outcome.COMPLETE)
                 && outcome.text().isEmpty()
                 && outcome.responseText().equals(answer.text)
                 && same(outcome.responseCalls(), answer.calls)
                 && outcome.calls().isEmpty()) {
-            return "the answer" + answer.details(outcome) + ", but no callback before it";
+            return "the " + answer.noun + answer.details(outcome) + ", but no callback before it";
         }
         String said = outcome.responseText().isEmpty()
                 ? ""

@@ -27,6 +27,7 @@ final class Fault {
     private boolean chained;
     private Api api = Api.CHAT_COMPLETIONS;
     private ChatRequest request = Run.REQUEST;
+    private Embedded embedded = Embedded.ONE;
 
     private Fault(String name, String what) {
         this.name = name;
@@ -78,6 +79,12 @@ final class Fault {
     Fault asking(ChatRequest asked) {
         request = asked;
         return this;
+    }
+
+    /** With models of embeddings that are asked for these. */
+    Fault embedding(Embedded asked) {
+        embedded = asked;
+        return over(Api.EMBEDDINGS);
     }
 
     /** With models that go on from stored responses. */
@@ -135,6 +142,10 @@ final class Fault {
 
     ChatRequest request() {
         return request;
+    }
+
+    Embedded embedded() {
+        return embedded;
     }
 
     int retries() {

@@ -1,5 +1,6 @@
 package io.github.doubao4j.comparison;
 
+import static io.github.doubao4j.comparison.Subject.EMBEDDING_MODEL;
 import static io.github.doubao4j.comparison.Subject.KEY;
 import static io.github.doubao4j.comparison.Subject.MODEL;
 
@@ -9,7 +10,9 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
 import dev.langchain4j.model.openai.OpenAiResponsesChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
@@ -62,6 +65,21 @@ final class OpenAiModels {
                 .timeout(fault.timeout())
                 .returnThinking(true)
                 .accumulateToolCallId(!fault.repeatedIds())
+                .build();
+    }
+
+    static EmbeddingModel embedding(Fault fault, String baseUrl) {
+        Embedded asked = fault.embedded();
+        return OpenAiEmbeddingModel.builder()
+                .baseUrl(baseUrl)
+                .apiKey(KEY)
+                .modelName(EMBEDDING_MODEL)
+                .timeout(fault.timeout())
+                .maxRetries(fault.retries())
+                .maxSegmentsPerBatch(asked.batch())
+                .dimensions(asked.dimensions())
+                .encodingFormat(asked.format())
+                .listeners(asked.listeners())
                 .build();
     }
 

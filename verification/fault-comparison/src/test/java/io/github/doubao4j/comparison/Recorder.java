@@ -87,6 +87,11 @@ final class Recorder implements StreamingChatResponseHandler {
         });
     }
 
+    /** The user has so many vectors, whether from a response or from an error. */
+    void hasVectors(int count) {
+        record(() -> texts += count);
+    }
+
     private synchronized void record(Runnable change) {
         thread = Thread.currentThread();
         change.run();

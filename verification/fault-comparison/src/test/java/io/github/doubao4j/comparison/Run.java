@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
         });
         Stage stage = new Stage(recorder);
         try (Server server = encounter.server().on(stage)) {
-            Call call = call(server);
+            Call call = call(server, stage);
             int before = 0;
             ChatRequest request = fault.request();
             if (fault.user() == User.ASKS_TWICE || fault.user() == User.GOES_ON) {
@@ -95,7 +96,11 @@ record Run(Fault fault, Fault.Encounter encounter, Subject subject) {
         void make(ChatRequest request, Recorder recorder);
     }
 
-    private Call call(Server server) {
+    private Call call(Server server, Stage stage) {
+        if (fault.api() == Api.EMBEDDINGS) {
+            EmbeddingModel model = subject.embedding(fault, server.baseUrl());
+            return (request, recorder) -> new EmbeddingCall(model, fault.embedded(), subject, stage).make(recorder);
+        }
         if (encounter.way() == Way.STREAM) {
             StreamingChatModel model = subject.streaming(fault, server.baseUrl());
             return model::chat;

@@ -3,12 +3,16 @@ package io.github.doubao4j.comparison;
 import static io.github.doubao4j.emulator.RequestMatcher.any;
 
 import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.EmulatedEndpoint;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.testserver.RawConnection;
 import io.github.doubao4j.testserver.RawServer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The server of one run. */
 interface Server extends Closeable {
@@ -30,29 +34,51 @@ interface Server extends Closeable {
 
     /** The emulator, which also checks the requests against the documents; the last response repeats. */
     static Start emulator(Reply... replies) {
+        return stage -> of(DoubaoEmulator.start().when(any()).replyInTurn(replies));
+    }
+
+    /** The same for embeddings, of texts and of parts. */
+    static Start embeddings(Reply... replies) {
         return stage -> {
-            DoubaoEmulator emulator = DoubaoEmulator.start().when(any()).replyInTurn(replies);
-            return new Server() {
-                @Override
-                public String baseUrl() {
-                    return emulator.baseUrl();
-                }
+            AtomicInteger next = new AtomicInteger();
+            Function<EmulatedRequest, Reply> inTurn =
+                    request -> replies[Math.min(next.getAndIncrement(), replies.length - 1)];
+            return of(DoubaoEmulator.builder()
+                    .contract(WireContract.ARK)
+                    .start()
+                    .when(EmulatedEndpoint.EMBEDDINGS, any())
+                    .reply(inTurn)
+                    .when(EmulatedEndpoint.MULTIMODAL_EMBEDDINGS, any())
+                    .reply(inTurn));
+        };
+    }
 
-                @Override
-                public int requests() {
-                    for (EmulatedRequest request : emulator.requests()) {
-                        request.refusal().ifPresent(rejection -> {
-                            throw new IllegalStateException("the emulator rejected the request: " + rejection);
-                        });
-                    }
-                    return emulator.requests().size();
-                }
+    /** The same with exactly this JSON and status 200. */
+    static Start vectors(String json) {
+        return embeddings(Reply.raw(200, "application/json", json));
+    }
 
-                @Override
-                public void close() {
-                    emulator.close();
+    private static Server of(DoubaoEmulator emulator) {
+        return new Server() {
+            @Override
+            public String baseUrl() {
+                return emulator.baseUrl();
+            }
+
+            @Override
+            public int requests() {
+                for (EmulatedRequest request : emulator.requests()) {
+                    request.refusal().ifPresent(rejection -> {
+                        throw new IllegalStateException("the emulator rejected the request: " + rejection);
+                    });
                 }
-            };
+                return emulator.requests().size();
+            }
+
+            @Override
+            public void close() {
+                emulator.close();
+            }
         };
     }
 

@@ -5,7 +5,9 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.embedding.DoubaoEmbeddingException;
 import java.util.List;
 
 /** What is compared. Each is built as its users would build it, with the same settings where both have them. */
@@ -29,6 +31,16 @@ enum Subject {
         }
 
         @Override
+        EmbeddingModel embedding(Fault fault, String baseUrl) {
+            return OpenAiModels.embedding(fault, baseUrl);
+        }
+
+        @Override
+        int vectors(Throwable error) {
+            return 0;
+        }
+
+        @Override
         boolean carriesWhatCame(Throwable error) {
             return false;
         }
@@ -45,20 +57,42 @@ enum Subject {
         }
 
         @Override
+        EmbeddingModel embedding(Fault fault, String baseUrl) {
+            return DoubaoModels.embedding(fault, baseUrl);
+        }
+
+        @Override
+        int vectors(Throwable error) {
+            return DoubaoEmbeddingException.find(error)
+                    .map(failure -> failure.embeddings().size())
+                    .orElse(0);
+        }
+
+        @Override
         boolean carriesWhatCame(Throwable error) {
-            return DoubaoApiException.find(error)
-                    .flatMap(DoubaoApiException::partialAnswer)
-                    .isPresent();
+            return vectors(error) > 0
+                    || DoubaoApiException.find(error)
+                            .flatMap(DoubaoApiException::partialAnswer)
+                            .isPresent();
         }
     };
 
     static final String KEY = "sk-0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
     static final String MODEL = "doubao-seed-2.0-pro";
+
+    /** An endpoint, of whose model nothing is known. */
+    static final String EMBEDDING_MODEL = "ep-20261129120000-abcde";
+
     static final int RETRIES = 2;
 
     abstract ChatModel blocking(Fault fault, String baseUrl);
 
     abstract StreamingChatModel streaming(Fault fault, String baseUrl);
+
+    abstract EmbeddingModel embedding(Fault fault, String baseUrl);
+
+    /** How many vectors can be had from an error. */
+    abstract int vectors(Throwable error);
 
     /** The request after a response, with the memory of the conversation. */
     ChatRequest next(Fault fault, ChatRequest first, List<ChatMessage> conversation, ChatResponse response) {

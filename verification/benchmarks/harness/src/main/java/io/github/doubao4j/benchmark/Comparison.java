@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The scenarios that all subjects run in turns, in JVMs that live as long as the comparison. */
 final class Comparison {
@@ -25,8 +27,9 @@ final class Comparison {
     }
 
     List<String> run() throws IOException {
-        List<Scenario> scenarios = Scenario.ALL.stream()
-                .filter(scenario -> settings.runs(scenario.id()))
+        List<Scenario> scenarios = Stream.concat(
+                        Scenario.ALL.stream().filter(scenario -> settings.runs(scenario.id())),
+                        Scenario.EMBEDDINGS.stream().filter(scenario -> settings.names(scenario.id())))
                 .toList();
         if (scenarios.isEmpty()) {
             return List.of();
@@ -36,7 +39,9 @@ final class Comparison {
             for (SubjectName subject : settings.subjects()) {
                 processes.put(subject, environment.start(subject, settings.java(), "-Xms512m", "-Xmx2g"));
             }
-            verifyRequests(processes);
+            if (!scenarios.stream().allMatch(Scenario::isOfEmbeddings)) {
+                verifyRequests(processes);
+            }
             Table table = new Table(settings.subjects());
             for (Scenario scenario : scenarios) {
                 compare(scenario, processes, table);
@@ -70,6 +75,11 @@ final class Comparison {
 
     private void compare(Scenario scenario, Map<SubjectName, SubjectProcess> processes, Table table) {
         Map<String, String> order = scenario.order(environment.port());
+        if (scenario.isOfEmbeddings()) {
+            Map<String, String> counted = new TreeMap<>(Scenario.order(
+                    environment.port(), "counted", scenario.order().replace("vectors", "counted-texts")));
+            processes.values().forEach(process -> process.run(counted));
+        }
         boolean once = scenario.id().equals("image");
         if (once) {
             processes.values().forEach(process -> process.run(order));

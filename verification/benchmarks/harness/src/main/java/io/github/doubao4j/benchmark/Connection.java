@@ -97,6 +97,19 @@ final class Connection {
         return path[path.length - 1].equals("responses");
     }
 
+    boolean isOfEmbeddings() {
+        return path[path.length - 1].equals("embeddings") || isMultimodal();
+    }
+
+    boolean isMultimodal() {
+        return path[path.length - 1].equals("multimodal");
+    }
+
+    /** How many texts a request for embeddings held. */
+    int texts() {
+        return count(body.toString(), VectorAnswer.MARK);
+    }
+
     /** What a request held: shows that all of it was sent. */
     String counts() {
         String text = body.toString();

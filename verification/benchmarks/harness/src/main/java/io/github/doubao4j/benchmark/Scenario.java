@@ -123,6 +123,23 @@ record Scenario(String id, String title, String path, String order, List<Metric>
                             new Metric("allocated", "allocated", Goal.absolute(0.5, " MB")),
                             new Metric("held", "held while waiting", Goal.absolute(0.5, " MB")))));
 
+    /** Only when they are named: not every subject has embeddings. */
+    static final List<Scenario> EMBEDDINGS = List.of(
+            vectors("vectors", "4 texts a request", "vectors/4", "texts=4 alone=false count=1500"),
+            vectors("vector", "one text a request", "vectors/1", "texts=1 alone=true count=4000"));
+
+    private static Scenario vectors(String id, String title, String path, String order) {
+        return new Scenario(
+                id,
+                title,
+                path,
+                "load=vectors " + order,
+                List.of(
+                        new Metric("rate", "texts/s", Goal.atLeast(1.0)),
+                        new Metric("cpu", "CPU per vector", Goal.atMost(0.5)),
+                        new Metric("bytes", "bytes per vector", Goal.atMost(0.5))));
+    }
+
     private static Scenario stream(String id, String title, String path, String order, boolean rate) {
         Metric cpu = new Metric("cpu", "CPU per chunk", Goal.atMost(0.5));
         Metric bytes = new Metric("bytes", "bytes per chunk", Goal.atMost(0.3));
@@ -142,6 +159,10 @@ record Scenario(String id, String title, String path, String order, List<Metric>
                 path,
                 "load=streams prompt=short capacity=256 " + order,
                 List.of(new Metric("rate", "chunks/s", Goal.atLeast(1.0))));
+    }
+
+    boolean isOfEmbeddings() {
+        return EMBEDDINGS.contains(this);
     }
 
     Map<String, String> order(int port) {

@@ -19,7 +19,7 @@ import java.util.PriorityQueue;
  * The other side: one thread that reads requests without looking into them and sends bytes that were prepared before. It
  * runs in its own JVM and is as cheap as it can be, so that what is measured is the client.
  *
- * <p>Beside the {@link Answers}: {@code late/<ms>} answers after a time, {@code counted} says what it counted in the
+ * <p>Beside the {@link Answers} and {@link VectorAnswer}s: {@code late/<ms>} answers after a time, {@code counted} says what it counted in the
  * request, {@code barrier/<n>} answers when n requests wait or none has come for 3 s, {@code paced/<chunks>} sends a chunk each 500 ms,
  * {@code pieces/<chunks>} the same each 100 ms. {@code nodelay/} in front keeps acknowledgements back.
  */
@@ -30,6 +30,7 @@ final class Server {
 
     private final Selector selector = Selector.open();
     private final Map<String, Answers> answers = new HashMap<>();
+    private final Map<String, VectorAnswer> vectors = new HashMap<>();
     private final List<Connection> atBarrier = new ArrayList<>();
     private final PriorityQueue<Due> schedule = new PriorityQueue<>();
     private long barrierSince;
@@ -129,7 +130,22 @@ final class Server {
         int size = path[0].equals("counted") ? 0 : Integer.parseInt(path[1]);
         switch (path[0]) {
             case "counted" ->
-                send(key, connection, counted(connection.counts(), responses).response());
+                send(
+                        key,
+                        connection,
+                        connection.isOfEmbeddings()
+                                ? VectorAnswer.of(connection.texts(), path[1], connection.isMultimodal())
+                                        .response()
+                                : counted(connection.counts(), responses).response());
+            case "vectors" ->
+                send(
+                        key,
+                        connection,
+                        vectors.computeIfAbsent(
+                                        String.join("/", path),
+                                        k -> VectorAnswer.of(size, path[2], connection.isMultimodal()))
+                                .response()
+                                .duplicate());
             case "late" -> {
                 ByteBuffer late = answer("whole", 200, 0, responses);
                 at(System.nanoTime() + size * 1_000_000L, () -> sendOrClose(key, connection, late));

@@ -47,11 +47,16 @@ record Settings(
     private static List<SubjectName> subjects(String names) {
         return names.isEmpty()
                 ? Arrays.stream(SubjectName.values())
-                        .filter(name -> name != SubjectName.DOUBAO_RESPONSES)
+                        .filter(SubjectName::isUsual)
                         .toList()
                 : Arrays.stream(names.split(",", -1))
                         .map(name -> SubjectName.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT)))
                         .toList();
+    }
+
+    /** Whether this is chosen by its name. */
+    boolean names(String id) {
+        return only.contains(id);
     }
 
     boolean runs(String id) {

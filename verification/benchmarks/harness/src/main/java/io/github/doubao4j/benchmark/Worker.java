@@ -22,6 +22,7 @@ public final class Worker {
 
     private final Subject subject;
     private final Map<String, Subject.Exchange> exchanges = new HashMap<>();
+    private final Map<String, Subject.Embedder> embedders = new HashMap<>();
 
     private Worker(Subject subject) {
         this.subject = subject;
@@ -51,12 +52,21 @@ public final class Worker {
             case "counted" -> CallLoad.counted(exchange(order), order);
             case "streams" -> StreamLoad.run(exchange(order), order);
             case "first" -> CallLoad.first(exchange(order));
+            case "vectors" -> VectorLoad.run(embedder(order), order);
+            case "counted-texts" -> VectorLoad.counted(embedder(order), order);
             case "image" -> ImageLoad.run(exchange(order));
             case "barrier" -> AtOnceLoad.calls(exchange(order), order);
             case "pieces" -> AtOnceLoad.streams(exchange(order), order);
             case "paced" -> PacedLoad.run(exchange(order), order);
             default -> throw new IllegalArgumentException(order.text("load"));
         };
+    }
+
+    private Subject.Embedder embedder(Order order) {
+        String url = order.text("url");
+        return embedders.computeIfAbsent(
+                url + " " + order.text("alone"),
+                key -> subject.embedder(url, VectorAnswer.texts(order.number("texts")), order.isAlone()));
     }
 
     private Subject.Exchange exchange(Order order) {
@@ -80,6 +90,11 @@ public final class Worker {
 
         int number(String name) {
             return Integer.parseInt(text(name));
+        }
+
+        /** Whether a text is sent alone. */
+        boolean isAlone() {
+            return Boolean.parseBoolean(text("alone"));
         }
 
         /** What the server sends for the path of the URL. */

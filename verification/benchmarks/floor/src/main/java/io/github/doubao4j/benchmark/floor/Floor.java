@@ -8,6 +8,7 @@ import io.github.doubao4j.benchmark.Reply;
 import io.github.doubao4j.benchmark.Subject;
 import io.github.doubao4j.benchmark.Worker;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -47,6 +48,11 @@ final class Floor implements Subject {
                 baseUrl + "chat/completions",
                 Wire.Request.of(prompt, false),
                 Wire.Request.of(prompt, true));
+    }
+
+    @Override
+    public Embedder embedder(String baseUrl, List<String> texts, boolean alone) {
+        return FloorEmbedder.of(baseUrl, texts, alone, false);
     }
 
     private record FloorExchange(OkHttpClient client, String url, Wire.Request whole, Wire.Request streamed)
