@@ -5,6 +5,8 @@ import io.github.doubao4j.examples.docs.index.IndexReport;
 import io.github.doubao4j.examples.docs.index.IndexUpdate;
 import io.github.doubao4j.examples.docs.index.LocalEmbedder;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
+import io.github.doubao4j.examples.docs.index.PassageStore;
+import io.github.doubao4j.examples.docs.index.lucene.LuceneStore;
 import io.github.doubao4j.examples.files.UserCache;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
@@ -48,7 +50,7 @@ public final class Library {
      */
     public PassageIndex open(Path folder, @Nullable Path place) {
         DocumentFolder documents = DocumentFolder.list(folder);
-        Path index = place == null ? cache.index(documents.root()) : place;
+        PassageStore index = new LuceneStore(place == null ? cache.index(documents.root()) : place);
         terminal.line(Style.DIM, messages.text("shown.documents", documents.root()));
         LocalEmbedder embedder = new LocalEmbedder(cache.nativeLibraries());
         IndexUpdate update = new IndexUpdate(
@@ -65,11 +67,16 @@ public final class Library {
         terminal.line(Style.DIM, messages.text("shown.reading", number, of, file));
     }
 
-    private void show(IndexReport report, Path index) {
+    private void show(IndexReport report, PassageStore index) {
         terminal.line(
                 Style.DIM,
                 messages.text(
-                        "shown.index", index, report.files(), report.passages(), report.changed(), report.removed()));
+                        "shown.index",
+                        index.place(),
+                        report.files(),
+                        report.passages(),
+                        report.changed(),
+                        report.removed()));
         if (report.others() > 0) {
             terminal.line(Style.DIM, messages.text("shown.others", report.others()));
         }
