@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stands for the models where meaning does not matter: each word has a direction of its own. Counts what it embeds. */
 public final class WordEmbedder implements Embedder {
 
-    private static final int DIMENSIONS = 64;
+    /** Of its vectors. */
+    public static final int DIMENSIONS = 1024;
 
     /** How many texts it has embedded, questions included. */
     public final AtomicInteger embedded = new AtomicInteger();
