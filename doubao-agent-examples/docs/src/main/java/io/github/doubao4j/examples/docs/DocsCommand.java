@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +30,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "docs", mixinStandardHelpOptions = true, sortOptions = false)
 public final class DocsCommand extends AgentCommand {
 
-    @Option(names = "--docs", order = -6, paramLabel = "DIR")
+    @Option(names = "--docs", order = -7, paramLabel = "DIR")
     private @Nullable Path docs;
 
-    @Option(names = "--index", order = -5, paramLabel = "DIR")
-    private @Nullable Path place;
+    @Mixin
+    private final StoreOptions storage = new StoreOptions();
 
     @Option(names = "--rag", order = -4, paramLabel = "WAY", defaultValue = "tool")
     private Rag rag = Rag.TOOL;
@@ -69,9 +70,9 @@ public final class DocsCommand extends AgentCommand {
 
     @Override
     protected int run(Terminal terminal) {
-        Library library = new Library(environment(), terminal);
+        Library library = new Library(storage, environment(), terminal);
         if (evaluate) {
-            return new Evaluation(library, terminal).run(place);
+            return new Evaluation(library, terminal).run();
         }
         String question = String.join(" ", words).strip();
         List<Script> scripts = scripts();
@@ -95,7 +96,7 @@ public final class DocsCommand extends AgentCommand {
                         ShippedDocuments.sample(), library.cache().documents("sample"))
                 : docs;
         OutputFile trace = trace(outputs().readingAll(folder));
-        try (PassageIndex index = library.open(folder, place)) {
+        try (PassageIndex index = library.open(folder)) {
             terminal.line(Style.DIM, messages().text("shown.model", models.describe(language())));
             terminal.line(Style.BOLD, messages().text("shown.question", question));
             return answer(models, index, trace, question, terminal);

@@ -6,7 +6,6 @@ import io.github.doubao4j.examples.docs.index.IndexUpdate;
 import io.github.doubao4j.examples.docs.index.LocalEmbedder;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.PassageStore;
-import io.github.doubao4j.examples.docs.index.lucene.LuceneStore;
 import io.github.doubao4j.examples.files.UserCache;
 import io.github.doubao4j.examples.terminal.Style;
 import io.github.doubao4j.examples.terminal.Terminal;
@@ -15,11 +14,12 @@ import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Brings the index of a folder up to date, says what that did, and opens it. */
 public final class Library {
 
+    private final StoreOptions storage;
+    private final Map<String, String> environment;
     private final UserCache cache;
     private final Terminal terminal;
     private final Messages messages;
@@ -27,10 +27,13 @@ public final class Library {
     /**
      * Prepares it.
      *
+     * @param storage     where indexes are
      * @param environment says where the user's cache is
      * @param terminal    where to say what is done
      */
-    public Library(Map<String, String> environment, Terminal terminal) {
+    Library(StoreOptions storage, Map<String, String> environment, Terminal terminal) {
+        this.storage = storage;
+        this.environment = environment;
         this.cache = UserCache.of(environment);
         this.terminal = terminal;
         this.messages = Messages.of(terminal.language(), Library.class);
@@ -45,12 +48,11 @@ public final class Library {
      * Opens the index of a folder.
      *
      * @param folder the documents
-     * @param place  where the index is; {@code null} for the user's cache
      * @throws UserException if there is nothing to be read
      */
-    public PassageIndex open(Path folder, @Nullable Path place) {
+    public PassageIndex open(Path folder) {
         DocumentFolder documents = DocumentFolder.list(folder);
-        PassageStore index = new LuceneStore(place == null ? cache.index(documents.root()) : place);
+        PassageStore index = storage.store(documents.root(), cache, environment);
         terminal.line(Style.DIM, messages.text("shown.documents", documents.root()));
         LocalEmbedder embedder = new LocalEmbedder(cache.nativeLibraries());
         IndexUpdate update = new IndexUpdate(

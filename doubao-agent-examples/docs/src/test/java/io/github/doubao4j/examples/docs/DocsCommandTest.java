@@ -297,10 +297,21 @@ class DocsCommandTest {
         assertThat(run(online(), "--docs", folder.toString())).isEqualTo(2);
         assertThat(run(Map.of(), "--docs", folder.toString(), "q")).isEqualTo(2);
         assertThat(run(Map.of(), "another question")).isEqualTo(2);
+        assertThat(run(
+                        online(),
+                        "--docs",
+                        folder.toString(),
+                        "--store",
+                        "jdbc:postgresql://user:s3cret@host/handbook?password=s3cret",
+                        "q"))
+                .as("the driver is in another module")
+                .isEqualTo(2);
 
         assertThat(err.toString())
-                .hasLineCount(4)
-                .contains("There is no folder", "What is the question?", "Without a key");
+                .hasLineCount(5)
+                .contains("There is no folder", "What is the question?", "Without a key")
+                .contains("no store for jdbc:postgresql:…", "docs-postgres")
+                .doesNotContain("s3cret");
     }
 
     private void searchesThenSays(String answer) {
