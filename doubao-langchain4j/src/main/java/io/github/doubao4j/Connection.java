@@ -5,9 +5,12 @@ import static dev.langchain4j.internal.Utils.getOrDefault;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.connection.ClassPathCheck;
 import io.github.doubao4j.internal.connection.TransportSettings;
+import io.github.doubao4j.internal.document.DocumentExchange;
 import io.github.doubao4j.internal.http.Endpoint;
 import io.github.doubao4j.internal.http.HttpTransport;
 import io.github.doubao4j.internal.http.ResponseLimits;
@@ -16,8 +19,10 @@ import io.github.doubao4j.internal.retry.CoolDown;
 import io.github.doubao4j.internal.retry.RetryPolicy;
 import io.github.doubao4j.internal.timeout.Timeouts;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -82,10 +87,29 @@ final class Connection {
         return limits;
     }
 
+    /** Calls of an endpoint that responds with one document. */
+    DocumentExchange documents(DoubaoEndpoint endpoint) {
+        return new DocumentExchange(transport(endpoint.path()), attempts, limits);
+    }
+
+    /**
+     * Checks that the provider has one of these endpoints. An address of the user's own is taken at its word.
+     *
+     * @throws UnsupportedFeatureException naming the providers that have it
+     */
+    void checkEndpoints(DoubaoEndpoint... sufficient) {
+        if (options.baseUrl == null && Collections.disjoint(provider().endpoints(), Set.of(sufficient))) {
+            throw Rejections.unsupportedBy(
+                    provider(),
+                    "POST " + sufficient[0].path(),
+                    other -> !Collections.disjoint(other.endpoints(), Set.of(sufficient)));
+        }
+    }
+
     /**
      * What brings requests to an endpoint.
      *
-     * @param path such as {@link Endpoint#CHAT_COMPLETIONS}
+     * @param path see {@link DoubaoEndpoint#path()}
      */
     HttpTransport transport(String path) {
         return new HttpTransport(new TransportSettings(

@@ -27,7 +27,10 @@ public final class DoubaoAttempt {
         this.waitBeforeNext = builder.waitBeforeNext;
     }
 
-    /** The number of the attempt within its call, from 1. */
+    /**
+     * The number of the attempt within its call, from 1. It begins again where the whole history is sent instead of a response
+     * that the service has forgotten ({@link DoubaoResponsesModelBuilder#chainResponses(Boolean)}).
+     */
     public int number() {
         return number;
     }

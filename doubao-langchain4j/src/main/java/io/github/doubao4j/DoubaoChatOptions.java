@@ -59,7 +59,9 @@ public abstract sealed class DoubaoChatOptions<B extends DoubaoChatOptions<B>> e
     /** How requests and responses are written. */
     Function<MappingSettings, Dialect> dialect = this::newDialect;
 
-    DoubaoChatOptions() {}
+    DoubaoChatOptions() {
+        super(DoubaoProvider.STARMAGIC);
+    }
 
     abstract Dialect newDialect(MappingSettings settings);
 

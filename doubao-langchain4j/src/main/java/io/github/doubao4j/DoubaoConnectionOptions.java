@@ -19,7 +19,9 @@ import org.slf4j.Logger;
  */
 public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<B>> {
 
-    DoubaoProvider provider = DoubaoProvider.STARMAGIC;
+    private final DoubaoProvider defaultProvider;
+
+    DoubaoProvider provider;
 
     @Nullable
     String baseUrl;
@@ -76,17 +78,21 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
 
     Map<String, String> customQueryParams = Map.of();
 
-    DoubaoConnectionOptions() {}
+    /** Starts with nothing set but the provider, which is that of models whose users name none. */
+    DoubaoConnectionOptions(DoubaoProvider defaultProvider) {
+        this.defaultProvider = defaultProvider;
+        this.provider = defaultProvider;
+    }
 
     abstract B self();
 
     /**
-     * The service to talk to; sets base URL, default model and what is known of its wire. Default StarMagic. For a service
+     * The service to talk to; sets base URL, default model and what is known of its wire. Default StarMagic for chats, Ark for everything else. For a service
      * that the library does not know there are {@link DoubaoProvider#OPENAI_COMPATIBLE} and
      * {@link DoubaoProvider#builder()}.
      */
     public B provider(@Nullable DoubaoProvider provider) {
-        this.provider = Objects.requireNonNullElse(provider, DoubaoProvider.STARMAGIC);
+        this.provider = Objects.requireNonNullElse(provider, defaultProvider);
         return self();
     }
 

@@ -5,11 +5,10 @@ import io.github.doubao4j.internal.connection.ClassPathCheck;
 import io.github.doubao4j.internal.http.Endpoint;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,8 @@ public final class DoubaoProvider implements Serializable {
                 .contentTypes(data.contentTypes())
                 .takesImagesInToolResults(data.takesImagesInToolResults())
                 .takesUserName(data.takesUserName())
-                .hasResponsesApi(data.hasResponsesApi());
+                .endpoints(data.endpoints())
+                .takesTextLists(data.takesTextLists());
     }
 
     /** The name, as used in messages. */
@@ -190,11 +190,25 @@ public final class DoubaoProvider implements Serializable {
     }
 
     /**
-     * Whether it has the Responses API ({@code /responses}). Of the documents those of StarMagic and Ark name it, Tokaify's does
-     * not.
+     * What it offers. Of the documents StarMagic's names both ways to chat, Tokaify's chat completions only, and Ark's all. Ark's
+     * plans were seen to have no tokenization, and the agent plan no catalogue of models.
      */
+    public Set<DoubaoEndpoint> endpoints() {
+        return data.endpoints();
+    }
+
+    /** Whether {@link DoubaoEndpoint#RESPONSES} is among its {@link #endpoints()}. */
     public boolean hasResponsesApi() {
-        return data.hasResponsesApi();
+        return data.endpoints().contains(DoubaoEndpoint.RESPONSES);
+    }
+
+    /**
+     * Whether {@link DoubaoEndpoint#EMBEDDINGS} takes texts for every embedding model. Ark's plans were seen to; for its
+     * other keys nothing says that the multimodal models are served there, so each of their inputs is a request to
+     * {@link DoubaoEndpoint#MULTIMODAL_EMBEDDINGS}.
+     */
+    public boolean takesTextLists() {
+        return data.takesTextLists();
     }
 
     /**
@@ -222,7 +236,7 @@ public final class DoubaoProvider implements Serializable {
      * @throws IllegalArgumentException when there is none, naming those there are
      */
     public static DoubaoProvider of(String name) {
-        return find(name)
+        return KnownProviders.find(KNOWN, name)
                 .orElseThrow(() -> new IllegalArgumentException("provider '" + name + "' is unknown; allowed: "
                         + KNOWN.stream().map(DoubaoProvider::name).collect(Collectors.joining(", "))));
     }
@@ -230,16 +244,6 @@ public final class DoubaoProvider implements Serializable {
     /** The same as {@link #of(String)}, for frameworks that convert text with a method of this name. */
     public static DoubaoProvider valueOf(String name) {
         return of(name);
-    }
-
-    private static Optional<DoubaoProvider> find(String name) {
-        return KNOWN.stream()
-                .filter(provider -> plain(provider.name()).equals(plain(name)))
-                .findFirst();
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -261,7 +265,7 @@ public final class DoubaoProvider implements Serializable {
     /** A provider that the library knows is the same object again, with what is known of it now. */
     @Serial
     private Object readResolve() {
-        return find(name()).orElse(this);
+        return KnownProviders.find(KNOWN, name()).orElse(this);
     }
 
     /**
@@ -280,7 +284,8 @@ public final class DoubaoProvider implements Serializable {
         private Set<ContentType> contentTypes = Set.of(ContentType.values());
         private boolean takesImagesInToolResults = true;
         private boolean takesUserName = true;
-        private boolean hasResponsesApi = true;
+        private Set<DoubaoEndpoint> endpoints = EnumSet.allOf(DoubaoEndpoint.class);
+        private boolean takesTextLists = true;
         private Set<String> hosts = Set.of();
         private Map<String, String> entryPaths = Map.of();
 
@@ -357,7 +362,28 @@ public final class DoubaoProvider implements Serializable {
 
         /** See {@link DoubaoProvider#hasResponsesApi()}; default {@code true}. With {@code false} its models are not built. */
         public Builder hasResponsesApi(boolean hasResponsesApi) {
-            this.hasResponsesApi = hasResponsesApi;
+            Set<DoubaoEndpoint> changed = EnumSet.of(DoubaoEndpoint.CHAT_COMPLETIONS);
+            changed.addAll(endpoints);
+            if (hasResponsesApi) {
+                changed.add(DoubaoEndpoint.RESPONSES);
+            } else {
+                changed.remove(DoubaoEndpoint.RESPONSES);
+            }
+            return endpoints(changed);
+        }
+
+        /**
+         * See {@link DoubaoProvider#endpoints()}; default all. {@link DoubaoEndpoint#CHAT_COMPLETIONS} is always among them. Models of
+         * the others are not built, except with a {@code baseUrl} of their own.
+         */
+        public Builder endpoints(Set<DoubaoEndpoint> endpoints) {
+            this.endpoints = endpoints;
+            return this;
+        }
+
+        /** See {@link DoubaoProvider#takesTextLists()}; default {@code true}. */
+        public Builder takesTextLists(boolean takesTextLists) {
+            this.takesTextLists = takesTextLists;
             return this;
         }
 
@@ -384,7 +410,7 @@ public final class DoubaoProvider implements Serializable {
          */
         public DoubaoProvider build() {
             DoubaoProvider built = known();
-            find(built.name()).ifPresent(known -> {
+            KnownProviders.find(KNOWN, built.name()).ifPresent(known -> {
                 throw new IllegalArgumentException("name of a provider is '" + built.name()
                         + "', by which the library knows one already; choose another, since messages use it");
             });
@@ -411,7 +437,8 @@ public final class DoubaoProvider implements Serializable {
                     contentTypes,
                     takesImagesInToolResults,
                     takesUserName,
-                    hasResponsesApi,
+                    endpoints,
+                    takesTextLists,
                     hosts,
                     entryPaths));
         }

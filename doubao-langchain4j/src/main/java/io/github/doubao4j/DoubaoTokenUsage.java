@@ -14,11 +14,15 @@ public final class DoubaoTokenUsage extends TokenUsage {
 
     private final @Nullable Integer cachedTokenCount;
     private final @Nullable Integer reasoningTokenCount;
+    private final @Nullable Integer textTokenCount;
+    private final @Nullable Integer imageTokenCount;
 
     private DoubaoTokenUsage(Builder builder) {
         super(builder.inputTokenCount, builder.outputTokenCount, builder.totalTokenCount);
         this.cachedTokenCount = builder.cachedTokenCount;
         this.reasoningTokenCount = builder.reasoningTokenCount;
+        this.textTokenCount = builder.textTokenCount;
+        this.imageTokenCount = builder.imageTokenCount;
     }
 
     /** Starts a new usage. */
@@ -36,6 +40,16 @@ public final class DoubaoTokenUsage extends TokenUsage {
         return reasoningTokenCount;
     }
 
+    /** Input tokens of texts ({@code prompt_tokens_details.text_tokens}); embeddings only, where they cost less than those of images. */
+    public @Nullable Integer textTokenCount() {
+        return textTokenCount;
+    }
+
+    /** Input tokens of images and videos ({@code prompt_tokens_details.image_tokens}); embeddings only. */
+    public @Nullable Integer imageTokenCount() {
+        return imageTokenCount;
+    }
+
     /** The sum of both, with the details of each; a plain {@link TokenUsage} has none. */
     @Override
     public DoubaoTokenUsage add(@Nullable TokenUsage that) {
@@ -49,6 +63,8 @@ public final class DoubaoTokenUsage extends TokenUsage {
                 .totalTokenCount(sum(totalTokenCount(), that.totalTokenCount()))
                 .cachedTokenCount(sum(cachedTokenCount, details == null ? null : details.cachedTokenCount))
                 .reasoningTokenCount(sum(reasoningTokenCount, details == null ? null : details.reasoningTokenCount))
+                .textTokenCount(sum(textTokenCount, details == null ? null : details.textTokenCount))
+                .imageTokenCount(sum(imageTokenCount, details == null ? null : details.imageTokenCount))
                 .build();
     }
 
@@ -57,12 +73,14 @@ public final class DoubaoTokenUsage extends TokenUsage {
         return super.equals(other)
                 && other instanceof DoubaoTokenUsage that
                 && Objects.equals(cachedTokenCount, that.cachedTokenCount)
-                && Objects.equals(reasoningTokenCount, that.reasoningTokenCount);
+                && Objects.equals(reasoningTokenCount, that.reasoningTokenCount)
+                && Objects.equals(textTokenCount, that.textTokenCount)
+                && Objects.equals(imageTokenCount, that.imageTokenCount);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), cachedTokenCount, reasoningTokenCount);
+        return Objects.hash(super.hashCode(), cachedTokenCount, reasoningTokenCount, textTokenCount, imageTokenCount);
     }
 
     @Override
@@ -71,7 +89,9 @@ public final class DoubaoTokenUsage extends TokenUsage {
                 + ", cachedTokenCount=" + cachedTokenCount
                 + ", outputTokenCount=" + outputTokenCount()
                 + ", reasoningTokenCount=" + reasoningTokenCount
-                + ", totalTokenCount=" + totalTokenCount() + "}";
+                + ", totalTokenCount=" + totalTokenCount()
+                + (textTokenCount == null ? "" : ", textTokenCount=" + textTokenCount)
+                + (imageTokenCount == null ? "" : ", imageTokenCount=" + imageTokenCount) + "}";
     }
 
     /** Builds a usage; each count may stay {@code null}. */
@@ -82,6 +102,8 @@ public final class DoubaoTokenUsage extends TokenUsage {
         private @Nullable Integer totalTokenCount;
         private @Nullable Integer cachedTokenCount;
         private @Nullable Integer reasoningTokenCount;
+        private @Nullable Integer textTokenCount;
+        private @Nullable Integer imageTokenCount;
 
         private Builder() {}
 
@@ -112,6 +134,18 @@ public final class DoubaoTokenUsage extends TokenUsage {
         /** See {@link DoubaoTokenUsage#reasoningTokenCount()}. */
         public Builder reasoningTokenCount(@Nullable Integer reasoningTokenCount) {
             this.reasoningTokenCount = reasoningTokenCount;
+            return this;
+        }
+
+        /** See {@link DoubaoTokenUsage#textTokenCount()}. */
+        public Builder textTokenCount(@Nullable Integer textTokenCount) {
+            this.textTokenCount = textTokenCount;
+            return this;
+        }
+
+        /** See {@link DoubaoTokenUsage#imageTokenCount()}. */
+        public Builder imageTokenCount(@Nullable Integer imageTokenCount) {
+            this.imageTokenCount = imageTokenCount;
             return this;
         }
 

@@ -3,9 +3,13 @@ package io.github.doubao4j;
 import dev.langchain4j.data.message.ContentType;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
 import io.github.doubao4j.DoubaoProvider.ThinkingSwitch;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the library knows of providers, each from its own documents. */
@@ -76,6 +80,7 @@ final class KnownProviders {
                 .contentTypes(Set.of(ContentType.TEXT, ContentType.IMAGE, ContentType.VIDEO))
                 .takesImagesInToolResults(false)
                 .takesUserName(false)
+                .endpoints(Set.of(DoubaoEndpoint.CHAT_COMPLETIONS, DoubaoEndpoint.RESPONSES))
                 .known();
     }
 
@@ -87,7 +92,7 @@ final class KnownProviders {
                 .defaultModelName(DoubaoModels.SEED_2_0_PRO_260215)
                 .fixesModel(true)
                 .documentedFields(TOKAIFY_FIELDS)
-                .hasResponsesApi(false)
+                .endpoints(Set.of(DoubaoEndpoint.CHAT_COMPLETIONS))
                 .thinkingSwitch(ThinkingSwitch.ENABLE_THINKING)
                 .contentTypes(Set.of(ContentType.TEXT, ContentType.IMAGE))
                 .takesImagesInToolResults(false)
@@ -96,29 +101,37 @@ final class KnownProviders {
     }
 
     static DoubaoProvider ark() {
-        return ark("ARK", "https://ark.cn-beijing.volces.com/api/v3", DoubaoModels.SEED_2_0_PRO_260215);
+        return ark("ARK", "https://ark.cn-beijing.volces.com/api/v3", DoubaoModels.SEED_2_0_PRO_260215)
+                .takesTextLists(false)
+                .known();
     }
 
     static DoubaoProvider arkCodingPlan() {
-        return ark("ARK_CODING_PLAN", "https://ark.cn-beijing.volces.com/api/coding/v3", DoubaoModels.SEED_2_0_CODE);
+        return ark("ARK_CODING_PLAN", "https://ark.cn-beijing.volces.com/api/coding/v3", DoubaoModels.SEED_2_0_CODE)
+                .endpoints(without(DoubaoEndpoint.TOKENIZATION))
+                .known();
     }
 
     static DoubaoProvider arkAgentPlan() {
-        return ark("ARK_AGENT_PLAN", "https://ark.cn-beijing.volces.com/api/plan/v3", DoubaoModels.SEED_2_0_PRO);
+        return ark("ARK_AGENT_PLAN", "https://ark.cn-beijing.volces.com/api/plan/v3", DoubaoModels.SEED_2_0_PRO)
+                .endpoints(without(DoubaoEndpoint.TOKENIZATION, DoubaoEndpoint.MODELS))
+                .known();
     }
 
     static DoubaoProvider bytePlus() {
         return ark(
-                "BYTEPLUS",
-                "https://ark.ap-southeast.bytepluses.com/api/v3",
-                DoubaoModels.BYTEPLUS_SEED_2_0_PRO_260328);
+                        "BYTEPLUS",
+                        "https://ark.ap-southeast.bytepluses.com/api/v3",
+                        DoubaoModels.BYTEPLUS_SEED_2_0_PRO_260328)
+                .takesTextLists(false)
+                .known();
     }
 
     /**
      * Ark has several entries on every host, keys belong to one of them, and a wrong path was seen to respond 200 with
      * nothing; hence its paths.
      */
-    private static DoubaoProvider ark(String name, String baseUrl, String defaultModelName) {
+    private static DoubaoProvider.Builder ark(String name, String baseUrl, String defaultModelName) {
         Map<String, String> entryPaths = new LinkedHashMap<>();
         entryPaths.put("/api/v3", "");
         entryPaths.put("/api/coding/v3", "coding plan");
@@ -130,8 +143,22 @@ final class KnownProviders {
                 .entryPaths(entryPaths)
                 .defaultModelName(defaultModelName)
                 .documentedFields(ARK_FIELDS)
-                .thinkingReplay(ThinkingReplay.THIS_TURN)
-                .known();
+                .thinkingReplay(ThinkingReplay.THIS_TURN);
+    }
+
+    /** The one of a name, of which only letters and digits count, in any case. */
+    static Optional<DoubaoProvider> find(List<DoubaoProvider> all, String name) {
+        return all.stream()
+                .filter(provider -> plain(provider.name()).equals(plain(name)))
+                .findFirst();
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<DoubaoEndpoint> without(DoubaoEndpoint... missing) {
+        return EnumSet.complementOf(EnumSet.copyOf(List.of(missing)));
     }
 
     private static Set<String> with(Set<String> some, String... more) {

@@ -6,6 +6,7 @@ import io.github.doubao4j.DoubaoProvider.ThinkingSwitch;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -33,7 +34,8 @@ record ProviderData(
         Set<ContentType> contentTypes,
         boolean takesImagesInToolResults,
         boolean takesUserName,
-        boolean hasResponsesApi,
+        Set<DoubaoEndpoint> endpoints,
+        boolean takesTextLists,
         Set<String> hosts,
         Map<String, String> entryPaths)
         implements Serializable {
@@ -52,6 +54,7 @@ record ProviderData(
         checkPresent("thinkingSwitch", thinkingSwitch);
         checkPresent("thinkingReplay", thinkingReplay);
         checkPresent("contentTypes", contentTypes);
+        checkPresent("endpoints", endpoints);
         checkPresent("hosts", hosts);
         checkPresent("entryPaths", entryPaths);
         check(NAME.matcher(name).matches(), "name", name, "letters, digits, spaces and ._()-, at most 64");
@@ -65,6 +68,7 @@ record ProviderData(
         checkEach("entryPaths", entryPaths.keySet(), PATH.asMatchPredicate(), "paths such as /v1");
         documentedFields = documentedFields.isEmpty() ? Set.of() : withWhatAllHave(documentedFields);
         contentTypes = Set.copyOf(contentTypes);
+        endpoints = withChats(endpoints);
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         entryPaths = Collections.unmodifiableMap(new LinkedHashMap<>(entryPaths));
     }
@@ -80,6 +84,12 @@ record ProviderData(
     private static boolean isLike(String pattern, String host) {
         return host.matches(
                 Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".+")));
+    }
+
+    private static Set<DoubaoEndpoint> withChats(Set<DoubaoEndpoint> endpoints) {
+        Set<DoubaoEndpoint> all = EnumSet.of(DoubaoEndpoint.CHAT_COMPLETIONS);
+        all.addAll(endpoints);
+        return Collections.unmodifiableSet(all);
     }
 
     private static Set<String> withWhatAllHave(Set<String> fields) {

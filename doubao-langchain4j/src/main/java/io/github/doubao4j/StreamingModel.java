@@ -5,8 +5,8 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
-import io.github.doubao4j.internal.chat.StreamThreads;
 import io.github.doubao4j.internal.chat.StreamingSession;
+import io.github.doubao4j.internal.concurrent.CallThreads;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ abstract sealed class StreamingModel extends DoubaoModel implements StreamingCha
         if (started != null) {
             started.set(session);
         }
-        StreamThreads.shared().execute(() -> session.run(exchange, request));
+        CallThreads.ofStreams().execute(() -> session.run(exchange, request));
     }
 
     /**

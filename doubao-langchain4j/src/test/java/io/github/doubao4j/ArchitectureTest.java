@@ -23,6 +23,9 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.embedding.DoubaoEmbeddingException;
+import io.github.doubao4j.embedding.DoubaoEmbeddingRequestParameters;
+import io.github.doubao4j.embedding.DoubaoEmbeddingResponseMetadata;
 import io.github.doubao4j.internal.chat.Conversation;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.EncodedRequest;
@@ -55,6 +58,7 @@ class ArchitectureTest {
             OURS.that(not(resideInAnyPackage("io.github.doubao4j.emulator..", "io.github.doubao4j.testserver..")));
 
     private static final String SERVER_TOOL = "io.github.doubao4j.servertool";
+    private static final String EMBEDDING_VALUES = "io.github.doubao4j.embedding";
     private static final String INTERNAL = "io.github.doubao4j.internal.";
     private static final String OPTION = INTERNAL + "option";
     private static final String JSON = INTERNAL + "json";
@@ -74,6 +78,9 @@ class ArchitectureTest {
     private static final String RETRY = INTERNAL + "retry";
     private static final String ERROR = INTERNAL + "error";
     private static final String SSE = INTERNAL + "sse";
+    private static final String CONCURRENT = INTERNAL + "concurrent";
+    private static final String DOCUMENT = INTERNAL + "document";
+    private static final String EMBEDDING = INTERNAL + "embedding";
 
     /** The public values, which the internal packages may use. */
     private static final DescribedPredicate<JavaClass> VALUES = belongToAnyOf(
@@ -82,6 +89,10 @@ class ArchitectureTest {
             DoubaoAttemptListener.class,
             DoubaoChatRequestParameters.class,
             DoubaoChatResponseMetadata.class,
+            DoubaoEmbeddingException.class,
+            DoubaoEmbeddingRequestParameters.class,
+            DoubaoEmbeddingResponseMetadata.class,
+            DoubaoEndpoint.class,
             DoubaoCitation.class,
             DoubaoImageContent.class,
             DoubaoModelProfile.class,
@@ -101,6 +112,36 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "org.jspecify..", "dev.langchain4j.exception", SERVER_TOOL)
                                 .or(belongToAnyOf(HeaderChecks.class))));
+    }
+
+    @Test
+    void valuesOfEmbeddingsKnowLangChain4jOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage(EMBEDDING_VALUES)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "dev.langchain4j..", EMBEDDING_VALUES)));
+    }
+
+    /** Every endpoint with one document is called alike, whatever the document says. */
+    @Test
+    void documentsAreCalledWithoutKnowingWhatTheySay() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(DOCUMENT, CONCURRENT)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CHAT, ASSEMBLY, COMPLETIONS, RESPONSES, REQUEST, EMBEDDING)));
+    }
+
+    /** Endpoints beside the chats do not know these. */
+    @Test
+    void embeddingsKnowNoChat() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(EMBEDDING)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CHAT, ASSEMBLY, COMPLETIONS, RESPONSES, LEAK, SSE)));
     }
 
     @Test
@@ -250,7 +291,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.github.doubao4j.internal..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.github.doubao4j", "io.github.doubao4j.spi", SERVER_TOOL)
+                .dependOnClassesThat(resideInAnyPackage(
+                                "io.github.doubao4j", "io.github.doubao4j.spi", SERVER_TOOL, EMBEDDING_VALUES)
                         .and(not(VALUES))));
     }
 

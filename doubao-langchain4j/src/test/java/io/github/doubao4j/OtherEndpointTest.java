@@ -3,7 +3,7 @@ package io.github.doubao4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.LangChain4jException;
 import io.github.doubao4j.testing.ChatServer;
@@ -30,47 +30,9 @@ class OtherEndpointTest {
 
     private final RecordingLogger logger = new RecordingLogger(Level.DEBUG);
 
-    /** All that such a model adds. */
-    private static final class VectorModel {
-
-        private final VectorExchange exchange;
-        private final String modelName;
-
-        private VectorModel(Builder builder) {
-            this.modelName = builder.modelName;
-            this.exchange = Connection.compose(
-                    builder,
-                    connection -> new VectorExchange(
-                            connection.transport("/embeddings"), connection.attempts(), connection.limits()));
-        }
-
-        JsonNode embed(String text) {
-            return exchange.run(modelName, text);
-        }
-
-        static final class Builder extends DoubaoConnectionOptions<Builder> {
-
-            private String modelName = "doubao-embedding";
-
-            Builder modelName(String modelName) {
-                this.modelName = modelName;
-                return this;
-            }
-
-            @Override
-            Builder self() {
-                return this;
-            }
-
-            VectorModel build() {
-                return new VectorModel(this);
-            }
-        }
-    }
-
-    private VectorModel.Builder model() {
-        return new VectorModel.Builder()
-                .provider(DoubaoProvider.ARK)
+    private DoubaoEmbeddingModel.Builder model() {
+        return DoubaoEmbeddingModel.builder()
+                .modelName("ep-vectors")
                 .baseUrl(server.url("/api/v3/chat/completions"))
                 .apiKey(ChatServer.KEY)
                 .logger(logger);
@@ -80,20 +42,21 @@ class OtherEndpointTest {
     void callsItsOwnPathWithTheOptionsOfTheConnection() throws Exception {
         server.enqueueJson(VECTOR);
 
-        JsonNode vector = model().customHeaders(Map.of("X-Team", "seven-of-us"))
+        Embedding vector = model().customHeaders(Map.of("X-Team", "seven-of-us"))
                 .customQueryParams(Map.of("api-version", "2024-10-01"))
                 .logRequests(true)
                 .logResponses(true)
                 .build()
-                .embed("hello");
+                .embed("hello")
+                .content();
 
-        assertThat(vector).hasToString("[0.5,-1]");
+        assertThat(vector.vector()).containsExactly(0.5f, -1);
         var request = server.request();
-        assertThat(request.getTarget()).isEqualTo("/api/v3/embeddings?api-version=2024-10-01");
+        assertThat(request.getTarget()).isEqualTo("/api/v3/embeddings/multimodal?api-version=2024-10-01");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + ChatServer.KEY);
         assertThat(request.getHeaders().get("X-Team")).isEqualTo("seven-of-us");
         assertThat(logger.all())
-                .contains("--> POST", "/api/v3/embeddings?***", "hello", "<-- 200")
+                .contains("--> POST", "/api/v3/embeddings/multimodal?***", "hello", "<-- 200")
                 .doesNotContain(ChatServer.KEY, "seven-of-us", "2024-10-01");
     }
 
@@ -106,8 +69,8 @@ class OtherEndpointTest {
 
         assertThat(attempts).hasSize(2);
         assertThat(attempts.get(0).failure()).isPresent();
-        assertThat(attempts.get(1).modelName()).isEqualTo("doubao-embedding");
-        assertThat(logger.all()).contains("Attempt 1 of 3 of doubao-embedding failed");
+        assertThat(attempts.get(1).modelName()).isEqualTo("ep-vectors");
+        assertThat(logger.all()).contains("Attempt 1 of 3 of ep-vectors failed");
     }
 
     @Test
@@ -115,7 +78,8 @@ class OtherEndpointTest {
         server.enqueue(ChatServer.response(429, "application/json", "{\"error\":{\"message\":\"slow\"}}")
                 .setHeader("Retry-After", "30")
                 .build());
-        VectorModel model = model().maxRetries(0).timeout(Duration.ofSeconds(5)).build();
+        DoubaoEmbeddingModel model =
+                model().maxRetries(0).timeout(Duration.ofSeconds(5)).build();
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> model.embed("hello")).isInstanceOf(LangChain4jException.class);
@@ -147,7 +111,7 @@ class OtherEndpointTest {
         assertRejected("maxAnswerBytes", model().maxAnswerBytes(0));
     }
 
-    private static void assertRejected(String option, VectorModel.Builder builder) {
+    private static void assertRejected(String option, DoubaoEmbeddingModel.Builder builder) {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(option);

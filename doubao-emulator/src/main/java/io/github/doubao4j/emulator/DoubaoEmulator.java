@@ -1,12 +1,22 @@
 package io.github.doubao4j.emulator;
 
+import io.github.doubao4j.emulator.internal.catalog.ModelCatalogue;
+import io.github.doubao4j.emulator.internal.catalog.Tokenization;
+import io.github.doubao4j.emulator.internal.contract.Provider;
 import io.github.doubao4j.emulator.internal.contract.Rejection;
 import io.github.doubao4j.emulator.internal.contract.Route;
+import io.github.doubao4j.emulator.internal.documents.DocumentApi;
+import io.github.doubao4j.emulator.internal.documents.DocumentEndpoint;
+import io.github.doubao4j.emulator.internal.embeddings.MultimodalEmbeddings;
+import io.github.doubao4j.emulator.internal.embeddings.TextEmbeddings;
 import io.github.doubao4j.emulator.internal.http.ClassPathCheck;
 import io.github.doubao4j.emulator.internal.http.EmulatorServer;
 import io.github.doubao4j.emulator.internal.http.HttpResponse;
 import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
+import io.github.doubao4j.emulator.internal.http.Recordings;
 import io.github.doubao4j.emulator.internal.http.RequestReader;
+import io.github.doubao4j.emulator.internal.images.GeneratedPictures;
+import io.github.doubao4j.emulator.internal.images.ImageGeneration;
 import io.github.doubao4j.emulator.internal.response.Responses;
 import io.github.doubao4j.emulator.internal.responses.KeptResponses;
 import io.github.doubao4j.emulator.internal.responses.ResponsesApi;
@@ -19,7 +29,9 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A local server that speaks the wire formats of Doubao, chat completions and responses: on the loopback address, without a key, without a network.
+ * A local server that speaks the wire formats of Doubao, chat completions and responses, embeddings, tokenization, models and
+ * images: on the loopback address, without a key, without a network.
  *
  * <p>It checks each request against the documents and answers 400 with the reason when the request is wrong. A request
  * that is right gets the response of the first rule that matches it, as one document or as a stream. All methods may be
@@ -49,6 +62,7 @@ public final class DoubaoEmulator implements AutoCloseable {
     private final Responses responses;
     private final KeptResponses keptResponses;
     private final ResponsesApi responsesApi;
+    private final DocumentApi documents;
     private final Script script = new Script();
     private final Recordings recordings = new Recordings();
     private final EmulatorServer server;
@@ -62,6 +76,7 @@ public final class DoubaoEmulator implements AutoCloseable {
                 new KeptResponses(contract.provider(), chunkStyle, builder.models, builder.lenient, Clock.systemUTC());
         responsesApi =
                 new ResponsesApi(contract.provider(), chunkStyle, builder.pieceDelay, keptResponses, Clock.systemUTC());
+        documents = new DocumentApi(contract.provider(), chunkStyle, endpoints(builder), Clock.systemUTC());
         try {
             ClassPathCheck.run();
             server = EmulatorServer.start(builder.port, reader, this::exchange);
@@ -70,6 +85,24 @@ public final class DoubaoEmulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the emulator cannot listen on port " + builder.port, e);
         }
+    }
+
+    private static Map<Route.Call, DocumentEndpoint> endpoints(Builder builder) {
+        Map<Route.Call, DocumentEndpoint> endpoints = new EnumMap<>(Route.Call.class);
+        for (Provider.Endpoint endpoint : builder.contract.provider().endpoints()) {
+            String schema = endpoint.schema();
+            endpoints.put(
+                    endpoint.call(),
+                    switch (endpoint.call()) {
+                        case EMBED -> new TextEmbeddings(schema, builder.models, builder.lenient);
+                        case EMBED_PARTS -> new MultimodalEmbeddings(schema, builder.models, builder.lenient);
+                        case TOKENIZE -> new Tokenization(schema, builder.lenient);
+                        case DRAW -> new ImageGeneration(schema, builder.models, builder.lenient);
+                        case LIST_MODELS -> new ModelCatalogue(builder.models);
+                        default -> throw new IllegalArgumentException("a provider cannot list " + endpoint.call());
+                    });
+        }
+        return endpoints;
     }
 
     /** Starts an emulator of {@link WireContract#STARMAGIC} on a free port. */
@@ -97,12 +130,25 @@ public final class DoubaoEmulator implements AutoCloseable {
         return contract;
     }
 
-    /** Begins a rule. Rules are tried in the order in which they were made; the first that matches answers. */
+    /**
+     * Begins a rule for chats, which are chat completions and responses. Rules are tried in the order in which they were made; the
+     * first that matches answers.
+     */
     public RuleBuilder when(RequestMatcher matcher) {
-        return new RuleBuilder(this, script, matcher);
+        return new RuleBuilder(this, script, null, matcher);
     }
 
-    /** Answers requests that no rule matches. Without this they get HTTP 500 with the code {@code ScriptError}. */
+    /**
+     * Begins a rule for one endpoint. All but those of chats respond as usual when no rule matches, and again when the replies
+     * of {@link RuleBuilder#replyInTurn} are used up. {@link Reply#asUsual}, {@link Reply#error}, {@link Reply#raw} and
+     * {@link Reply#hangUp} apply to them, with delays, headers and the faults of a blocking response; what a model says, such as
+     * {@link Reply#text}, is a script error there.
+     */
+    public RuleBuilder when(EmulatedEndpoint endpoint, RequestMatcher matcher) {
+        return new RuleBuilder(this, script, endpoint, matcher);
+    }
+
+    /** Answers chats that no rule matches. Without this they get HTTP 500 with the code {@code ScriptError}. */
     public DoubaoEmulator otherwise(Function<EmulatedRequest, Reply> replies) {
         script.otherwise(replies);
         return this;
@@ -175,7 +221,7 @@ public final class DoubaoEmulator implements AutoCloseable {
 
     private EmulatorServer.Exchange exchange(ReceivedRequest received) {
         int era = keptResponses.era();
-        EmulatedRequest request = new EmulatedRequest(keptResponses.admit(received));
+        EmulatedRequest request = new EmulatedRequest(keptResponses.admit(documents.admit(received)));
         recordings.add(request);
         HttpResponse response = response(request, received.route(), era);
         LOG.debug("{} {}: {}", request.method(), request.path(), response.status());
@@ -189,11 +235,22 @@ public final class DoubaoEmulator implements AutoCloseable {
             return responses.reject(request, rejection);
         }
         try {
+            if (route != null && route.call() == Route.Call.GET_PICTURE) {
+                return GeneratedPictures.response(route.id());
+            }
+            if (route != null && documents.serves(route)) {
+                Reply reply = script.replyOfEndpoint(request);
+                return documents.reply(request, route, reply.content(true), reply.delivery());
+            }
             if (route != null && !route.hasBody()) {
                 return keptResponses.response(request, route);
             }
             Reply reply = script.reply(request);
             ReplyContent content = reply.content(request.streaming());
+            if (content instanceof ReplyContent.AsUsual) {
+                throw new ScriptException(
+                        "the script answers " + request + " with Reply.asUsual, but only rules answer a chat");
+            }
             return request.isResponses()
                     ? responsesApi.reply(request, content, reply.delivery(), era)
                     : responses.reply(request, content, reply.delivery());

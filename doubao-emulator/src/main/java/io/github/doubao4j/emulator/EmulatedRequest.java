@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.emulator.internal.contract.MessageText;
 import io.github.doubao4j.emulator.internal.contract.Rejection;
 import io.github.doubao4j.emulator.internal.contract.Route;
+import io.github.doubao4j.emulator.internal.documents.InputTexts;
 import io.github.doubao4j.emulator.internal.http.ReceivedRequest;
 import io.github.doubao4j.emulator.internal.items.ItemRequest;
 import io.github.doubao4j.emulator.internal.json.Json;
@@ -21,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class EmulatedRequest {
 
     private static final Set<String> SYSTEM = Set.of("system", "developer");
+    private static final Map<Route.Call, EmulatedEndpoint> ENDPOINTS = Map.of(
+            Route.Call.COMPLETE, EmulatedEndpoint.CHAT_COMPLETIONS,
+            Route.Call.RESPOND, EmulatedEndpoint.RESPONSES,
+            Route.Call.EMBED, EmulatedEndpoint.EMBEDDINGS,
+            Route.Call.EMBED_PARTS, EmulatedEndpoint.MULTIMODAL_EMBEDDINGS,
+            Route.Call.TOKENIZE, EmulatedEndpoint.TOKENIZATION,
+            Route.Call.LIST_MODELS, EmulatedEndpoint.MODELS,
+            Route.Call.DRAW, EmulatedEndpoint.IMAGES);
 
     private final ReceivedRequest received;
     private final CompletableFuture<Boolean> delivered = new CompletableFuture<>();
@@ -69,7 +78,27 @@ public final class EmulatedRequest {
         return json().path("stream").asBoolean(false);
     }
 
-    /** Whether it is a request to the Responses API, {@code POST /responses}; otherwise it is one for a chat completion. */
+    /** What the request is for; empty when it is for something that was made before, or for an address that is not served. */
+    public Optional<EmulatedEndpoint> endpoint() {
+        return Optional.ofNullable(received.route()).map(route -> ENDPOINTS.get(route.call()));
+    }
+
+    /**
+     * What an endpoint besides chats is to work on, in its order: the texts of a request for embeddings or tokenization, those of
+     * its parts for multimodal embeddings, the prompt for images. Empty for any other request.
+     */
+    public List<String> inputTexts() {
+        JsonNode json = json();
+        return switch (endpoint().orElse(EmulatedEndpoint.MODELS)) {
+            case EMBEDDINGS -> InputTexts.of(json.path("input"));
+            case MULTIMODAL_EMBEDDINGS -> InputTexts.ofParts(json.path("input"));
+            case TOKENIZATION -> InputTexts.of(json.path("text"));
+            case IMAGES -> InputTexts.of(json.path("prompt"));
+            case CHAT_COMPLETIONS, RESPONSES, MODELS -> List.of();
+        };
+    }
+
+    /** Whether it is a request to the Responses API, {@code POST /responses}. */
     public boolean isResponses() {
         return received.calls(Route.Call.RESPOND);
     }

@@ -95,6 +95,14 @@ public final class Reply implements Cloneable {
         return new Reply().change(reply -> reply.fixed = new ReplyContent.Disconnect());
     }
 
+    /**
+     * The endpoint answers as it does without a rule; {@link #withEdit} changes that. For embeddings, tokenization, models and
+     * images, see {@link DoubaoEmulator#when(EmulatedEndpoint, RequestMatcher)}; a chat has no usual response.
+     */
+    public static Reply asUsual() {
+        return new Reply().change(reply -> reply.fixed = ReplyContent.AsUsual.UNCHANGED);
+    }
+
     /** Adds the text behind the thinking. */
     public Reply thenText(String text) {
         return withText(text);
@@ -323,7 +331,7 @@ public final class Reply implements Cloneable {
 
     /**
      * Changes the complete response: the body of a blocking one, and what the last event of a stream has. Applied to a copy,
-     * after everything else that the reply says. Responses API only.
+     * after everything else that the reply says. Responses API, and {@link #asUsual} of the other endpoints.
      */
     public Reply withEdit(UnaryOperator<ObjectNode> edit) {
         return items(script -> script.withEdit(edit));
@@ -341,21 +349,20 @@ public final class Reply implements Cloneable {
         if (streaming && rawEvents != null) {
             return new ReplyContent.RawEvents(rawEvents);
         }
-        return fixed != null
-                ? fixed
-                : new ReplyContent.ModelOutput(
-                        thinking,
-                        encryptedThinking,
-                        text,
-                        json,
-                        toolCalls,
-                        finishReason,
-                        usage,
-                        serviceTier,
-                        moderationHit,
-                        unchecked,
-                        interleaved,
-                        items);
+        ReplyContent.ModelOutput output = new ReplyContent.ModelOutput(
+                thinking,
+                encryptedThinking,
+                text,
+                json,
+                toolCalls,
+                finishReason,
+                usage,
+                serviceTier,
+                moderationHit,
+                unchecked,
+                interleaved,
+                items);
+        return fixed != null ? fixed.besides(output) : output;
     }
 
     ReplyContent.Delivery delivery() {

@@ -20,7 +20,10 @@ public enum WireContract {
     /** Tokaify's "doubao-seed-2-0-pro-260215 Chat Completions API": one model, few fields, no Responses API. */
     TOKAIFY,
 
-    /** Volcengine Ark's Chat API and Responses API, also under the paths of the coding plan and the agent plan. */
+    /**
+     * Volcengine Ark's Chat API and Responses API, embeddings, tokenization, models and images, also under the paths of the
+     * coding plan and the agent plan, which have neither tokenization nor, the latter, models.
+     */
     ARK;
 
     /** The path of {@link DoubaoEmulator#baseUrl()}: {@code /v1}, for Ark {@code /api/v3}. */
@@ -29,8 +32,8 @@ public enum WireContract {
     }
 
     /**
-     * Every path below which {@code /chat/completions} is served, and {@code /responses} but for Tokaify; anything else is
-     * not found.
+     * Every path below which {@code /chat/completions} is served, {@code /responses} but for Tokaify, and for Ark the other
+     * endpoints; anything else is not found.
      */
     public List<String> basePaths() {
         return provider().basePaths();

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoChatOptions;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.DoubaoEmbeddingModel;
 import io.github.doubao4j.DoubaoModels;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoResponsesChatModel;
@@ -104,6 +105,13 @@ enum KitEndpoint {
 
     private static Stream<KitEndpoint> distinct(KitEndpoint... endpoints) {
         return Arrays.stream(endpoints).limit(isReal() ? 1 : endpoints.length);
+    }
+
+    DoubaoEmbeddingModel.Builder embeddings() {
+        DoubaoEmbeddingModel.Builder builder = DoubaoEmbeddingModel.builder();
+        return isReal()
+                ? builder.apiKey(ENVIRONMENT.get("DOUBAO_API_KEY"))
+                : builder.baseUrl(emulator().baseUrl()).apiKey(KEY);
     }
 
     DoubaoChatModel.Builder chat() {

@@ -7,6 +7,7 @@ import io.github.doubao4j.internal.chat.assembly.MalformedResponseException;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
 import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.http.Cancellation;
+import io.github.doubao4j.internal.http.DocumentBody;
 import io.github.doubao4j.internal.http.HttpResponseBody;
 import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.sse.SseEvent;
@@ -14,7 +15,6 @@ import io.github.doubao4j.internal.sse.SseReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * events is decided by its first character, not by the request or the content type, since relays swap them.
  */
 final class ResponseReader implements AutoCloseable {
-
-    /** How much of a web page is read. */
-    private static final long PAGE = 2000;
 
     private final HttpResponseBody http;
     private final ResponseAssembler assembler;
@@ -109,34 +106,16 @@ final class ResponseReader implements AutoCloseable {
 
     private void readBody() throws IOException {
         http.limit(options.maxAnswerBytes());
-        BufferedSource source = http.source();
-        int first = BodyStart.skipToFirstCharacter(source);
-        if (first < 0) {
-            throw broken("The response is empty. Some gateways respond like this when the path is wrong. "
-                            + http.errors().addressHint())
-                    .build();
-        }
-        if (first == '{') {
-            readDocument(source);
-        } else if (first == '<') {
-            body = JsonBytes.read(
-                    source::read, (int) Math.min(source.getBuffer().size(), PAGE));
-            throw broken("The response is a web page, not JSON. "
-                            + http.errors().addressHint() + ". The page: " + serverMessage.excerpt(body.text()))
-                    .build();
+        DocumentBody start = new DocumentBody(http, options.maxEventBytes());
+        if (start.begin() == '{') {
+            readDocument(start);
         } else {
-            readEvents(new SseReader(source, options.maxEventBytes()));
+            readEvents(new SseReader(http.source(), options.maxEventBytes()));
         }
     }
 
-    private void readDocument(BufferedSource source) throws IOException {
-        if (source.request(options.maxEventBytes() + 1L)) {
-            throw broken("The response is one document of more than " + options.maxEventBytes()
-                            + " bytes, the limit that maxEventBytes sets")
-                    .build();
-        }
-        JsonBytes document =
-                JsonBytes.read(source::read, (int) source.getBuffer().size());
+    private void readDocument(DocumentBody start) throws IOException {
+        JsonBytes document = start.read();
         body = document;
         try {
             decoder.decodeDocument(document, deltas);
@@ -213,7 +192,7 @@ final class ResponseReader implements AutoCloseable {
         if (ErrorBody.reportsFailure(text) && ErrorBody.hasCode(text)) {
             return http.errors().in(text);
         }
-        String shown = serverMessage.excerpt(text);
+        String shown = http.errors().excerpt(text);
         String message = serverMessage.suffixFor(text) + serverMessage.suffix();
         boolean isShown = shown.isEmpty() || message.endsWith(shown);
         return broken("The response has no output" + (isShown ? "" : ": " + shown) + message)
@@ -221,7 +200,8 @@ final class ResponseReader implements AutoCloseable {
     }
 
     private DoubaoApiException malformed(String what, String text) {
-        return broken("The response is malformed, " + what + ": " + serverMessage.excerpt(text))
+        return broken("The response is malformed, " + what + ": "
+                        + http.errors().excerpt(text))
                 .retryable(true)
                 .build();
     }

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** What a server sends instead of a response, or of the rest of one, for use in error messages. Used by one thread. */
 final class ServerMessage {
 
-    private static final int EXCERPT = 500;
-
     private final ResponseErrors errors;
     private @Nullable SseReader stream;
     private String notice = "";
@@ -53,13 +51,6 @@ final class ServerMessage {
     String suffixFor(String text) {
         String message = text.isEmpty() ? "" : oneLine(errors.messageIn(text));
         return message.isEmpty() ? "" : ". The server said: " + message;
-    }
-
-    /** The beginning of a text, masked. */
-    String excerpt(String text) {
-        // Masked before it is cut, or half a secret would be left.
-        String oneLine = oneLine(errors.shown(text.substring(0, Math.min(4 * EXCERPT, text.length()))));
-        return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
     }
 
     private static String oneLine(String text) {

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.completions;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import io.github.doubao4j.DoubaoEndpoint;
 import io.github.doubao4j.internal.chat.Conversation;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.EncodedRequest;
@@ -25,7 +26,7 @@ public final class ChatCompletionsDialect implements Dialect {
 
     @Override
     public String path() {
-        return "/chat/completions";
+        return DoubaoEndpoint.CHAT_COMPLETIONS.path();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import io.github.doubao4j.DoubaoApiException;
+import org.jspecify.annotations.Nullable;
 
 /** Picks LangChain4j's exception for the kind of a failure. It carries our message, and our exception as its cause. */
 public final class ExceptionMapper {
@@ -19,17 +20,26 @@ public final class ExceptionMapper {
 
     /** LangChain4j's exception for a failure. */
     public static LangChain4jException translate(DoubaoApiException failure) {
-        String message = failure.getMessage();
+        return translate(failure, failure.getMessage(), failure);
+    }
+
+    /**
+     * LangChain4j's exception for a failure of which more is to be said.
+     *
+     * @param cause the failure, or an exception that it is the cause of
+     */
+    public static LangChain4jException translate(
+            DoubaoApiException failure, @Nullable String message, Throwable cause) {
         return switch (failure.kind()) {
-            case RATE_LIMIT -> new RateLimitException(message, failure);
-            case AUTHENTICATION -> new AuthenticationException(message, failure);
-            case MODEL_NOT_FOUND -> new ModelNotFoundException(message, failure);
-            case INVALID_REQUEST -> new InvalidRequestException(message, failure);
-            case CONTENT_FILTERED -> new ContentFilteredException(message, failure);
-            case INTERNAL_SERVER -> new InternalServerException(message, failure);
-            case TIMEOUT -> new TimeoutException(message, failure);
-            case UNKNOWN_HOST -> new UnresolvedModelServerException(message, failure);
-            case CANCELLED -> new NonRetriableException(message, failure);
+            case RATE_LIMIT -> new RateLimitException(message, cause);
+            case AUTHENTICATION -> new AuthenticationException(message, cause);
+            case MODEL_NOT_FOUND -> new ModelNotFoundException(message, cause);
+            case INVALID_REQUEST -> new InvalidRequestException(message, cause);
+            case CONTENT_FILTERED -> new ContentFilteredException(message, cause);
+            case INTERNAL_SERVER -> new InternalServerException(message, cause);
+            case TIMEOUT -> new TimeoutException(message, cause);
+            case UNKNOWN_HOST -> new UnresolvedModelServerException(message, cause);
+            case CANCELLED -> new NonRetriableException(message, cause);
         };
     }
 }

@@ -1,7 +1,9 @@
 package io.github.doubao4j.internal.http;
 
+import io.github.doubao4j.DoubaoEndpoint;
 import io.github.doubao4j.DoubaoProvider;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the base URL that a user configured into the URL that is called.
  *
  * <ul>
- *   <li>Slashes at the end, and a trailing {@code /chat/completions} or path of the endpoint, make no difference.
+ *   <li>Slashes at the end, and a trailing path of an endpoint, such as {@code /chat/completions}, make no difference.
  *   <li>A path that is there is kept, and so is a query; parameters of the same name are replaced by those that are given
  *       beside it.
  *   <li>A bare host of a provider gets the one path that its addresses have, such as {@code /v1} on the hosts that the
@@ -21,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class Endpoint {
-
-    /** The path of chat completions, which people copy with the base URL. */
-    public static final String CHAT_COMPLETIONS = "/chat/completions";
 
     private Endpoint() {}
 
@@ -40,7 +39,7 @@ public final class Endpoint {
     public static HttpUrl of(
             DoubaoProvider provider, @Nullable String baseUrl, String path, Map<String, String> queryParameters) {
         HttpUrl given = parse(baseUrl == null ? baseUrlOf(provider) : baseUrl);
-        String base = withoutEnd(withoutEnd(given.encodedPath(), path), CHAT_COMPLETIONS);
+        String base = withoutEndpoint(given.encodedPath(), path);
         if (base.isEmpty()) {
             base = entryPath(given, provider);
         }
@@ -110,9 +109,16 @@ public final class Endpoint {
         return url;
     }
 
-    private static String withoutEnd(String path, String end) {
-        String base = withoutSlashes(path);
-        return base.endsWith(end) ? withoutSlashes(base.substring(0, base.length() - end.length())) : base;
+    /** People copy the path of an endpoint, mostly that of chat completions, with the base URL. There are bases that end with {@code /models}. */
+    private static String withoutEndpoint(String given, String called) {
+        String base = withoutSlashes(given);
+        return Arrays.stream(DoubaoEndpoint.values())
+                .map(DoubaoEndpoint::path)
+                .filter(base::endsWith)
+                .filter(path -> path.equals(called) || !path.equals(DoubaoEndpoint.MODELS.path()))
+                .max(Comparator.comparingInt(String::length))
+                .map(end -> withoutSlashes(base.substring(0, base.length() - end.length())))
+                .orElse(base);
     }
 
     private static String withoutSlashes(String path) {

@@ -9,7 +9,6 @@ import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.error.AddressHint;
 import io.github.doubao4j.internal.error.ErrorDecoder;
 import io.github.doubao4j.internal.json.JsonBody;
-import io.github.doubao4j.internal.log.Redaction;
 import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.log.ResponseLog;
 import io.github.doubao4j.internal.log.SecretMask;
@@ -18,10 +17,7 @@ import io.github.doubao4j.internal.timeout.CallBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -32,7 +28,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes POST requests: exactly one on the wire for each {@link #post}. Redirects are not followed and nothing is sent
+ * Makes requests: exactly one on the wire for each {@link #post} or {@link #get}. Redirects are not followed and nothing is sent
  * again, whatever a supplied client would do. Another address of the host, or another connection instead of a stale one, is
  * tried only before anything was written.
  *
@@ -45,18 +41,12 @@ public final class HttpTransport {
     /** More stale connections than our pool keeps; each one found leaves the pool. */
     private static final int MAX_STALE = 1000;
 
-    /** A shorter custom value, such as a number, may occur in any text by chance. */
-    private static final int MIN_HIDDEN_VALUE = 6;
-
     private final TransportSettings settings;
     private final CallClients clients;
     private final RequestHeaders ofStreams;
     private final RequestHeaders ofOthers;
     private final WireLog log;
-    private volatile @Nullable KnownMask lastMask;
-
-    /** The mask for these headers and secrets, which mostly are those of the previous request. */
-    private record KnownMask(RequestHeaders headers, RequestSecrets ofBody, SecretMask mask) {}
+    private final RequestMasks masks;
 
     /**
      * Makes a transport.
@@ -73,9 +63,14 @@ public final class HttpTransport {
         this.ofOthers = RequestHeaders.of(settings.apiKey(), false);
         this.clients = CallClients.of(settings, settings.url().isHttps());
         this.log = new WireLog(settings);
+        this.masks = new RequestMasks(settings);
     }
 
-    /** Starts a call, which may have several attempts, and its time. */
+    /**
+     * Starts a call, which may have several attempts, and its time.
+     *
+     * @param streaming whether a stream is asked for
+     */
     public CallContext startCall(
             String modelName,
             boolean streaming,
@@ -96,10 +91,19 @@ public final class HttpTransport {
      * @throws dev.langchain4j.exception.InvalidRequestException when a custom header cannot be sent
      */
     public HttpResponseBody post(JsonBody body, CallContext call) {
+        return send(body, call);
+    }
+
+    /** The same without a body, as GET. */
+    public HttpResponseBody get(CallContext call) {
+        return send(null, call);
+    }
+
+    private HttpResponseBody send(@Nullable JsonBody body, CallContext call) {
         RequestHeaders all = (call.streaming() ? ofStreams : ofOthers)
                 .with(settings.headers().get(), call.headers());
-        SecretMask mask = maskFor(all, call.secrets());
-        Attempt attempt = new Attempt(new OneShotBody(body), all, call, mask);
+        SecretMask mask = masks.of(all, call.secrets());
+        Attempt attempt = new Attempt(body == null ? null : new OneShotBody(body), all, call, mask);
         log.request(settings.url(), all, body, mask);
         try {
             int stale = 0;
@@ -123,48 +127,10 @@ public final class HttpTransport {
         }
     }
 
-    /**
-     * Masks the key, the secrets of the body, and every custom value of headers and of the URL's query. A value whose name does not suggest a secret is
-     * masked only as a whole, and only if it is long enough.
-     */
-    private SecretMask maskFor(RequestHeaders headers, RequestSecrets ofBody) {
-        KnownMask known = lastMask;
-        if (known == null || !known.headers().equals(headers) || !known.ofBody().equals(ofBody)) {
-            known = new KnownMask(headers, ofBody, newMask(headers, ofBody));
-            lastMask = known;
-        }
-        return known.mask();
-    }
-
-    private SecretMask newMask(RequestHeaders headers, RequestSecrets ofBody) {
-        List<String> secrets = new ArrayList<>(List.of(settings.apiKey()));
-        secrets.addAll(ofBody.secrets());
-        List<String> values = new ArrayList<>(ofBody.values().stream()
-                .filter(value -> value.length() >= MIN_HIDDEN_VALUE)
-                .toList());
-        headers.all().forEach(header -> {
-            String value = header.getSecond();
-            if (Redaction.isSecretHeader(header.getFirst())) {
-                secrets.add(value.replaceFirst("^(?i)(Bearer|Basic) ", ""));
-            } else if (headers.isCustom(header.getFirst()) && value.length() >= MIN_HIDDEN_VALUE) {
-                values.add(value);
-            }
-        });
-        for (int i = 0; i < settings.url().querySize(); i++) {
-            String value = Objects.requireNonNullElse(settings.url().queryParameterValue(i), "");
-            if (Redaction.isSecretHeader(settings.url().queryParameterName(i))) {
-                secrets.add(value);
-            } else if (value.length() >= MIN_HIDDEN_VALUE) {
-                values.add(value);
-            }
-        }
-        return new SecretMask(secrets, values);
-    }
-
     /** One request and its context; run again only when a connection was stale before it was used. */
     private final class Attempt {
 
-        private final OneShotBody request;
+        private final @Nullable OneShotBody request;
         private final RequestHeaders headers;
         private final boolean streaming;
         private final AttemptTimeouts timer;
@@ -174,7 +140,7 @@ public final class HttpTransport {
         private final ErrorDecoder errors;
         private boolean hasStatus;
 
-        Attempt(OneShotBody request, RequestHeaders headers, CallContext context, SecretMask mask) {
+        Attempt(@Nullable OneShotBody request, RequestHeaders headers, CallContext context, SecretMask mask) {
             this.request = request;
             this.headers = headers;
             this.streaming = context.streaming();
@@ -191,7 +157,7 @@ public final class HttpTransport {
                     .newCall(new Request.Builder()
                             .url(settings.url())
                             .headers(headers.all())
-                            .post(request)
+                            .method(request == null ? "GET" : "POST", request)
                             .tag(CallEvents.class, trace)
                             .build());
             call.addEventListener(trace);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates the exceptions of one response with a success status: for errors in its body, and for failures to read it. */
 public final class ResponseErrors {
 
+    private static final int EXCERPT = 500;
+
     private final ErrorDecoder decoder;
     private final IoFailureMapper failures;
     private final int status;
@@ -84,6 +86,15 @@ public final class ResponseErrors {
     /** Text of the provider as it may be shown: without keys and base64, and not too long. */
     public String shown(String text) {
         return decoder.clean(text);
+    }
+
+    /** The beginning of such a text, on one line. */
+    public String excerpt(String text) {
+        // Masked before it is cut, or half a secret would be left.
+        String oneLine = shown(text.substring(0, Math.min(4 * EXCERPT, text.length())))
+                .strip()
+                .replaceAll("\\s+", " ");
+        return oneLine.substring(0, Math.min(EXCERPT, oneLine.length()));
     }
 
     /** Names the address that was called and those that exist, for a response that suggests a wrong one. */

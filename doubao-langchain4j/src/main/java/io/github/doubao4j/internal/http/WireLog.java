@@ -32,18 +32,20 @@ public final class WireLog {
         this.logger = settings.logger() == null ? LoggerFactory.getLogger(LoggerNames.HTTP) : settings.logger();
     }
 
-    void request(HttpUrl url, RequestHeaders headers, JsonBody body, SecretMask mask) {
+    void request(HttpUrl url, RequestHeaders headers, @Nullable JsonBody body, SecretMask mask) {
         if (!requests || !logger.isInfoEnabled()) {
             return;
         }
-        StringBuilder text = new StringBuilder("--> POST ").append(Redaction.url(url));
-        text.append(" (").append(body.length()).append(" bytes)");
+        StringBuilder text = new StringBuilder(body == null ? "--> GET " : "--> POST ").append(Redaction.url(url));
+        if (body != null) {
+            text.append(" (").append(body.length()).append(" bytes)");
+        }
         headers.all().forEach(header -> {
             String name = header.getFirst();
             boolean hidden = headers.isCustom(name) || Redaction.isSecretHeader(name);
             appendHeader(text, name, hidden ? hidden(name) : mask.mask(header.getSecond()));
         });
-        logger.info("{}\n{}", text, mask.mask(Redaction.text(body.text())));
+        logger.info("{}\n{}", text, body == null ? "" : mask.mask(Redaction.text(body.text())));
     }
 
     /**

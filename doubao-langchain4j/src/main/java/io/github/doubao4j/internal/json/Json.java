@@ -31,6 +31,8 @@ public final class Json {
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     // An error message must not quote the request or the response.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    // Vectors have thousands of numbers.
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     // An emoji is four bytes of UTF-8, not twelve of escapes.
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())

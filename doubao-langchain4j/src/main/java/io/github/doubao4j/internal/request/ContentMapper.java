@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the parts of multimodal messages. */
-final class ContentMapper {
+public final class ContentMapper {
 
     /** Ark wants a file name beside inline data, and LangChain4j's PDF content has none. */
     private static final String PDF_NAME = "document.pdf";
@@ -60,7 +60,8 @@ final class ContentMapper {
                 "Content of class " + content.getClass().getName() + " is not supported by the Doubao API");
     }
 
-    private static ContentPart image(ImageContent content) {
+    /** An image, from its bytes or its address. */
+    public static ContentPart.Image image(ImageContent content) {
         Media media = MediaMapper.map(
                 "image",
                 "image/",
@@ -85,7 +86,8 @@ final class ContentMapper {
         };
     }
 
-    private static ContentPart video(VideoContent content) {
+    /** A video, from its bytes or its address. */
+    public static ContentPart.Video video(VideoContent content) {
         Media media = MediaMapper.map(
                 "video",
                 "video/",

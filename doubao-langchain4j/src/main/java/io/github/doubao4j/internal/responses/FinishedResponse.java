@@ -19,6 +19,13 @@ final class FinishedResponse {
 
     private FinishedResponse() {}
 
+    /** Whether a document is a response. What runs in the background is fetched later, which no model of ours does. */
+    static boolean isOne(JsonNode document) {
+        String status = JsonObjects.text(document, "status");
+        boolean isUnfinished = "queued".equals(status) || "in_progress".equals(status);
+        return isUnfinished ? !document.path("output").isEmpty() : status != null || document.has("output");
+    }
+
     /** Adds which response it is. Some samples of the documents call the id {@code response_id}. */
     static ResponseDelta.Builder identity(ResponseDelta.Builder delta, JsonNode response) {
         String id = JsonObjects.text(response, "id");

@@ -8,7 +8,6 @@ import io.github.doubao4j.internal.error.ErrorObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ final class ResponseProgress {
     /** Between two parts of the thinking, which are texts of their own. */
     private static final String PARAGRAPH = "\n\n";
 
-    /** The types of parts with text for the user. */
-    private static final Set<String> TEXTS = Set.of("output_text", "text", "refusal");
-
     private final OutputItems items = new OutputItems();
     private int calls;
     private boolean hasThinking;
@@ -35,7 +31,7 @@ final class ResponseProgress {
     void acceptDocument(JsonNode document, Consumer<ResponseDelta> each) {
         deltas = each;
         ApiError error = ErrorObject.of(document.get("error"));
-        if (error == null && !document.has("output") && !document.has("status")) {
+        if (error == null && !FinishedResponse.isOne(document)) {
             each.accept(ResponseDelta.withoutOutput().build());
         } else {
             finish(document, JsonObjects.text(document, "status"), error);
@@ -148,25 +144,11 @@ final class ResponseProgress {
     }
 
     private void contentPart(OutputItem item, int index, JsonNode part) {
-        String text = textOf(part);
+        String text = TextParts.textOf(part);
         if (text != null) {
             item.learn(OutputItem.MESSAGE, null);
             restOfText(item, index, text);
         }
-    }
-
-    /** The text of a part for the user; {@code null} where it is of another kind. */
-    private static @Nullable String textOf(JsonNode part) {
-        String type = Objects.requireNonNullElse(JsonObjects.text(part, "type"), "");
-        return TEXTS.contains(type) ? JsonObjects.anyText(part, type.equals("refusal") ? type : "text") : null;
-    }
-
-    private static int textLength(JsonNode parts) {
-        int length = 0;
-        for (JsonNode part : parts) {
-            length += Objects.requireNonNullElse(textOf(part), "").length();
-        }
-        return length;
     }
 
     private void annotation(ResponseEvent event) {
@@ -236,7 +218,7 @@ final class ResponseProgress {
         }
         // Deltas may have no index of their part, or another one: then nothing is missing although their part seems to
         // have come.
-        boolean isMissing = item.length() < textLength(content);
+        boolean isMissing = item.length() < TextParts.length(content);
         int index = 0;
         for (JsonNode part : content) {
             if (isMissing) {

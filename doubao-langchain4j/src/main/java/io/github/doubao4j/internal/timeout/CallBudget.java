@@ -22,6 +22,16 @@ public final class CallBudget {
                 : TimeBudget.none(Deadline.TOTAL);
     }
 
+    /**
+     * Counts what was spent before: by the user's call that this one is a part of.
+     *
+     * @param before as one thread waited; parts that run at the same time count once
+     */
+    public CallBudget begunBefore(Duration before) {
+        total.spend(before.toNanos());
+        return this;
+    }
+
     /** Whether a wait for the next attempt is within what is left of the total if one is set, else of the timeout. */
     public boolean allows(Duration wait) {
         return wait.compareTo(left()) <= 0;

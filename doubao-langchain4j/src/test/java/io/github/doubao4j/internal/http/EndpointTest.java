@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.doubao4j.DoubaoEndpoint;
 import io.github.doubao4j.DoubaoProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointTest {
 
     private static HttpUrl chatCompletions(@Nullable String baseUrl) {
-        return Endpoint.of(DoubaoProvider.STARMAGIC, baseUrl, Endpoint.CHAT_COMPLETIONS, Map.of());
+        return Endpoint.of(DoubaoProvider.STARMAGIC, baseUrl, DoubaoEndpoint.CHAT_COMPLETIONS.path(), Map.of());
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package io.github.doubao4j.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.doubao4j.internal.chat.StreamThreads;
+import io.github.doubao4j.internal.concurrent.CallThreads;
 import io.github.doubao4j.internal.sse.SseReader;
 import io.github.doubao4j.testserver.RawServer;
 import java.io.File;
@@ -55,7 +55,7 @@ class JvmExitTest {
                 response.source().readUtf8();
             }
             CountDownLatch open = new CountDownLatch(1);
-            StreamThreads.shared().execute(() -> {
+            CallThreads.ofStreams().execute(() -> {
                 HttpResponseBody response = Transports.streaming(transport);
                 open.countDown();
                 try {

@@ -6,7 +6,7 @@ import static io.github.doubao4j.internal.http.Transports.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.DoubaoProvider;
-import io.github.doubao4j.internal.chat.StreamThreads;
+import io.github.doubao4j.internal.concurrent.CallThreads;
 import io.github.doubao4j.internal.connection.CallClients;
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.timeout.Timeouts;
@@ -167,7 +167,7 @@ class SuppliedClientTest {
             HttpTransport transport = Transports.to(streams.url(), new OkHttpClient(), Duration.ofSeconds(30));
             BlockingQueue<String> results = new LinkedBlockingQueue<>();
             for (int i = 0; i < count; i++) {
-                StreamThreads.shared().execute(() -> {
+                CallThreads.ofStreams().execute(() -> {
                     try (HttpResponseBody response = streaming(transport)) {
                         results.add(response.source().readUtf8());
                     } catch (IOException | RuntimeException e) {

@@ -128,4 +128,14 @@ class OddOutputTest {
                 "'type':'response.completed','response':{'id':'r','status':'failed','error':{'code':'c','message':'boom'}}");
         assertThat(error.get().message()).isEqualTo("boom");
     }
+
+    /** What was started in the background by a custom parameter is not there yet; an empty message would say that it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"queued", "in_progress"})
+    void aDocumentThatIsNotFinishedIsNoResponse(String status) throws IOException {
+        decoder.decodeDocument(
+                JsonBytes.of("{\"id\":\"r\",\"status\":\"" + status + "\",\"output\":[]}"), this::accept);
+
+        assertThat(assembler.hasOutput()).isFalse();
+    }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     also in a chunk style that does not
  * @param thinkingOff the fields that switch thinking off, each with the values that do
  * @param basePathsWithoutFastTier the base paths that do not offer the service tier {@code fast}
+ * @param endpoints what is served besides chats
  */
 public record Provider(
         String schema,
@@ -31,7 +32,8 @@ public record Provider(
         boolean namesUnknownPaths,
         boolean usageHasInputAndOutputTokens,
         List<Switch> thinkingOff,
-        List<String> basePathsWithoutFastTier) {
+        List<String> basePathsWithoutFastTier,
+        List<Endpoint> endpoints) {
 
     private static final Map<String, Provider> READ = new ConcurrentHashMap<>();
 
@@ -40,6 +42,35 @@ public record Provider(
         basePaths = List.copyOf(basePaths);
         thinkingOff = List.copyOf(thinkingOff);
         basePathsWithoutFastTier = List.copyOf(basePathsWithoutFastTier);
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /**
+     * What is served besides chats.
+     *
+     * @param call the call
+     * @param method the HTTP method
+     * @param path the path behind a base path
+     * @param schema the resource with the JSON Schema of a request; null where a request has no body
+     * @param basePaths the base paths below which it is served
+     */
+    public record Endpoint(
+            Route.Call call,
+            String method,
+            String path,
+            @Nullable String schema,
+            List<String> basePaths) {
+
+        /** Keeps a copy. */
+        public Endpoint {
+            basePaths = List.copyOf(basePaths);
+        }
+
+        boolean isAt(String requestMethod, String requestPath) {
+            return method.equals(requestMethod)
+                    && requestPath.endsWith(path)
+                    && basePaths.contains(requestPath.substring(0, requestPath.length() - path.length()));
+        }
     }
 
     /**
@@ -67,7 +98,8 @@ public record Provider(
 
     /** What a request line asks for; null when it is not served. */
     public @Nullable Route route(String method, String target) {
-        return Route.of(method, target, basePaths, responsesSchema != null);
+        Route chat = Route.of(method, target, basePaths, responsesSchema != null);
+        return chat != null ? chat : Route.of(method, target, endpoints);
     }
 
     /** Whether this request switches thinking off. */

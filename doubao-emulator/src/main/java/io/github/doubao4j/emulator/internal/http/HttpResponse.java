@@ -25,7 +25,10 @@ public record HttpResponse(
         @Nullable List<BodyStep> steps) {
 
     public static HttpResponse document(int status, String contentType, String body) {
-        ByteString bytes = ByteString.encodeUtf8(body);
+        return document(status, contentType, ByteString.encodeUtf8(body));
+    }
+
+    public static HttpResponse document(int status, String contentType, ByteString bytes) {
         return new HttpResponse(
                 status,
                 contentType.isEmpty() ? Map.of() : Map.of("Content-Type", contentType),

@@ -67,11 +67,14 @@ public final class KeptResponses {
     /** Checks what needs to know the responses that are kept; any other request is given back as it is. */
     public ReceivedRequest admit(ReceivedRequest received) {
         Route route = received.route();
-        if (received.checked().rejection() != null || route == null || route.call() == Route.Call.COMPLETE) {
+        if (received.checked().rejection() != null || route == null) {
             return received;
         }
         if (route.call() == Route.Call.RESPOND) {
             return continuing(received);
+        }
+        if (!route.isForKeptResponse()) {
+            return received;
         }
         Rejection rejection = rejection(route);
         return rejection == null

@@ -76,6 +76,11 @@ public record ItemScript(
         return new ItemScript(serverTools, annotations, failure, deviations, both(edit, further), eventEdit);
     }
 
+    /** The same with the edit of the other one. */
+    ItemScript withEditOf(ItemScript other) {
+        return new ItemScript(serverTools, annotations, failure, deviations, other.edit, eventEdit);
+    }
+
     public ItemScript withEventEdit(UnaryOperator<ObjectNode> further) {
         return new ItemScript(serverTools, annotations, failure, deviations, edit, both(eventEdit, further));
     }

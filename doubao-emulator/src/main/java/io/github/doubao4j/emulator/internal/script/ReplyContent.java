@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link Reply} answers with. */
 public sealed interface ReplyContent {
 
+    /** This content, when the reply says this as well; most kinds of content leave no room for more. */
+    default ReplyContent besides(ModelOutput said) {
+        return this;
+    }
+
     /**
      * What the model writes, before the request's limits and switches are applied.
      *
@@ -42,7 +47,50 @@ public sealed interface ReplyContent {
             boolean unchecked,
             boolean interleaved,
             ItemScript items)
-            implements ReplyContent {}
+            implements ReplyContent {
+
+        /** A model that says nothing. */
+        private static final ModelOutput NOTHING = new ModelOutput(
+                null, null, null, false, List.of(), null, null, "default", null, false, false, ItemScript.NONE);
+
+        private ModelOutput with(ItemScript others) {
+            return new ModelOutput(
+                    thinking,
+                    encryptedThinking,
+                    text,
+                    json,
+                    toolCalls,
+                    finishReason,
+                    usage,
+                    serviceTier,
+                    moderationHit,
+                    unchecked,
+                    interleaved,
+                    others);
+        }
+    }
+
+    /**
+     * What the endpoint answers by itself.
+     *
+     * @param said what else the reply says, of which an edit alone applies to a document
+     */
+    record AsUsual(ModelOutput said) implements ReplyContent {
+
+        /** As the endpoint has it, without a change. */
+        public static final AsUsual UNCHANGED = new AsUsual(ModelOutput.NOTHING);
+
+        @Override
+        public ReplyContent besides(ModelOutput more) {
+            return new AsUsual(more);
+        }
+
+        /** Whether the reply says something that only a model can say. */
+        public boolean saysMore() {
+            ItemScript withoutEdit = ItemScript.NONE.withEditOf(said.items());
+            return !said.equals(ModelOutput.NOTHING.with(withoutEdit));
+        }
+    }
 
     /** An error response. */
     record ErrorResponse(int status, String code, String message) implements ReplyContent {}

@@ -16,7 +16,7 @@ import java.util.Set;
 final class ReplyReader {
 
     /** These say what kind of reply it is and are read first; only one of them can be there. */
-    private static final Set<String> KINDS = Set.of("error", "raw", "hangUp");
+    private static final Set<String> KINDS = Set.of("error", "raw", "hangUp", "asUsual");
 
     private ReplyReader() {}
 
@@ -39,6 +39,7 @@ final class ReplyReader {
         return switch (kind) {
             case "error" -> Reply.error(value.path("status").asInt(), text(value, "code"), text(value, "message"));
             case "raw" -> Reply.raw(value.path("status").asInt(), text(value, "contentType"), text(value, "body"));
+            case "asUsual" -> Reply.asUsual();
             default -> Reply.hangUp();
         };
     }

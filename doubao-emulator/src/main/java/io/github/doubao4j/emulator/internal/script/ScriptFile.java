@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import io.github.doubao4j.emulator.EmulatedEndpoint;
+import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ScriptException;
@@ -17,8 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A script read from a file, checked against {@code script.schema.json}. */
 public final class ScriptFile {
@@ -71,21 +75,32 @@ public final class ScriptFile {
 
     /** Adds all rules, or none when one of them cannot be used. */
     public void addTo(Script script) {
-        record Rule(RequestMatcher matcher, List<Reply> replies) {}
+        record Rule(
+                @Nullable EmulatedEndpoint endpoint,
+                RequestMatcher matcher,
+                Function<EmulatedRequest, Reply> replies) {}
         List<Rule> rules = new ArrayList<>();
         for (JsonNode rule : json.path("rules")) {
-            List<Reply> replies = new ArrayList<>();
-            if (rule.has("reply")) {
-                replies.add(ReplyReader.read(rule.path("reply")));
-            }
-            rule.path("replies").forEach(reply -> replies.add(ReplyReader.read(reply)));
-            rules.add(new Rule(matcher(rule.path("when")), replies));
+            EmulatedEndpoint endpoint = rule.has("endpoint")
+                    ? EmulatedEndpoint.valueOf(rule.path("endpoint").asText())
+                    : null;
+            rules.add(new Rule(endpoint, matcher(rule.path("when")), replies(endpoint, rule)));
         }
-        rules.forEach(rule -> script.add(rule.matcher(), Script.inTurn(rule.replies())));
+        rules.forEach(rule -> script.add(rule.endpoint(), rule.matcher(), rule.replies()));
         if (json.has("otherwise")) {
             Reply otherwise = ReplyReader.read(json.path("otherwise"));
             script.otherwise(request -> otherwise);
         }
+    }
+
+    private static Function<EmulatedRequest, Reply> replies(@Nullable EmulatedEndpoint endpoint, JsonNode rule) {
+        if (rule.has("reply")) {
+            Reply reply = ReplyReader.read(rule.path("reply"));
+            return request -> reply;
+        }
+        List<Reply> replies = new ArrayList<>();
+        rule.path("replies").forEach(reply -> replies.add(ReplyReader.read(reply)));
+        return Script.inTurn(endpoint, replies);
     }
 
     private RequestMatcher matcher(JsonNode when) {
@@ -105,11 +120,16 @@ public final class ScriptFile {
             case "toolResults" -> RequestMatcher.toolResults(value.asInt());
             case "resultOf" -> RequestMatcher.resultOf(value.asText());
             case "model" -> RequestMatcher.model(value.asText());
+            case "inputText" -> inputText(value.asText());
             case "streaming" -> is(value.asBoolean(), RequestMatcher.streaming());
             case "responses" -> is(value.asBoolean(), RequestMatcher.responses());
             case "offersServerTool" -> RequestMatcher.offersServerTool(value.asText());
             default -> throw new ScriptException("the script " + source + " has an unknown condition: " + name);
         };
+    }
+
+    private static RequestMatcher inputText(String contained) {
+        return request -> request.inputTexts().stream().anyMatch(text -> text.contains(contained));
     }
 
     private static RequestMatcher is(boolean applies, RequestMatcher matcher) {

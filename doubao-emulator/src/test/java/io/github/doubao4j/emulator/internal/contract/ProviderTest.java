@@ -38,6 +38,10 @@ class ProviderTest {
         assertThat(provider.route("POST", "/slow/chat/completions")).isNotNull();
         assertThat(provider.route("POST", "/v1/chat/completions")).isNull();
         assertThat(provider.route("POST", "/toy/responses")).isNull();
+        assertThat(provider.route("POST", "/slow/vectors")).isEqualTo(new Route(Route.Call.EMBED, "", ""));
+        assertThat(provider.route("POST", "/toy/vectors")).isNull();
+        assertThat(provider.route("GET", "/slow/vectors")).isNull();
+        assertThat(provider.route("GET", "/pictures/a.png")).isNull();
         assertThat(provider.switchesThinkingOff(Json.read("{\"think\":false}"))).isTrue();
         assertThat(provider.switchesThinkingOff(Json.read("{\"think\":true}"))).isFalse();
         assertThat(provider.switchesThinkingOff(Json.read("{\"thinking\":{\"type\":\"disabled\"}}")))

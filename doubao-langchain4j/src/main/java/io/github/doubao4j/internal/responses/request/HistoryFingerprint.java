@@ -39,10 +39,15 @@ final class HistoryFingerprint {
 
     /** With its length before it, so that two texts are not taken for one. */
     HistoryFingerprint add(@Nullable String text) {
-        byte[] bytes = Objects.requireNonNullElse(text, "").getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        digest.update(bytes);
+        add(Objects.requireNonNullElse(text, "").getBytes(StandardCharsets.UTF_8));
         return this;
+    }
+
+    private void add(byte @Nullable [] bytes) {
+        if (bytes != null) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+            digest.update(bytes);
+        }
     }
 
     /** A message of an assistant. */
@@ -79,6 +84,7 @@ final class HistoryFingerprint {
             add(Objects.toString(video.video().url(), video.video().base64Data()));
         } else if (content instanceof AudioContent audio) {
             add(Objects.toString(audio.audio().url(), audio.audio().base64Data()));
+            add(audio.audio().binaryData());
         } else if (content instanceof PdfFileContent pdf) {
             add(Objects.toString(pdf.pdfFile().url(), pdf.pdfFile().base64Data()));
         }

@@ -6,6 +6,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoEndpoint;
 import io.github.doubao4j.internal.chat.Conversation;
 import io.github.doubao4j.internal.chat.Dialect;
 import io.github.doubao4j.internal.chat.EncodedRequest;
@@ -49,7 +50,7 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public String path() {
-        return "/responses";
+        return DoubaoEndpoint.RESPONSES.path();
     }
 
     @Override
@@ -107,17 +108,14 @@ public final class ResponsesDialect implements Dialect {
         return new ResponsesDecoder();
     }
 
-    /**
-     * One request within its conversation.
-     *
-     * @param link the response that it goes on from, if any
-     * @param approvals of calls of MCP servers, by the id of the service's request for each
-     */
+    /** One request within its conversation: it holds the whole, or goes on from a response. */
     private final class Turn implements Conversation {
 
         private final ChatRequest request;
         private final boolean streaming;
         private final ResponseChain.@Nullable Link link;
+
+        /** Of calls of MCP servers, by the id of the service's request for each. */
         private final Map<String, Boolean> approvals;
 
         Turn(

@@ -1,4 +1,4 @@
-package io.github.doubao4j.internal.chat;
+package io.github.doubao4j.internal.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,26 +13,28 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(180)
-class StreamThreadsTest {
+class CallThreadsTest {
 
     @Test
     void runsAnyNumberOfTasksAtOnceOnNamedDaemons() throws Exception {
-        check(StreamThreads.shared());
-        check(StreamThreads.platform());
+        check(CallThreads.ofStreams(), "doubao-stream-");
+        check(CallThreads.ofCalls(), "doubao-call-");
+        check(CallThreads.platform("doubao-test-"), "doubao-test-");
     }
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "older JDKs have no virtual threads")
     void canUseVirtualThreads() throws Exception {
-        check(StreamThreads.virtual());
+        check(CallThreads.virtual("doubao-test-"), "doubao-test-");
     }
 
     @Test
     void isOneExecutorForAll() {
-        assertThat(StreamThreads.shared()).isSameAs(StreamThreads.shared());
+        assertThat(CallThreads.ofStreams()).isSameAs(CallThreads.ofStreams());
+        assertThat(CallThreads.ofCalls()).isSameAs(CallThreads.ofCalls());
     }
 
-    private static void check(Executor executor) throws InterruptedException {
+    private static void check(Executor executor, String name) throws InterruptedException {
         int count = 500;
         CountDownLatch together = new CountDownLatch(count);
         BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
@@ -51,7 +53,7 @@ class StreamThreadsTest {
             Thread thread = threads.poll(60, TimeUnit.SECONDS);
             assertThat(thread).isNotNull();
             assertThat(thread.isDaemon()).isTrue();
-            assertThat(thread.getName()).startsWith("doubao-stream-");
+            assertThat(thread.getName()).startsWith(name);
         }
     }
 }

@@ -1,5 +1,6 @@
-package io.github.doubao4j.emulator;
+package io.github.doubao4j.emulator.internal.http;
 
+import io.github.doubao4j.emulator.EmulatedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,27 +10,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that arrived. */
-final class Recordings {
+public final class Recordings {
 
     private final List<EmulatedRequest> all = new ArrayList<>();
     private final BlockingQueue<EmulatedRequest> untaken = new LinkedBlockingQueue<>();
 
-    synchronized void add(EmulatedRequest request) {
+    public synchronized void add(EmulatedRequest request) {
         all.add(request);
         untaken.add(request);
     }
 
-    synchronized List<EmulatedRequest> all() {
+    public synchronized List<EmulatedRequest> all() {
         return List.copyOf(all);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         all.clear();
         untaken.clear();
     }
 
-    @Nullable
-    EmulatedRequest take(Duration timeout) throws InterruptedException {
+    /** The next one that was not taken yet; null when none arrives in time. */
+    public @Nullable EmulatedRequest take(Duration timeout) throws InterruptedException {
         return untaken.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

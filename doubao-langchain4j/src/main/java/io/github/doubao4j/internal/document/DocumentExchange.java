@@ -1,0 +1,95 @@
+package io.github.doubao4j.internal.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.error.ErrorBody;
+import io.github.doubao4j.internal.http.CallContext;
+import io.github.doubao4j.internal.http.DocumentBody;
+import io.github.doubao4j.internal.http.HttpResponseBody;
+import io.github.doubao4j.internal.http.HttpTransport;
+import io.github.doubao4j.internal.http.ResponseLimits;
+import io.github.doubao4j.internal.json.JsonBytes;
+import io.github.doubao4j.internal.log.RequestSecrets;
+import io.github.doubao4j.internal.retry.Attempts;
+import java.io.IOException;
+
+/** Calls of one endpoint that responds with one JSON document, with the retries, limits and errors of every other call. Thread-safe. */
+public final class DocumentExchange {
+
+    private final HttpTransport transport;
+    private final Attempts attempts;
+    private final ResponseLimits limits;
+
+    /** Composes an exchange from its parts. */
+    public DocumentExchange(HttpTransport transport, Attempts attempts, ResponseLimits limits) {
+        this.transport = transport;
+        this.attempts = attempts;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes one call, on this thread.
+     *
+     * @return what its document says
+     * @throws DoubaoApiException when all its attempts fail
+     * @throws dev.langchain4j.exception.RateLimitException when the cool-down after a rate limit outlasts its time
+     */
+    public <T> T run(DocumentCall call, DocumentDecoder<T> decoder) {
+        CallContext context =
+                transport.startCall(call.modelName(), false, call.headers(), RequestSecrets.NONE, call.cancellation());
+        context.time().begunBefore(call.before());
+        return attempts.run(context, () -> false, () -> attempt(call, context, decoder));
+    }
+
+    private <T> T attempt(DocumentCall call, CallContext context, DocumentDecoder<T> decoder) {
+        try (HttpResponseBody http =
+                call.body() == null ? transport.get(context) : transport.post(call.body(), context)) {
+            try {
+                T result = read(http, decoder);
+                http.complete();
+                return result;
+            } catch (DoubaoApiException failure) {
+                if (!call.cancellation().isCancelled()) {
+                    http.failed(failure);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    private <T> T read(HttpResponseBody http, DocumentDecoder<T> decoder) {
+        http.limit(limits.maxAnswerBytes());
+        DocumentBody body = new DocumentBody(http, limits.maxEventBytes());
+        try {
+            body.begin();
+            try (JsonBytes document = body.read()) {
+                return decoded(http, document, decoder);
+            }
+        } catch (IOException e) {
+            throw http.errors().whileReading(e, "");
+        }
+    }
+
+    /** Jackson's exceptions repeat what was read, which may hold a secret, and are no causes. */
+    private static <T> T decoded(HttpResponseBody http, JsonBytes document, DocumentDecoder<T> decoder)
+            throws IOException {
+        try {
+            return decoder.decode(document);
+        } catch (JsonProcessingException e) {
+            throw malformed(http, "it is not JSON: " + http.errors().excerpt(document.text()), true);
+        } catch (MalformedDocumentException e) {
+            String text = document.text();
+            if (ErrorBody.hasError(text)) {
+                throw http.errors().in(text);
+            }
+            throw malformed(http, String.valueOf(e.getMessage()), e.isRetryable());
+        }
+    }
+
+    private static DoubaoApiException malformed(HttpResponseBody http, String what, boolean retryable) {
+        return http.errors()
+                .broken("The response is malformed: " + what)
+                .retryable(retryable)
+                .build();
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.doubao4j.internal.embedding;
+
+import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.embedding.request.EmbeddingInput;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.DoubaoApiException.Kind;
+import io.github.doubao4j.internal.concurrent.CallThreads;
+import io.github.doubao4j.internal.concurrent.Workers;
+import io.github.doubao4j.internal.document.DocumentCall;
+import io.github.doubao4j.internal.document.DocumentExchange;
+import io.github.doubao4j.internal.http.Cancellation;
+import io.github.doubao4j.internal.json.JsonBody;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Embeds the inputs of a request: distributes them over calls, makes some at the same time, and puts what comes back into the order of the
+ * inputs. Each call is retried alone. Thread-safe.
+ */
+public final class EmbeddingExchange {
+
+    /** What servers write of a list that is too long. Another fault of the request would be one of each half as well. */
+    private static final Pattern TOO_MUCH =
+            Pattern.compile("(?i)too (many|long|large)|exceed|batch ?size|at most|maximum|limit");
+
+    private final DocumentExchange texts;
+    private final DocumentExchange multimodal;
+    private final EmbeddingSettings settings;
+
+    /**
+     * Composes an exchange.
+     *
+     * @param texts calls {@code /embeddings}
+     * @param multimodal calls {@code /embeddings/multimodal}
+     */
+    public EmbeddingExchange(DocumentExchange texts, DocumentExchange multimodal, EmbeddingSettings settings) {
+        this.texts = texts;
+        this.multimodal = multimodal;
+        this.settings = settings;
+    }
+
+    /**
+     * Checks the model's defaults.
+     *
+     * @throws LangChain4jException when one cannot be sent
+     */
+    public void checkDefaults(EmbeddingRequestParameters defaults) {
+        EmbeddingFields fields = EmbeddingFields.of(defaults, settings, "text");
+        KnownEmbeddingModel known = fields.known();
+        if (known != null && known.successor() != null) {
+            settings.warnings()
+                    .once(
+                            "model",
+                            "the embedding model " + known.name() + " retires; its successor is " + known.successor()
+                                    + ", whose vectors cannot be compared with those of other models");
+        }
+    }
+
+    /** How many numbers a vector has with these parameters; {@code null} when only a call would show it. */
+    public static @Nullable Integer knownDimension(EmbeddingRequestParameters parameters) {
+        if (parameters.dimensions() != null) {
+            return parameters.dimensions();
+        }
+        KnownEmbeddingModel known = KnownEmbeddingModel.of(parameters.modelName());
+        return known == null ? null : known.dimension();
+    }
+
+    /** What inputs of a model may hold, as far as is known. */
+    public static Set<ContentType> contentTypes(@Nullable String modelName) {
+        KnownEmbeddingModel known = KnownEmbeddingModel.of(modelName);
+        return known != null && known.isTextOnly()
+                ? Set.of(ContentType.TEXT)
+                : Set.of(ContentType.TEXT, ContentType.IMAGE, ContentType.VIDEO);
+    }
+
+    /**
+     * Embeds.
+     *
+     * @param request with the model's defaults for what it leaves open
+     * @throws LangChain4jException when an input cannot be sent, or a call has failed for good
+     */
+    public EmbeddingResponse embed(EmbeddingRequest request) {
+        List<EmbeddingInput> inputs = request.inputs();
+        EmbeddingFields fields = EmbeddingFields.of(request.parameters(), settings, InputChecks.kinds(inputs));
+        InputChecks.check(inputs, fields);
+        return new Run(EmbeddingBatches.of(inputs, fields, settings), fields, inputs.size()).run();
+    }
+
+    /** How inputs are distributed, and the instructions. */
+    @Override
+    public String toString() {
+        return settings.toString();
+    }
+
+    /** One request of the user. */
+    private final class Run {
+
+        private final List<EmbeddingBatch> batches;
+        private final EmbeddingFields fields;
+        private final EmbeddingResults results;
+        private final long start = System.nanoTime();
+        private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+
+        Run(List<EmbeddingBatch> batches, EmbeddingFields fields, int inputs) {
+            this.batches = batches;
+            this.fields = fields;
+            this.results = new EmbeddingResults(inputs, fields);
+        }
+
+        EmbeddingResponse run() {
+            try {
+                boolean complete = Workers.run(
+                        batches.size(),
+                        settings.maxConcurrency(),
+                        CallThreads.ofCalls(),
+                        number -> embed(batches.get(number)),
+                        () -> running.forEach(Cancellation::cancel));
+                if (!complete) {
+                    throw DoubaoApiException.builder("The call was interrupted")
+                            .kind(Kind.CANCELLED)
+                            .build();
+                }
+            } catch (LangChain4jException failure) {
+                // A call that the cool-down does not let begin fails with LangChain4j's class.
+                throw DoubaoApiException.find(failure).map(results::exception).orElse(failure);
+            }
+            return results.response();
+        }
+
+        private void embed(EmbeddingBatch batch) {
+            try {
+                results.add(batch, call(batch));
+            } catch (LangChain4jException thrown) {
+                DoubaoApiException failure = DoubaoApiException.find(thrown).orElseThrow(() -> thrown);
+                if (batch.size() == 1 || !isTooMuch(failure)) {
+                    results.fail(batch, failure);
+                    throw thrown;
+                }
+                embed(batch.half(true));
+                embed(batch.half(false));
+            }
+        }
+
+        private DecodedEmbeddings call(EmbeddingBatch batch) {
+            Cancellation cancellation = new Cancellation();
+            running.add(cancellation);
+            try (JsonBody body = EmbeddingBody.of(batch, fields)) {
+                return (batch.isTextList() ? texts : multimodal)
+                        .run(
+                                new DocumentCall(
+                                        fields.model(),
+                                        body,
+                                        Map.of(),
+                                        cancellation,
+                                        Duration.ofNanos(System.nanoTime() - start)),
+                                new EmbeddingDecoder(batch.size(), fields.servedDimension()));
+            } finally {
+                running.remove(cancellation);
+            }
+        }
+
+        private boolean isTooMuch(DoubaoApiException failure) {
+            return failure.kind() == Kind.INVALID_REQUEST
+                    && TOO_MUCH.matcher(Objects.requireNonNullElse(failure.getMessage(), ""))
+                            .find();
+        }
+    }
+}
