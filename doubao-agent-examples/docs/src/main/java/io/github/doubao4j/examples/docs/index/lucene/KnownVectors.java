@@ -3,7 +3,8 @@ package io.github.doubao4j.examples.docs.index.lucene;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
-import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
@@ -36,11 +37,9 @@ final class KnownVectors {
         for (String key : keys) {
             if (!into.containsKey(key) && all.seekExact(new BytesRef(key))) {
                 int document = first(all, leaf.getLiveDocs());
-                FloatVectorValues values = leaf.getFloatVectorValues(field);
-                if (document != DocIdSetIterator.NO_MORE_DOCS
-                        && values != null
-                        && values.advance(document) == document) {
-                    into.put(key, values.vectorValue().clone());
+                BinaryDocValues values = DocValues.getBinary(leaf, field);
+                if (document != DocIdSetIterator.NO_MORE_DOCS && values.advanceExact(document)) {
+                    into.put(key, NearestVectors.vector(values.binaryValue()));
                 }
             }
         }

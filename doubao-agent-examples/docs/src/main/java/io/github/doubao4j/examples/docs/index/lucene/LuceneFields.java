@@ -8,13 +8,11 @@ import io.github.doubao4j.examples.docs.index.StoredPassage;
 import io.github.doubao4j.examples.docs.index.Unit;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -89,8 +87,8 @@ final class LuceneFields {
         document.add(new StoredField(HEADING, passage.heading()));
         document.add(new StoredField(TEXT, passage.text()));
         document.add(new TextField(SEARCHED, passage.searched(), Store.NO));
-        document.add(new KnnFloatVectorField(
-                vectorField(stored.space()), stored.vector().vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(NearestVectors.field(
+                vectorField(stored.space()), stored.vector().vector()));
         return document;
     }
 

@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The search in an index as it was when this was opened. */
 final class LuceneReader implements PassageReader {
-
-    /** How many neighbours are looked for at least: the search for them is an approximate one. */
-    private static final int NEIGHBOURS = 50;
 
     private final FSDirectory directory;
     private final DirectoryReader reader;
@@ -58,15 +53,12 @@ final class LuceneReader implements PassageReader {
                         .add(parsed, Occur.MUST)
                         .add(filter, Occur.FILTER)
                         .build();
-        return hits(filtered, max, score -> score);
+        return hits(List.of(searcher.search(filtered, max).scoreDocs));
     }
 
     @Override
     public List<Hit> byVector(float[] vector, String space, int max) throws IOException {
-        KnnFloatVectorQuery nearest =
-                new KnnFloatVectorQuery(LuceneFields.vectorField(space), vector, Math.max(max, NEIGHBOURS), filter);
-        // Lucene maps the product from -1..1 to 0..1.
-        return hits(nearest, max, score -> 2 * score - 1);
+        return hits(NearestVectors.search(reader, LuceneFields.vectorField(space), vector, max));
     }
 
     @Override
@@ -107,11 +99,11 @@ final class LuceneReader implements PassageReader {
         return documents;
     }
 
-    private List<Hit> hits(Query query, int max, DoubleUnaryOperator score) throws IOException {
+    private List<Hit> hits(List<ScoreDoc> best) throws IOException {
         List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc found : searcher.search(query, max).scoreDocs) {
+        for (ScoreDoc found : best) {
             Document document = searcher.storedFields().document(found.doc);
-            hits.add(new Hit(LuceneFields.passage(document), score.applyAsDouble(found.score)));
+            hits.add(new Hit(LuceneFields.passage(document), found.score));
         }
         return hits;
     }

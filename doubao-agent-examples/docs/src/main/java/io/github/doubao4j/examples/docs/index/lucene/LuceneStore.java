@@ -132,7 +132,7 @@ public final class LuceneStore implements PassageStore {
 
     private static IndexWriter writer(FSDirectory directory, Path place) throws IOException {
         try {
-            return new IndexWriter(directory, new IndexWriterConfig(new MixedAnalyzer()).setCodec(new LongVectors()));
+            return new IndexWriter(directory, new IndexWriterConfig(new MixedAnalyzer()));
         } catch (LockObtainFailedException e) {
             directory.close();
             throw locked(place, e);

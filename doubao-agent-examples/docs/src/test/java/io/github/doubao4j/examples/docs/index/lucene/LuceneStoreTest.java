@@ -40,7 +40,7 @@ class LuceneStoreTest extends PassageStoreContract {
     }
 
     @Test
-    void keepsVectorsThatAreLongerThanLucenesOwnLimit() throws IOException {
+    void keepsLongVectors() throws IOException {
         float[] vector = new float[2048];
         vector[2047] = 1;
         FileVersion file = new FileVersion("a.md", "hash");
