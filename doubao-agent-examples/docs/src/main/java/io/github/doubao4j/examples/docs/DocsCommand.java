@@ -36,6 +36,9 @@ public final class DocsCommand extends AgentCommand {
     @Mixin
     private final StoreOptions storage = new StoreOptions();
 
+    @Mixin
+    private final EmbeddingOptions embedding = new EmbeddingOptions();
+
     @Option(names = "--rag", order = -4, paramLabel = "WAY", defaultValue = "tool")
     private Rag rag = Rag.TOOL;
 
@@ -70,9 +73,10 @@ public final class DocsCommand extends AgentCommand {
 
     @Override
     protected int run(Terminal terminal) {
-        Library library = new Library(storage, environment(), terminal);
         if (evaluate) {
-            return new Evaluation(library, terminal).run();
+            return embedding.areLocal()
+                    ? evaluate(null, terminal)
+                    : withModels(terminal, this::scripts, models -> evaluate(models, terminal));
         }
         String question = String.join(" ", words).strip();
         List<Script> scripts = scripts();
@@ -87,10 +91,19 @@ public final class DocsCommand extends AgentCommand {
         String asked = question.isEmpty()
                 ? scripts.get(language() == Language.ZH ? 1 : 0).question()
                 : question;
-        return withModels(terminal, () -> scripts, models -> open(models, library, asked, terminal));
+        return withModels(terminal, () -> scripts, models -> open(models, asked, terminal));
     }
 
-    private int open(Models models, Library library, String question, Terminal terminal) {
+    private int evaluate(@Nullable Models models, Terminal terminal) {
+        return new Evaluation(library(models, terminal), terminal).run();
+    }
+
+    private Library library(@Nullable Models models, Terminal terminal) {
+        return new Library(storage, embedding, models, environment(), terminal);
+    }
+
+    private int open(Models models, String question, Terminal terminal) {
+        Library library = library(models, terminal);
         Path folder = docs == null
                 ? ShippedDocuments.unpack(
                         ShippedDocuments.sample(), library.cache().documents("sample"))

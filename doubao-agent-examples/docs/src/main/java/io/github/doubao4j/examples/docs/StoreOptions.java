@@ -27,26 +27,27 @@ final class StoreOptions {
      * The store for a folder.
      *
      * @param folder      its real path
+     * @param suffix      of the index's name, where none is given
      * @param cache       where indexes are if no place is named
      * @param environment may hold user and password of a database
      * @throws ConfigurationException if no module of the program knows the kind of store
      */
-    PassageStore store(Path folder, UserCache cache, Map<String, String> environment) {
+    PassageStore store(Path folder, String suffix, UserCache cache, Map<String, String> environment) {
         if (address.equals(LUCENE)) {
-            return new LuceneStore(index == null ? cache.index(folder) : index);
+            return new LuceneStore(index == null ? cache.index(folder, suffix) : index);
         }
         PassageStoreProvider provider = PassageStoreProvider.of(address)
                 // The rest may hold a password.
                 .orElseThrow(() -> new ConfigurationException(
                         Text.of(StoreOptions.class, "store.unknown", address.replaceFirst("//.*|\\?.*|@.*", "…"))));
-        return provider.store(address, name(folder), environment);
+        return provider.store(address, name(folder, suffix), environment);
     }
 
     /** Machines may have the folder at different places. */
-    private String name(Path folder) {
+    private String name(Path folder, String suffix) {
         if (index != null) {
             return index.toString();
         }
-        return folder.getFileName() == null ? "documents" : folder.getFileName().toString();
+        return (folder.getFileName() == null ? "documents" : folder.getFileName()) + suffix;
     }
 }

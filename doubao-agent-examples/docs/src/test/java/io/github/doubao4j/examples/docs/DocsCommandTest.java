@@ -9,6 +9,7 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
+import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.examples.docs.index.SampleFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -288,6 +289,67 @@ class DocsCommandTest {
                 .isZero();
 
         assertThat(out.toString()).contains("left out:  broken.pdf: damaged", "✓ leave.md:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tool", "augment"})
+    void withoutAKeyTheVectorsOfTheServiceAreImitatedAndItSaysSo(String way) {
+        int code = run(Map.of(), "--embedding", "doubao", "--rag", way);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("the vectors are imitated", "vectors:   emulator doubao-embedding-vision", " 1024 ")
+                .contains("✓ en/undici/")
+                .doesNotContain("✗");
+    }
+
+    @Test
+    void theServiceEmbedsDocumentsOnceAndEachQuestion() {
+        try (DoubaoEmulator ark =
+                DoubaoEmulator.builder().contract(WireContract.ARK).start()) {
+            ark.when(RequestMatcher.noToolResults())
+                    .reply(Reply.toolCalls(
+                            ToolCallScript.of("search_documents", "{\"query\":\"days of leave\"}"),
+                            ToolCallScript.of("search_documents", "{\"query\":\"lead leave\"}")));
+            ark.otherwise(request -> Reply.text("30 days [leave.md:3]."));
+            Map<String, String> environment = Map.of("DOUBAO_BASE_URL", ark.baseUrl(), "ARK_API_KEY", "right");
+            String[] line = {
+                "--docs", folder.toString(), "--embedding", "doubao", "--dimensions", "2048", "--search", "vector", "q"
+            };
+
+            assertThat(run(environment, line)).as(err.toString()).isZero();
+            long first = embeddings(ark);
+            assertThat(run(environment, line)).isZero();
+
+            assertThat(first).as("documents and questions").isEqualTo(4);
+            assertThat(embeddings(ark) - first).as("questions only").isEqualTo(2);
+        }
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .contains("2 read now", "0 read now", " 2048 ")
+                .contains("✓ leave.md:3")
+                .doesNotContain("imitated", "made anew");
+    }
+
+    @Test
+    void aServiceWithoutEmbeddingsIsOneLine() {
+        int code = run(
+                Map.of("STARMAGIC_API_KEY", "a-key-of-starmagic"),
+                "--docs",
+                folder.toString(),
+                "--embedding",
+                "doubao",
+                "q");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("starmagic has no embeddings", "--embedding local");
+    }
+
+    private static long embeddings(DoubaoEmulator service) {
+        return service.requests().stream()
+                .filter(request -> request.path().contains("/embeddings"))
+                .count();
     }
 
     @Test
