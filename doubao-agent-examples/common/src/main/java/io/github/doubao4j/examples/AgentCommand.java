@@ -120,8 +120,8 @@ public abstract class AgentCommand implements Callable<Integer> {
             terminal.line(Style.YELLOW, messages.text("offline.scripted"));
             terminal.line(Style.YELLOW, messages.text("offline.real"));
             terminal.line("");
-            int code = work.applyAsInt(
-                    Models.local(model.baseUrl(), modelOptions, runOptions).guardedBy(this::checkOutput));
+            int code = work.applyAsInt(Models.local(model.baseUrl(), model::embeddingsUrl, modelOptions, runOptions)
+                    .guardedBy(this::checkOutput));
             terminal.line(Style.YELLOW, messages.text("offline.own"));
             return code;
         }

@@ -8,9 +8,12 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.doubao4j.DoubaoAttemptListener;
 import io.github.doubao4j.DoubaoChatModel;
 import io.github.doubao4j.DoubaoChatOptions;
+import io.github.doubao4j.DoubaoEmbeddingModel;
+import io.github.doubao4j.DoubaoEndpoint;
 import io.github.doubao4j.DoubaoProvider;
 import io.github.doubao4j.DoubaoResponsesChatModel;
 import io.github.doubao4j.DoubaoResponsesStreamingChatModel;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +51,21 @@ public final class Models {
      * @param options  what the command line says of models
      * @param logged   whether requests and answers are logged
      * @param pricing  knows what calls cost
-     * @param scripted whether no model is asked at all, and a script is played
+     * @param imitated where the emulator of embeddings is, if no model is asked at all, and a script is played; else
+     *                 {@code null}
      * @param guard    throws where a model must not be asked any more
      */
-    private record Setting(ModelOptions options, boolean logged, Pricing pricing, boolean scripted, Runnable guard) {}
+    private record Setting(
+            ModelOptions options,
+            boolean logged,
+            Pricing pricing,
+            @Nullable Supplier<String> imitated,
+            Runnable guard) {
+
+        boolean scripted() {
+            return imitated != null;
+        }
+    }
 
     /** Makes a call that can be stopped. */
     private interface Start {
@@ -78,7 +93,7 @@ public final class Models {
                                 options,
                                 run.logFile != null,
                                 run.priceTable().of(Converters.name(chosen.provider())),
-                                false,
+                                null,
                                 () -> {})));
     }
 
@@ -88,9 +103,18 @@ public final class Models {
      * @param baseUrl where it is
      */
     public static Models local(String baseUrl, ModelOptions options, RunOptions run) {
+        return local(baseUrl, () -> baseUrl, options, run);
+    }
+
+    /**
+     * The same, with another server for embeddings.
+     *
+     * @param embeddings where it is; asked when it is needed
+     */
+    static Models local(String baseUrl, Supplier<String> embeddings, ModelOptions options, RunOptions run) {
         Endpoint local = new Endpoint(DoubaoProvider.STARMAGIC, baseUrl, "local", options.model);
         return new Models(
-                local, options.effort, new Setting(options, run.logFile != null, Pricing.NONE, true, () -> {}));
+                local, options.effort, new Setting(options, run.logFile != null, Pricing.NONE, embeddings, () -> {}));
     }
 
     /** The same, with another model. */
@@ -119,7 +143,7 @@ public final class Models {
      */
     public Models guardedBy(Runnable guard) {
         Setting guarded =
-                new Setting(setting.options(), setting.logged(), setting.pricing(), setting.scripted(), guard);
+                new Setting(setting.options(), setting.logged(), setting.pricing(), setting.imitated(), guard);
         return new Models(endpoint, effort, guarded);
     }
 
@@ -234,6 +258,38 @@ public final class Models {
                 started.accept(model.start(request, options, handler));
             }
         };
+    }
+
+    /**
+     * The model that embeds texts. Where a script is played, it is the emulator: its vectors are made of the texts' words.
+     *
+     * @param name       of the model; {@code null} for the newest
+     * @param dimensions of the vectors; {@code null} for the model's own
+     * @throws ConfigurationException if the service has no embeddings
+     */
+    public EmbeddingModel embedding(@Nullable String name, @Nullable Integer dimensions) {
+        if (endpoint.baseUrl() == null && !provider().endpoints().contains(DoubaoEndpoint.MULTIMODAL_EMBEDDINGS)) {
+            throw new ConfigurationException(Text.of(Models.class, "no-embeddings", Converters.name(provider())));
+        }
+        EmbeddingModel model = DoubaoEmbeddingModel.builder()
+                .provider(setting.scripted() ? DoubaoProvider.ARK : endpoint.provider())
+                .baseUrl(
+                        setting.imitated() == null
+                                ? endpoint.baseUrl()
+                                : setting.imitated().get())
+                .apiKey(endpoint.apiKey())
+                .modelName(name)
+                .dimensions(dimensions)
+                .timeout(setting.options().timeout)
+                .logRequests(setting.logged())
+                .logResponses(setting.logged())
+                .build();
+        return new GuardedEmbeddings(model, setting.guard());
+    }
+
+    /** Whether no model is asked at all, and a script is played. */
+    public boolean areScripted() {
+        return setting.scripted();
     }
 
     private <B extends DoubaoChatOptions<B>> B configured(B builder, ChatModelListener listener) {

@@ -55,7 +55,7 @@ class ArchitectureTest {
     void theIndexOfDocumentsKnowsNoLanguageModel() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".docs.index")
+                .resideInAPackage(ROOT + ".docs.index..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -5,12 +5,14 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.ToolCallScript;
 import io.github.doubao4j.emulator.ToolResult;
+import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.examples.offline.Script.Call;
 import io.github.doubao4j.examples.offline.Script.Turn;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a script on a local server that speaks Doubao's wire format. Where the conversation stands follows from the tool
@@ -19,6 +21,7 @@ import java.util.Map;
 public final class ScriptedModel implements AutoCloseable {
 
     private final DoubaoEmulator emulator;
+    private @Nullable DoubaoEmulator embeddings;
 
     private ScriptedModel(DoubaoEmulator emulator) {
         this.emulator = emulator;
@@ -47,9 +50,21 @@ public final class ScriptedModel implements AutoCloseable {
         return emulator.baseUrl();
     }
 
+    /** Where a server is that imitates embeddings; it starts when it is first asked for. */
+    public synchronized String embeddingsUrl() {
+        if (embeddings == null) {
+            // The service that the script is played on has none.
+            embeddings = DoubaoEmulator.builder().contract(WireContract.ARK).start();
+        }
+        return embeddings.baseUrl();
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         emulator.close();
+        if (embeddings != null) {
+            embeddings.close();
+        }
     }
 
     private static Reply reply(Script script, EmulatedRequest request) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +30,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "docs", mixinStandardHelpOptions = true, sortOptions = false)
 public final class DocsCommand extends AgentCommand {
 
-    @Option(names = "--docs", order = -6, paramLabel = "DIR")
+    @Option(names = "--docs", order = -7, paramLabel = "DIR")
     private @Nullable Path docs;
 
-    @Option(names = "--index", order = -5, paramLabel = "DIR")
-    private @Nullable Path place;
+    @Mixin
+    private final StoreOptions storage = new StoreOptions();
+
+    @Mixin
+    private final EmbeddingOptions embedding = new EmbeddingOptions();
 
     @Option(names = "--rag", order = -4, paramLabel = "WAY", defaultValue = "tool")
     private Rag rag = Rag.TOOL;
@@ -69,9 +73,10 @@ public final class DocsCommand extends AgentCommand {
 
     @Override
     protected int run(Terminal terminal) {
-        Library library = new Library(environment(), terminal);
         if (evaluate) {
-            return new Evaluation(library, terminal).run(place);
+            return embedding.areLocal()
+                    ? evaluate(null, terminal)
+                    : withModels(terminal, this::scripts, models -> evaluate(models, terminal));
         }
         String question = String.join(" ", words).strip();
         List<Script> scripts = scripts();
@@ -86,16 +91,25 @@ public final class DocsCommand extends AgentCommand {
         String asked = question.isEmpty()
                 ? scripts.get(language() == Language.ZH ? 1 : 0).question()
                 : question;
-        return withModels(terminal, () -> scripts, models -> open(models, library, asked, terminal));
+        return withModels(terminal, () -> scripts, models -> open(models, asked, terminal));
     }
 
-    private int open(Models models, Library library, String question, Terminal terminal) {
+    private int evaluate(@Nullable Models models, Terminal terminal) {
+        return new Evaluation(library(models, terminal), terminal).run();
+    }
+
+    private Library library(@Nullable Models models, Terminal terminal) {
+        return new Library(storage, embedding, models, environment(), terminal);
+    }
+
+    private int open(Models models, String question, Terminal terminal) {
+        Library library = library(models, terminal);
         Path folder = docs == null
                 ? ShippedDocuments.unpack(
                         ShippedDocuments.sample(), library.cache().documents("sample"))
                 : docs;
         OutputFile trace = trace(outputs().readingAll(folder));
-        try (PassageIndex index = library.open(folder, place)) {
+        try (PassageIndex index = library.open(folder)) {
             terminal.line(Style.DIM, messages().text("shown.model", models.describe(language())));
             terminal.line(Style.BOLD, messages().text("shown.question", question));
             return answer(models, index, trace, question, terminal);

@@ -9,6 +9,7 @@ import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.ToolCallScript;
+import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.examples.docs.index.SampleFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -290,6 +291,67 @@ class DocsCommandTest {
         assertThat(out.toString()).contains("left out:  broken.pdf: damaged", "✓ leave.md:3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tool", "augment"})
+    void withoutAKeyTheVectorsOfTheServiceAreImitatedAndItSaysSo(String way) {
+        int code = run(Map.of(), "--embedding", "doubao", "--rag", way);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("the vectors are imitated", "vectors:   emulator doubao-embedding-vision", " 1024 ")
+                .contains("✓ en/undici/")
+                .doesNotContain("✗");
+    }
+
+    @Test
+    void theServiceEmbedsDocumentsOnceAndEachQuestion() {
+        try (DoubaoEmulator ark =
+                DoubaoEmulator.builder().contract(WireContract.ARK).start()) {
+            ark.when(RequestMatcher.noToolResults())
+                    .reply(Reply.toolCalls(
+                            ToolCallScript.of("search_documents", "{\"query\":\"days of leave\"}"),
+                            ToolCallScript.of("search_documents", "{\"query\":\"lead leave\"}")));
+            ark.otherwise(request -> Reply.text("30 days [leave.md:3]."));
+            Map<String, String> environment = Map.of("DOUBAO_BASE_URL", ark.baseUrl(), "ARK_API_KEY", "right");
+            String[] line = {
+                "--docs", folder.toString(), "--embedding", "doubao", "--dimensions", "2048", "--search", "vector", "q"
+            };
+
+            assertThat(run(environment, line)).as(err.toString()).isZero();
+            long first = embeddings(ark);
+            assertThat(run(environment, line)).isZero();
+
+            assertThat(first).as("documents and questions").isEqualTo(4);
+            assertThat(embeddings(ark) - first).as("questions only").isEqualTo(2);
+        }
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .contains("2 read now", "0 read now", " 2048 ")
+                .contains("✓ leave.md:3")
+                .doesNotContain("imitated", "made anew");
+    }
+
+    @Test
+    void aServiceWithoutEmbeddingsIsOneLine() {
+        int code = run(
+                Map.of("STARMAGIC_API_KEY", "a-key-of-starmagic"),
+                "--docs",
+                folder.toString(),
+                "--embedding",
+                "doubao",
+                "q");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("starmagic has no embeddings", "--embedding local");
+    }
+
+    private static long embeddings(DoubaoEmulator service) {
+        return service.requests().stream()
+                .filter(request -> request.path().contains("/embeddings"))
+                .count();
+    }
+
     @Test
     void wrongUseIsOneLine() {
         assertThat(run(online(), "--docs", folder.resolve("none").toString(), "q"))
@@ -297,10 +359,21 @@ class DocsCommandTest {
         assertThat(run(online(), "--docs", folder.toString())).isEqualTo(2);
         assertThat(run(Map.of(), "--docs", folder.toString(), "q")).isEqualTo(2);
         assertThat(run(Map.of(), "another question")).isEqualTo(2);
+        assertThat(run(
+                        online(),
+                        "--docs",
+                        folder.toString(),
+                        "--store",
+                        "jdbc:postgresql://user:s3cret@host/handbook?password=s3cret",
+                        "q"))
+                .as("the driver is in another module")
+                .isEqualTo(2);
 
         assertThat(err.toString())
-                .hasLineCount(4)
-                .contains("There is no folder", "What is the question?", "Without a key");
+                .hasLineCount(5)
+                .contains("There is no folder", "What is the question?", "Without a key")
+                .contains("no store for jdbc:postgresql:…", "docs-postgres")
+                .doesNotContain("s3cret");
     }
 
     private void searchesThenSays(String answer) {

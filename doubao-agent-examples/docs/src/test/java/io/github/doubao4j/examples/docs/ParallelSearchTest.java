@@ -16,6 +16,7 @@ import io.github.doubao4j.examples.docs.index.IndexUpdate;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.Script;
 import io.github.doubao4j.examples.docs.index.SearchMode;
+import io.github.doubao4j.examples.docs.index.lucene.LuceneStore;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Language;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class ParallelSearchTest {
     private List<String> run(Waiting inside) throws IOException {
         Path folder = Files.createDirectory(directory.resolve("docs"));
         Files.writeString(folder.resolve("a.md"), "apples");
-        Path place = directory.resolve("index");
+        LuceneStore place = new LuceneStore(directory.resolve("index"));
         new IndexUpdate(place, new OneVector(() -> {}), (file, number, of) -> {}, note -> {})
                 .run(DocumentFolder.list(folder));
         emulator.when(RequestMatcher.noToolResults())
@@ -102,7 +103,12 @@ class ParallelSearchTest {
         }
 
         @Override
-        public float[] vector(String text, Script script) {
+        public List<float[]> passages(List<String> texts, Script script) {
+            return texts.stream().map(text -> question(text, script)).toList();
+        }
+
+        @Override
+        public float[] question(String text, Script script) {
             try {
                 inside.here();
             } catch (RuntimeException e) {

@@ -42,11 +42,12 @@ public final class UserCache {
      * Where the index of a folder is.
      *
      * @param folder its real path
+     * @param suffix tells several indexes of it apart; empty for the usual one
      */
-    public Path index(Path folder) {
+    public Path index(Path folder, String suffix) {
         String name = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        return cache.resolve("index").resolve(name);
+        return cache.resolve("index").resolve(name + suffix);
     }
 
     /** Where it is noted which fonts the machine has. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Measures the search with the questions that ship, and shows the figures. No model answers anything here. */
 public final class Evaluation {
@@ -38,13 +37,12 @@ public final class Evaluation {
     /**
      * Does it.
      *
-     * @param place where the index is; {@code null} for the user's cache
      * @return the exit code
      */
-    public int run(@Nullable Path place) {
+    public int run() {
         Path folder =
                 ShippedDocuments.unpack(ShippedDocuments.all(), library.cache().documents("evaluation"));
-        try (PassageIndex index = library.open(folder, place)) {
+        try (PassageIndex index = library.open(folder)) {
             List<Question> questions = Question.all();
             long unanswerable = questions.stream()
                     .filter(question -> !question.answerable())

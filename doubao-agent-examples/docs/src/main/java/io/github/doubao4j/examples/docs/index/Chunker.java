@@ -3,6 +3,7 @@ package io.github.doubao4j.examples.docs.index;
 import io.github.doubao4j.examples.docs.index.ParsedDocument.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts documents into passages along their structure: at headings and between paragraphs, and only where a paragraph is
@@ -21,14 +22,15 @@ final class Chunker {
 
     private final String file;
     private final Unit unit;
-    private final List<Passage> passages = new ArrayList<>();
+    private final Consumer<Passage> passages;
     private final List<Line> open = new ArrayList<>();
     private double weight;
     private String heading = "";
 
-    private Chunker(String file, Unit unit) {
+    private Chunker(String file, Unit unit, Consumer<Passage> passages) {
         this.file = file;
         this.unit = unit;
+        this.passages = passages;
     }
 
     /**
@@ -36,11 +38,10 @@ final class Chunker {
      *
      * @param file     its name
      * @param document its text
+     * @param passages takes its passages in order, one after the other, since there may be many
      */
-    static List<Passage> chunk(String file, ParsedDocument document) {
-        Chunker chunker = new Chunker(file, document.unit());
-        chunker.run(document.lines());
-        return chunker.passages;
+    static void chunk(String file, ParsedDocument document, Consumer<Passage> passages) {
+        new Chunker(file, document.unit(), passages).run(document.lines());
     }
 
     private void run(List<Line> lines) {
@@ -97,7 +98,7 @@ final class Chunker {
             Place place = new Place(
                     unit, open.get(0).number(), open.get(open.size() - 1).number());
             String text = String.join("\n", open.stream().map(Line::text).toList());
-            passages.add(new Passage(file, place, heading, text));
+            passages.accept(new Passage(file, place, heading, text));
         }
         open.clear();
         weight = 0;

@@ -5,32 +5,25 @@ import io.github.doubao4j.examples.output.IoErrors;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 
 /**
- * Brings an index up to date with a folder: only what is new or has changed is read and embedded. A document's passages
- * change all at once, and what is not committed when the process dies is as if it had never been.
+ * Brings an index up to date with a folder: only what is new or has changed is read, and only what is not known is
+ * embedded. A document's passages change all at once; a run that dies is gone on with by the next one behind the last batch
+ * that was stored.
  */
 public final class IndexUpdate {
 
-    /** So that an interruption does not lose the work on a large folder. */
-    private static final int COMMIT_EVERY = 20;
-
-    private final Path place;
+    private final PassageStore store;
     private final Embedder embedder;
     private final IndexProgress progress;
     private final Consumer<Text> notes;
@@ -38,13 +31,13 @@ public final class IndexUpdate {
     /**
      * Sets the update up.
      *
-     * @param place    the folder of the index; made if it is not there
+     * @param store    where the passages are kept
      * @param embedder makes the vectors
      * @param progress hears of each document that is read
      * @param notes    hears why an index is made anew
      */
-    public IndexUpdate(Path place, Embedder embedder, IndexProgress progress, Consumer<Text> notes) {
-        this.place = place;
+    public IndexUpdate(PassageStore store, Embedder embedder, IndexProgress progress, Consumer<Text> notes) {
+        this.store = store;
         this.embedder = embedder;
         this.progress = progress;
         this.notes = notes;
@@ -57,89 +50,86 @@ public final class IndexUpdate {
      * @throws UserException if another process works on the index, or it cannot be written
      */
     public IndexReport run(DocumentFolder folder) {
-        String version =
-                String.join(" ", Chunker.VERSION, MixedAnalyzer.VERSION, IndexedPassage.VERSION, embedder.version());
-        try (IndexStore store = IndexStore.open(place, version, notes);
-                PassageVectors vectors = new PassageVectors(embedder)) {
-            return run(folder, store.writer(), vectors);
+        String version = String.join(" ", Chunker.VERSION, MixedAnalyzer.VERSION, embedder.version());
+        try (PassageWriter writer = store.write(version, notes)) {
+            return run(folder, writer);
         } catch (IOException e) {
-            throw new UserException(
-                    Text.of(IndexUpdate.class, "index.unwritable", place, IoErrors.reasonOfDirectory(e)), e);
+            throw unwritable(e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(Objects.requireNonNull(e.getCause()));
         }
     }
 
-    private IndexReport run(DocumentFolder folder, IndexWriter writer, PassageVectors vectors) throws IOException {
-        Map<String, IndexedFile> known = known(writer);
+    private UserException unwritable(IOException e) {
+        return new UserException(
+                Text.of(IndexUpdate.class, "index.unwritable", store.place(), IoErrors.reasonOfDirectory(e)), e);
+    }
+
+    private IndexReport run(DocumentFolder folder, PassageWriter writer) throws IOException {
+        Map<String, IndexedFile> known = new HashMap<>();
+        writer.files().forEach(file -> known.put(file.name(), file));
         List<SourceFile> changed = new ArrayList<>();
         Set<String> gone = new HashSet<>(known.keySet());
         for (DocumentFolder.Entry entry : folder.entries()) {
             SourceFile file = SourceFile.look(entry);
             IndexedFile before = known.get(entry.name());
             gone.remove(entry.name());
-            if (before == null || !before.hash().equals(file.hash())) {
+            if (before == null || !before.version().equals(file.version())) {
                 changed.add(file);
             }
         }
-        for (String file : gone) {
-            writer.deleteDocuments(new Term(IndexedPassage.FILE, file));
-        }
-        int embedded = 0;
+        PassageBatch batch = new PassageBatch(writer, embedder);
         for (int i = 0; i < changed.size(); i++) {
             SourceFile file = changed.get(i);
             progress.reading(file.name(), i + 1, changed.size());
-            embedded += replace(writer, vectors, file);
-            if ((i + 1) % COMMIT_EVERY == 0) {
-                writer.commit();
-            }
+            batch.end(read(file, writer.stored(file.version()), batch));
         }
+        batch.store();
+        // Only now: a text that has moved to another file has its vector from the one that is gone.
+        writer.remove(gone);
+        writer.removeIncomplete();
         writer.commit();
-        return report(writer, folder, embedded, changed.size(), gone.size());
+        return report(writer.files(), folder, batch.embedded(), changed.size(), gone.size());
     }
 
-    private static int replace(IndexWriter writer, PassageVectors vectors, SourceFile file) throws IOException {
-        List<Document> documents = new ArrayList<>();
-        String reason = "";
+    /**
+     * Reads a file.
+     *
+     * @param stored how many of its passages need not be stored again
+     */
+    private static IndexedFile read(SourceFile file, int stored, PassageBatch batch) {
         try {
             ParsedDocument parsed = file.read();
             Script script = Script.of(parsed.text());
-            List<Passage> passages = Chunker.chunk(file.name(), parsed);
-            List<float[]> all = vectors.of(passages, script);
-            for (int i = 0; i < passages.size(); i++) {
-                documents.add(IndexedPassage.of(passages.get(i), all.get(i), script));
-            }
+            int[] number = {0};
+            Chunker.chunk(file.name(), parsed, passage -> {
+                if (number[0]++ >= stored) {
+                    add(batch, file, number[0] - 1, passage, script);
+                }
+            });
+            return new IndexedFile(file.version(), "", number[0]);
         } catch (UnreadableException e) {
-            reason = e.reason();
+            return new IndexedFile(file.version(), e.reason(), 0);
         }
-        int passages = documents.size();
-        documents.add(IndexedPassage.of(new IndexedFile(file.name(), file.hash(), reason)));
-        writer.updateDocuments(new Term(IndexedPassage.FILE, file.name()), documents);
-        return passages;
     }
 
-    private static IndexReport report(IndexWriter writer, DocumentFolder folder, int embedded, int changed, int removed)
-            throws IOException {
-        List<Unreadable> unreadable = new ArrayList<>();
-        Map<String, IndexedFile> all = known(writer);
-        all.values().stream()
+    private static void add(PassageBatch batch, SourceFile file, int number, Passage passage, Script script) {
+        try {
+            batch.add(file.version(), number, passage, script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IndexReport report(
+            List<IndexedFile> files, DocumentFolder folder, int embedded, int changed, int removed) {
+        List<Unreadable> unreadable = files.stream()
                 .filter(file -> !file.reason().isEmpty())
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .sorted(Comparator.comparing(IndexedFile::name))
                 .map(file -> new Unreadable(file.name(), Text.of(IndexUpdate.class, file.reason())))
-                .forEach(unreadable::add);
-        int passages = writer.getDocStats().numDocs - all.size();
+                .toList();
+        int passages = files.stream().mapToInt(IndexedFile::passages).sum();
         return new IndexReport(
-                all.size() - unreadable.size(), passages, embedded, changed, removed, folder.others(), unreadable);
-    }
-
-    private static Map<String, IndexedFile> known(IndexWriter writer) throws IOException {
-        Map<String, IndexedFile> known = new HashMap<>();
-        try (IndexReader reader = DirectoryReader.open(writer)) {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            TermQuery files = new TermQuery(new Term(IndexedPassage.KIND, IndexedPassage.FILE_KIND));
-            for (var found : searcher.search(files, Math.max(1, reader.maxDoc())).scoreDocs) {
-                IndexedFile file = IndexedPassage.file(searcher.storedFields().document(found.doc));
-                known.put(file.name(), file);
-            }
-        }
-        return known;
+                files.size() - unreadable.size(), passages, embedded, changed, removed, folder.others(), unreadable);
     }
 }

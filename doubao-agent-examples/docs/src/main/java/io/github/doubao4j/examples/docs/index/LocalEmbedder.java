@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -39,9 +40,21 @@ public final class LocalEmbedder implements Embedder {
         return "bge-small-zh-v1.5-q all-minilm-l6-v2-q";
     }
 
+    /** On as many threads as there are processors. */
     @Override
-    public float[] vector(String text, Script script) {
-        return normalized(model(script).embed(text).content().vector());
+    public List<float[]> passages(List<String> texts, Script script) {
+        // First, so that a failure is not one of a thread.
+        EmbeddingModel model = model(script);
+        return texts.parallelStream().map(text -> vector(model, text)).toList();
+    }
+
+    @Override
+    public float[] question(String text, Script script) {
+        return vector(model(script), text);
+    }
+
+    private static float[] vector(EmbeddingModel model, String text) {
+        return UnitVector.of(model.embed(text).content().vector());
     }
 
     private synchronized EmbeddingModel model(Script script) {
@@ -104,18 +117,5 @@ public final class LocalEmbedder implements Embedder {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
         }
-    }
-
-    private static float[] normalized(float[] vector) {
-        double sum = 0;
-        for (float x : vector) {
-            sum += (double) x * x;
-        }
-        float length = (float) Math.sqrt(sum);
-        float[] unit = vector.clone();
-        for (int i = 0; i < unit.length && length > 0; i++) {
-            unit[i] /= length;
-        }
-        return unit;
     }
 }

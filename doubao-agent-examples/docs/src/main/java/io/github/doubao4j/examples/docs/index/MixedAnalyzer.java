@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +44,16 @@ public final class MixedAnalyzer extends Analyzer {
      * @param text the text
      */
     public Set<String> words(String text) {
-        Set<String> words = new TreeSet<>();
+        return new TreeSet<>(tokens(text));
+    }
+
+    /**
+     * The same, each as often as it stands there, in order.
+     *
+     * @param text the text
+     */
+    public List<String> tokens(String text) {
+        List<String> words = new ArrayList<>();
         try (TokenStream stream = tokenStream("text", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();

@@ -11,7 +11,7 @@ package io.github.doubao4j.examples.docs.index;
 public record Passage(String file, Place place, String heading, String text) {
 
     /** What is searched: the text under its headings. */
-    String searched() {
+    public String searched() {
         return heading.isEmpty() ? text : heading + "\n" + text;
     }
 

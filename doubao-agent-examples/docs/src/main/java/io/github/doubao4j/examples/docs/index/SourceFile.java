@@ -16,6 +16,11 @@ import java.nio.file.Path;
  */
 record SourceFile(String name, Path path, String hash, String reason) {
 
+    /** Its name and content. */
+    FileVersion version() {
+        return new FileVersion(name, hash);
+    }
+
     static SourceFile look(DocumentFolder.Entry entry) {
         String reason = "";
         String hash = "";

@@ -10,6 +10,7 @@ import io.github.doubao4j.examples.docs.index.LocalEmbedder;
 import io.github.doubao4j.examples.docs.index.MixedAnalyzer;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.SearchMode;
+import io.github.doubao4j.examples.docs.index.lucene.LuceneStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class EvaluationTest {
     static void make() {
         folder = ShippedDocuments.unpack(ShippedDocuments.all(), directory.resolve("docs"));
         LocalEmbedder embedder = new LocalEmbedder(Path.of("target", "native"));
-        Path place = directory.resolve("index");
+        LuceneStore place = new LuceneStore(directory.resolve("index"));
         report =
                 new IndexUpdate(place, embedder, (file, number, of) -> {}, note -> {}).run(DocumentFolder.list(folder));
         index = PassageIndex.open(place, embedder);

@@ -6,6 +6,7 @@ import io.github.doubao4j.examples.docs.ShippedDocuments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ChunkerTest {
 
     private static void assertExact(byte[] bytes) {
         ParsedDocument document = TextFile.read(bytes);
-        List<Passage> passages = Chunker.chunk("a.md", document);
+        List<Passage> passages = chunk("a.md", document);
         boolean[] covered = new boolean[document.lines().size() + 1];
         for (Passage passage : passages) {
             Place place = passage.place();
@@ -68,7 +69,7 @@ class ChunkerTest {
     void aLongLineLosesNothing() {
         String line = "这是一个句子。".repeat(400) + "x".repeat(5000);
 
-        List<Passage> passages = Chunker.chunk("a.txt", TextFile.read(line.getBytes(StandardCharsets.UTF_8)));
+        List<Passage> passages = chunk("a.txt", TextFile.read(line.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(String.join("", passages.stream().map(Passage::text).toList()))
                 .isEqualTo(line);
@@ -80,11 +81,17 @@ class ChunkerTest {
         String filler = "word ".repeat(160) + "\n";
         String text = "# Guide\n## Setup\n" + filler + "\n```sh\n# no heading\n" + filler + "```\n\n## Use\n" + filler;
 
-        List<Passage> passages = Chunker.chunk("a.md", TextFile.read(text.getBytes(StandardCharsets.UTF_8)));
+        List<Passage> passages = chunk("a.md", TextFile.read(text.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(passages)
                 .extracting(Passage::heading)
                 .containsOnly("Guide > Setup", "Guide > Use")
                 .endsWith("Guide > Use");
+    }
+
+    private static List<Passage> chunk(String file, ParsedDocument document) {
+        List<Passage> passages = new ArrayList<>();
+        Chunker.chunk(file, document, passages::add);
+        return passages;
     }
 }

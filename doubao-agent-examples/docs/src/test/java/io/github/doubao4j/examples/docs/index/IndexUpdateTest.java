@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.doubao4j.examples.docs.index.IndexReport.Unreadable;
+import io.github.doubao4j.examples.docs.index.lucene.LuceneStore;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -203,7 +204,12 @@ class IndexUpdateTest {
             }
 
             @Override
-            public float[] vector(String text, Script script) {
+            public List<float[]> passages(List<String> texts, Script script) {
+                throw new IllegalStateException("the power is out");
+            }
+
+            @Override
+            public float[] question(String text, Script script) {
                 throw new IllegalStateException("the power is out");
             }
         };
@@ -230,12 +236,15 @@ class IndexUpdateTest {
 
     private IndexReport update(Embedder with) {
         return new IndexUpdate(
-                        place, with, (file, number, of) -> read.add(file), note -> notes.add(note.in(Language.EN)))
+                        new LuceneStore(place),
+                        with,
+                        (file, number, of) -> read.add(file),
+                        note -> notes.add(note.in(Language.EN)))
                 .run(DocumentFolder.list(folder));
     }
 
     private List<String> find(String words) {
-        try (PassageIndex index = PassageIndex.open(place, embedder)) {
+        try (PassageIndex index = PassageIndex.open(new LuceneStore(place), embedder)) {
             return index.search(words, SearchMode.LEXICAL, 5).stream()
                     .map(hit -> hit.passage().citation())
                     .toList();

@@ -67,7 +67,7 @@ class LocalEmbedderTest {
     }
 
     private float[] embed(String text) {
-        return embedder.vector(text, Script.ofQuestion(text));
+        return embedder.question(text, Script.ofQuestion(text));
     }
 
     private double product(String one, String other) {

@@ -1,16 +1,21 @@
 package io.github.doubao4j.examples.docs.index;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands for the models where meaning does not matter: each word has a direction of its own. Counts what it embeds. */
-final class WordEmbedder implements Embedder {
+public final class WordEmbedder implements Embedder {
 
-    private static final int DIMENSIONS = 64;
+    /** Of its vectors. */
+    public static final int DIMENSIONS = 1024;
 
-    final AtomicInteger embedded = new AtomicInteger();
+    /** How many texts it has embedded, questions included. */
+    public final AtomicInteger embedded = new AtomicInteger();
+
     private final String version;
 
-    WordEmbedder(String version) {
+    /** One that gives other vectors than those of another version. */
+    public WordEmbedder(String version) {
         this.version = version;
     }
 
@@ -20,7 +25,17 @@ final class WordEmbedder implements Embedder {
     }
 
     @Override
-    public float[] vector(String text, Script script) {
+    public String space(Script script) {
+        return "words";
+    }
+
+    @Override
+    public List<float[]> passages(List<String> texts, Script script) {
+        return texts.stream().map(text -> question(text, script)).toList();
+    }
+
+    @Override
+    public float[] question(String text, Script script) {
         embedded.incrementAndGet();
         float[] vector = new float[DIMENSIONS];
         for (String word : new MixedAnalyzer().words(text)) {

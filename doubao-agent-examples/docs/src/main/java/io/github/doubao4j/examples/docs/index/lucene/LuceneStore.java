@@ -1,5 +1,9 @@
-package io.github.doubao4j.examples.docs.index;
+package io.github.doubao4j.examples.docs.index.lucene;
 
+import io.github.doubao4j.examples.docs.index.MixedAnalyzer;
+import io.github.doubao4j.examples.docs.index.PassageReader;
+import io.github.doubao4j.examples.docs.index.PassageStore;
+import io.github.doubao4j.examples.docs.index.PassageWriter;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
@@ -20,10 +24,10 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of an index, open for writing. One that is damaged, or was written in another way, is emptied; a directory that
- * holds anything else is left alone.
+ * A directory with a Lucene index, inside this process and without a server; one process at a time works on it. An index
+ * that is damaged, or was written in another way, is emptied; a directory that holds anything else is left alone.
  */
-final class IndexStore implements AutoCloseable {
+public final class LuceneStore implements PassageStore {
 
     private static final String VERSION = "version";
 
@@ -33,47 +37,51 @@ final class IndexStore implements AutoCloseable {
     /** What Lucene calls the files that list all others. */
     private static final Pattern SEGMENTS = Pattern.compile("(pending_)?segments(_[0-9a-z]+)?");
 
-    private final FSDirectory directory;
-    private final IndexWriter writer;
+    private final Path place;
 
-    private IndexStore(FSDirectory directory, IndexWriter writer) {
-        this.directory = directory;
-        this.writer = writer;
+    /**
+     * Names the directory.
+     *
+     * @param place made when it is first written to
+     */
+    public LuceneStore(Path place) {
+        this.place = place;
     }
 
-    static IndexStore open(Path place, String version, Consumer<Text> notes) throws IOException {
+    @Override
+    public String place() {
+        return place.toString();
+    }
+
+    @Override
+    public PassageWriter write(String what, Consumer<Text> notes) throws IOException {
+        String version = LuceneFields.VERSION + " " + what;
         Files.createDirectories(place);
         FSDirectory directory = FSDirectory.open(place);
         if (!isOwn(directory, place)) {
             directory.close();
-            throw new UserException(Text.of(IndexStore.class, "index.foreign", place));
+            throw new UserException(Text.of(LuceneStore.class, "index.foreign", place));
         }
         if (!Files.exists(place.resolve(MARK))) {
             Files.createFile(place.resolve(MARK));
         }
         if (!sound(directory)) {
-            notes.accept(Text.of(IndexStore.class, "index.damaged", place));
+            notes.accept(Text.of(LuceneStore.class, "index.damaged", place));
             clear(directory, place);
         }
         IndexWriter writer = writer(directory, place);
         String before = version(writer);
         if (before != null && !before.equals(version)) {
-            notes.accept(Text.of(IndexStore.class, "index.outdated", place));
+            notes.accept(Text.of(LuceneStore.class, "index.outdated", place));
             writer.deleteAll();
         }
         writer.setLiveCommitData(Map.of(VERSION, version).entrySet());
-        return new IndexStore(directory, writer);
+        return new LuceneWriter(directory, writer);
     }
 
-    IndexWriter writer() {
-        return writer;
-    }
-
-    /** Leaves the index as it was at the last commit. */
     @Override
-    public void close() throws IOException {
-        writer.rollback();
-        directory.close();
+    public PassageReader read() throws IOException {
+        return new LuceneReader(place);
     }
 
     private static boolean isOwn(FSDirectory directory, Path place) throws IOException {
@@ -132,7 +140,7 @@ final class IndexStore implements AutoCloseable {
     }
 
     private static UserException locked(Path place, LockObtainFailedException e) {
-        return new UserException(Text.of(IndexStore.class, "index.locked", place), e);
+        return new UserException(Text.of(LuceneStore.class, "index.locked", place), e);
     }
 
     private static @Nullable String version(IndexWriter writer) {

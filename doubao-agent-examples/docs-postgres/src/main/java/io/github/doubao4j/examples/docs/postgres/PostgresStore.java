@@ -1,0 +1,136 @@
+package io.github.doubao4j.examples.docs.postgres;
+
+import io.github.doubao4j.examples.docs.index.PassageReader;
+import io.github.doubao4j.examples.docs.index.PassageStore;
+import io.github.doubao4j.examples.docs.index.PassageWriter;
+import io.github.doubao4j.examples.text.Text;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/**
+ * An index in a PostgreSQL database, without any extension. Machines that give the same name share it: one of them at a time
+ * brings it up to date, while all of them search, and the others then find everything done.
+ */
+final class PostgresStore implements PassageStore {
+
+    private final Server server;
+    private final String name;
+
+    /**
+     * Names the index.
+     *
+     * @param server the database
+     * @param name   what the index is called there
+     */
+    PostgresStore(Server server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    @Override
+    public String place() {
+        return server + " (" + name + ")";
+    }
+
+    @Override
+    public PassageWriter write(String what, Consumer<Text> notes) {
+        String version = Schema.VERSION + " " + what;
+        Connection connection = server.connect();
+        try {
+            Schema.create(connection);
+            int index = index(connection);
+            lock(connection, index, notes);
+            empty(connection, index, version, notes);
+            return new PostgresWriter(server, connection, index);
+        } catch (SQLException e) {
+            close(connection, e);
+            throw server.failure(e);
+        } catch (RuntimeException e) {
+            close(connection, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public PassageReader read() {
+        Connections connections = new Connections(server);
+        try {
+            return new PostgresReader(server, connections, connections.with(connection -> {
+                Schema.create(connection);
+                return index(connection);
+            }));
+        } catch (SQLException e) {
+            throw server.failure(e);
+        }
+    }
+
+    private int index(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO doubao_docs_index (name) VALUES (?) ON CONFLICT (name) DO NOTHING");
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT id FROM doubao_docs_index WHERE name = ?")) {
+            insert.setString(1, name);
+            insert.execute();
+            select.setString(1, name);
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getInt(1);
+            }
+        }
+    }
+
+    /** A lock of the session: it is held over many transactions, and goes when the connection does, however it ends. */
+    private void lock(Connection connection, int index, Consumer<Text> notes) throws SQLException {
+        String key = "(hashtext('doubao_docs ' || current_schema()), " + index + ")";
+        try (var statement = connection.createStatement()) {
+            try (ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock" + key)) {
+                locked.next();
+                if (locked.getBoolean(1)) {
+                    return;
+                }
+            }
+            notes.accept(Text.of(PostgresStore.class, "postgres.waiting", place()));
+            statement.execute("SELECT pg_advisory_lock" + key);
+        }
+    }
+
+    private void empty(Connection connection, int index, String version, Consumer<Text> notes) throws SQLException {
+        String before;
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT version FROM doubao_docs_index WHERE id = ?")) {
+            select.setInt(1, index);
+            try (ResultSet found = select.executeQuery()) {
+                before = found.next() ? found.getString(1) : null;
+            }
+        }
+        if (version.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            notes.accept(Text.of(PostgresStore.class, "postgres.outdated", place()));
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM doubao_docs_file WHERE index_id = ?");
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE doubao_docs_index SET version = ? WHERE id = ?")) {
+            delete.setInt(1, index);
+            delete.execute();
+            update.setString(1, version);
+            update.setInt(2, index);
+            update.execute();
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static void close(Connection connection, Exception why) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+}
