@@ -214,7 +214,10 @@ public final class DoubaoEmbeddingModel extends DimensionAwareEmbeddingModel {
             return this;
         }
 
-        /** Other fields of every request's body, sent as they are. Not {@code model}, {@code input}, {@code dimensions}. */
+        /**
+         * Other fields of every request's body, sent as they are. Not {@code model}, {@code input}, fields with an option of their own, and
+         * {@code multi_embedding}, whose vectors are not read.
+         */
         public Builder customParameters(@Nullable Map<String, Object> customParameters) {
             parameters.customParameters(customParameters);
             return this;
