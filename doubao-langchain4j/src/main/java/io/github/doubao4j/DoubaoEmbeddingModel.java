@@ -179,8 +179,8 @@ public final class DoubaoEmbeddingModel extends DimensionAwareEmbeddingModel {
         }
 
         /**
-         * {@code float} or {@code base64}: how vectors are sent, which does not change them. Default {@code base64}, which is a
-         * third of the bytes and a fraction of the work. Whatever a server sends is read.
+         * {@code float} or {@code base64}: how vectors are sent, which does not change them. Default {@code base64}, which is less
+         * than half of the bytes, and of the work to read them. Whatever a server sends is read.
          */
         public Builder encodingFormat(@Nullable String encodingFormat) {
             parameters.encodingFormat(encodingFormat);
@@ -214,7 +214,10 @@ public final class DoubaoEmbeddingModel extends DimensionAwareEmbeddingModel {
             return this;
         }
 
-        /** Other fields of every request's body, sent as they are. Not {@code model}, {@code input}, {@code dimensions}. */
+        /**
+         * Other fields of every request's body, sent as they are. Not {@code model}, {@code input}, fields with an option of their own, and
+         * {@code multi_embedding}, whose vectors are not read.
+         */
         public Builder customParameters(@Nullable Map<String, Object> customParameters) {
             parameters.customParameters(customParameters);
             return this;

@@ -47,12 +47,20 @@ public final class DoubaoEmbeddingException extends LangChain4jException {
         this.tokenUsage = tokenUsage;
     }
 
-    /** The first exception of this class in the chain of causes. */
+    /**
+     * The first exception of this class in the chain of causes. An exception of the user's own code, such as a supplier of headers, has
+     * it among those that it suppresses.
+     */
     public static Optional<DoubaoEmbeddingException> find(@Nullable Throwable failure) {
         int depth = 0;
         for (Throwable t = failure; t != null && depth < 100; t = t.getCause(), depth++) {
             if (t instanceof DoubaoEmbeddingException found) {
                 return Optional.of(found);
+            }
+            for (Throwable suppressed : t.getSuppressed()) {
+                if (suppressed instanceof DoubaoEmbeddingException found) {
+                    return Optional.of(found);
+                }
             }
         }
         return Optional.empty();

@@ -267,6 +267,30 @@ class PartialFailuresTest {
 
     @ParameterizedTest
     @EnumSource
+    void anExceptionOfTheUsersOwnStaysAndHasTheVectorsToo(Way way) {
+        AtomicInteger calls = new AtomicInteger();
+        DoubaoEmbeddingModel model = server.model(way)
+                .customHeaders(() -> {
+                    if (calls.incrementAndGet() == 3) {
+                        throw new IllegalStateException("no token");
+                    }
+                    return Map.of();
+                })
+                .maxSegmentsPerBatch(1)
+                .maxConcurrency(1)
+                .build();
+
+        IllegalStateException thrown =
+                catchThrowableOfType(IllegalStateException.class, () -> model.embedAll(texts(5)));
+
+        assertThat(thrown).hasMessage("no token");
+        DoubaoEmbeddingException partial = DoubaoEmbeddingException.find(thrown).orElseThrow();
+        assertThat(partial.failedInputs()).containsExactly(2);
+        assertThat(partial.embeddings()).containsOnlyKeys(0, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aCallThatTheCoolDownHoldsTooLongKeepsWhatCame(Way way) {
         server.script(asked -> asked.has("text 2")
                 ? error(429, "RateLimitExceeded", "slow")

@@ -140,6 +140,10 @@ public final class EmbeddingExchange {
                 }
             } catch (LangChain4jException failure) {
                 throw results.exception(details(failure));
+            } catch (RuntimeException thrownByUser) {
+                // Such as one of the supplier of headers.
+                thrownByUser.addSuppressed(results.partial(details(thrownByUser)));
+                throw thrownByUser;
             }
             return results.response();
         }
@@ -160,6 +164,9 @@ public final class EmbeddingExchange {
                 }
                 embed(batch.half(true));
                 embed(batch.half(false));
+            } catch (RuntimeException thrownByUser) {
+                results.fail(batch, details(thrownByUser));
+                throw thrownByUser;
             }
         }
 
@@ -197,7 +204,7 @@ public final class EmbeddingExchange {
         }
 
         /** Nothing that fails may cost the vectors of other calls: neither a call that does not begin nor a header that cannot be sent. */
-        private DoubaoApiException details(LangChain4jException failure) {
+        private DoubaoApiException details(RuntimeException failure) {
             return DoubaoApiException.find(failure)
                     .orElseGet(() -> DoubaoApiException.builder(String.valueOf(failure.getMessage()))
                             .kind(

@@ -94,6 +94,12 @@ final class EmbeddingResults {
         if (embeddings.length == 1) {
             return ExceptionMapper.translate(failure, message(failure), failure);
         }
+        DoubaoEmbeddingException partial = partial(failure);
+        return ExceptionMapper.translate(failure, partial.getMessage(), partial);
+    }
+
+    /** What has arrived before a failure. */
+    synchronized DoubaoEmbeddingException partial(DoubaoApiException failure) {
         SortedMap<Integer, Embedding> received = new TreeMap<>();
         for (int i = 0; i < embeddings.length; i++) {
             Embedding embedding = embeddings[i];
@@ -105,11 +111,8 @@ final class EmbeddingResults {
         String which = failures.isEmpty() ? "some" : "input " + named();
         String message = "Embedding failed for " + which + " of " + embeddings.length + " (" + received.size()
                 + " have been embedded): " + message(failure);
-        return ExceptionMapper.translate(
-                failure,
-                message,
-                new DoubaoEmbeddingException(
-                        message, failure, embeddings.length, List.copyOf(failures.keySet()), received, usage));
+        return new DoubaoEmbeddingException(
+                message, failure, embeddings.length, List.copyOf(failures.keySet()), received, usage);
     }
 
     private String message(DoubaoApiException failure) {
