@@ -223,7 +223,7 @@ class ParallelCallsTest {
     /** Its calls are made on other threads, whose flag nobody sets. */
     @Test
     void interruptionsAtAnyMomentNeitherHangNorLoseTheFlag() throws Exception {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 25; i++) {
             CountDownLatch some = new CountDownLatch(1 + i);
             server.script(asked -> {
                 some.countDown();

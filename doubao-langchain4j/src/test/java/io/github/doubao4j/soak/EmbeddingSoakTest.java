@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Embeddings with faults and interruptions, several requests at a time: no thread, connection or file is left. */
-@Timeout(600)
+@Timeout(1800)
 class EmbeddingSoakTest {
 
     private static final int AT_ONCE = 16;
     private static final int TEXTS = 40;
-    private static final int CALLS = Integer.getInteger("soak.calls", 500) / 10;
+    private static final int CALLS = Integer.getInteger("soak.calls", 500) / 25;
 
     /** As in the other soak: a jar that is opened late, a thread of the JVM. */
     private static final int FILES = 8;

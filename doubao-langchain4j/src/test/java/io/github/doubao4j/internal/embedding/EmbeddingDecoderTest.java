@@ -118,7 +118,7 @@ class EmbeddingDecoderTest {
         }
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aRightResponseGivesItsVectorsHoweverItIsWritten(
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 6) int count,
@@ -135,7 +135,7 @@ class EmbeddingDecoderTest {
     }
 
     /** At every byte. */
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void aCutResponseIsAlwaysAnError(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int count) {
         byte[] json = sent(random, count, 3).json().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < json.length; length++) {
@@ -150,7 +150,7 @@ class EmbeddingDecoderTest {
      * With parts that are lost, doubled, moved or replaced: an error that a caller can handle, or vectors of the right number and length. A digit
      * that became another one is beyond anybody.
      */
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void aSpoiledResponseGivesAnErrorOrSoundVectors(
             @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int count) throws IOException {
         byte[] json = sent(random, count, 3).json().getBytes(StandardCharsets.UTF_8);
