@@ -333,6 +333,14 @@ class DocsCommandTest {
     }
 
     @Test
+    void theSearchByImitatedVectorsCanBeMeasured() {
+        assertThat(run(Map.of(), "--evaluate", "--embedding", "doubao")).isZero();
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString()).contains("the vectors are imitated", "recall@5 over 43 questions", "hybrid");
+    }
+
+    @Test
     void aServiceWithoutEmbeddingsIsOneLine() {
         int code = run(
                 Map.of("STARMAGIC_API_KEY", "a-key-of-starmagic"),
