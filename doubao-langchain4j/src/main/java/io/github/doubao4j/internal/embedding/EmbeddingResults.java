@@ -45,7 +45,7 @@ final class EmbeddingResults {
             Integer cut = fields.cuts() ? fields.dimension() : null;
             embeddings[batch.from() + i] = cut == null
                     ? entry.embedding()
-                    : Embedding.from(Vectors.cut(entry.embedding().vector(), cut));
+                    : Embedding.from(cut(entry.embedding().vector(), cut));
             if (fields.isSparse()) {
                 sparse.set(batch.from() + i, entry.sparse());
             }
@@ -54,6 +54,22 @@ final class EmbeddingResults {
             usage = usage == null ? decoded.usage() : usage.add(decoded.usage());
         }
         model = model == null ? decoded.model() : model;
+    }
+
+    /** The beginning of a vector, brought to unit length, as Ark's page of text embeddings asks for. A vector of zeros stays one. */
+    private static float[] cut(float[] vector, int dimension) {
+        float[] cut = Arrays.copyOf(vector, dimension);
+        double squares = 0;
+        for (float number : cut) {
+            squares += (double) number * number;
+        }
+        double length = Math.sqrt(squares);
+        if (length > 0) {
+            for (int i = 0; i < cut.length; i++) {
+                cut[i] = (float) (cut[i] / length);
+            }
+        }
+        return cut;
     }
 
     /** Vectors of two lengths cannot be compared. */
