@@ -39,7 +39,7 @@ record TextEnd(ResponseEvent event, int length) {
      * @return {@code null} when it is another event, or says it in another way than the documents
      */
     static @Nullable TextEnd of(@Nullable String name, JsonBytes json) throws IOException {
-        if (name == null || !ITEMS.containsKey(name) || !json.isWellFormed()) {
+        if (name == null || !name.endsWith(".done") || !ITEMS.containsKey(name) || !json.isWellFormed()) {
             return null;
         }
         try (JsonParser parser = json.parser()) {
