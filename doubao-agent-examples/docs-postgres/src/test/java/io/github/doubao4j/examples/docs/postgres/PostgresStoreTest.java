@@ -10,6 +10,7 @@ import io.github.doubao4j.examples.docs.index.MortalEmbedder;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.PassageStore;
 import io.github.doubao4j.examples.docs.index.PassageStoreContract;
+import io.github.doubao4j.examples.docs.index.PassageWriter;
 import io.github.doubao4j.examples.docs.index.SearchMode;
 import io.github.doubao4j.examples.docs.index.WordEmbedder;
 import io.github.doubao4j.examples.text.Language;
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -91,6 +93,40 @@ class PostgresStoreTest extends PassageStoreContract {
         try (PassageIndex index = PassageIndex.open(store(), embedder)) {
             assertThat(index.passages("book.md")).hasSize(300);
         }
+    }
+
+    @Test
+    void machinesShareTheLockWhateverTheirOwnSchemaIs() throws Exception {
+        String shared = address.replaceAll(".*currentSchema=", "");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + shared + "_own");
+        }
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<?> waiting;
+        try (PassageWriter first = store().write("1", note -> {})) {
+            first.files();
+            CountDownLatch waits = new CountDownLatch(1);
+            PassageStore second =
+                    TestServer.store(address.replace("=" + shared, "=" + shared + "_own," + shared), "handbook");
+            waiting = other.submit(() -> {
+                try (PassageWriter writer = second.write("1", note -> {
+                    notes.add(note.in(Language.EN));
+                    waits.countDown();
+                })) {
+                    writer.files();
+                } finally {
+                    waits.countDown();
+                }
+                return null;
+            });
+            await(waits);
+        } finally {
+            other.shutdown();
+        }
+        waiting.get(60, TimeUnit.SECONDS);
+        assertThat(notes).singleElement().asString().contains("waiting");
     }
 
     @Test
@@ -180,7 +216,9 @@ class PostgresStoreTest extends PassageStoreContract {
         for (String wrong : List.of(
                 "jdbc:postgresql://host:99999999/x?password=s3cret-word",
                 "jdbc:postgresql://a b/x?password=s3cret-word",
-                "jdbc:postgresql:/s3cret-word")) {
+                "jdbc:postgresql:/s3cret-word",
+                "jdbc:postgresql://user:%s3cret-word@host/x",
+                "jdbc:postgresql://host/x?user=a&password=%zs3cret-word")) {
             assertThatThrownBy(() ->
                             new PostgresProvider().store(wrong, "x", Map.of()).read())
                     .isInstanceOf(UserException.class)
