@@ -3,15 +3,22 @@ package io.github.doubao4j.examples.docs.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.embedding.Embedding;
 import io.github.doubao4j.examples.docs.index.DocumentFolder;
+import io.github.doubao4j.examples.docs.index.FileVersion;
 import io.github.doubao4j.examples.docs.index.IndexReport;
 import io.github.doubao4j.examples.docs.index.IndexUpdate;
+import io.github.doubao4j.examples.docs.index.IndexedFile;
 import io.github.doubao4j.examples.docs.index.MortalEmbedder;
+import io.github.doubao4j.examples.docs.index.Passage;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.PassageStore;
 import io.github.doubao4j.examples.docs.index.PassageStoreContract;
 import io.github.doubao4j.examples.docs.index.PassageWriter;
+import io.github.doubao4j.examples.docs.index.Place;
 import io.github.doubao4j.examples.docs.index.SearchMode;
+import io.github.doubao4j.examples.docs.index.StoredPassage;
+import io.github.doubao4j.examples.docs.index.Unit;
 import io.github.doubao4j.examples.docs.index.WordEmbedder;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
@@ -127,6 +134,23 @@ class PostgresStoreTest extends PassageStoreContract {
         }
         waiting.get(60, TimeUnit.SECONDS);
         assertThat(notes).singleElement().asString().contains("waiting");
+    }
+
+    @Test
+    void charactersThatPostgresDoesNotHaveAreNoWords() throws Exception {
+        Passage odd = new Passage("odd.pdf", new Place(Unit.PAGE, 1, 1), "", "be\0fore \0 after \uD83D bananas");
+        FileVersion version = new FileVersion("odd.pdf", "1");
+        try (PassageWriter writer = store().write("another", note -> {})) {
+            Embedding vector = Embedding.from(new float[WordEmbedder.DIMENSIONS]);
+            writer.add(version, List.of(new StoredPassage(0, odd, "key", "all", vector)));
+            writer.complete(new IndexedFile(version, "", 1));
+            writer.commit();
+        }
+
+        try (PassageIndex index = PassageIndex.open(store(), embedder)) {
+            assertThat(index.search("\0 bananas \uD83D", SearchMode.LEXICAL, 5)).hasSize(1);
+            assertThat(index.search("\0", SearchMode.LEXICAL, 5)).isEmpty();
+        }
     }
 
     @Test
