@@ -320,6 +320,9 @@ class ImageTrapsTest {
                     model(emulator).customParameters(Map.of(reserved, true)),
                     "customParameters names '" + reserved + "'");
         }
+        assertRejected(
+                model(emulator).customParameters(Collections.singletonMap(null, 1)),
+                "a name of customParameters is null");
         assertRejected(model(emulator).customParameters(Map.of("scale", Double.NaN)), "customParameters.scale is NaN");
         assertThatThrownBy(() -> DoubaoImageModel.builder()
                         .provider(DoubaoProvider.STARMAGIC)

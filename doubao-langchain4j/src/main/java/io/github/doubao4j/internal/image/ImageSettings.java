@@ -77,14 +77,7 @@ public record ImageSettings(
             throw new UnsupportedFeatureException((seed != null ? "seed" : "guidanceScale (guidance_scale)")
                     + " is not supported by " + model + "; allowed: the models of Seedream 3.0");
         }
-        for (String reserved : RESERVED) {
-            if (custom.containsKey(reserved)) {
-                throw new InvalidRequestException("customParameters names '" + reserved
-                        + "', which is no custom parameter here; allowed: any field but "
-                        + String.join(", ", RESERVED.stream().sorted().toList()));
-            }
-        }
-        custom.forEach((name, value) -> CustomValueChecks.checkValue("customParameters." + name, value));
+        CustomValueChecks.check(custom, RESERVED);
     }
 
     private static void checkOneOf(String option, String value, List<String> allowed) {
