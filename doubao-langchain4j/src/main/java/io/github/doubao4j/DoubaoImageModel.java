@@ -173,7 +173,10 @@ public final class DoubaoImageModel implements ImageModel {
             return this;
         }
 
-        /** Other fields of every request's body, such as {@code optimize_prompt_options}. Not {@code model}, {@code prompt}, {@code image}, {@code stream}. */
+        /**
+         * Other fields of every request's body, such as {@code optimize_prompt_options}. Not those that an option or a method sets, and not
+         * {@code stream}.
+         */
         public Builder customParameters(@Nullable Map<String, Object> customParameters) {
             this.customParameters = customParameters == null
                     ? Map.of()

@@ -207,7 +207,10 @@ class EmbeddingInputTrapsTest {
                         .body()
                         .has("instructions"))
                 .isFalse();
-        assertThat(model.toString()).contains("Find the answer.");
+        assertThat(model.toString())
+                .contains(
+                        "queryInstruction=Find the answer.",
+                        "documentInstruction=default 'Instruction: Compress the … into");
     }
 
     @Test

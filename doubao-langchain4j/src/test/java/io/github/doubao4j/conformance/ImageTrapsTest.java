@@ -252,6 +252,19 @@ class ImageTrapsTest {
     }
 
     @Test
+    void errorsOfASetShowNoSecret(DoubaoEmulator emulator) {
+        emulator.when(EmulatedEndpoint.IMAGES, request -> true)
+                .reply(Reply.raw(200, "application/json", """
+                {"data":[{"url":"https://example.com/a.png"},{"error":{"code":"%1$s","message":"key %1$s, image data:image/png;base64,%2$s"}}]}
+                """.formatted(KEY, PNG)));
+
+        Response<List<Image>> some = model(emulator).build().generate("two red squares", 2);
+
+        assertThat(some.metadata().get("errors")).asString().contains("key ***").doesNotContain(KEY, PNG);
+        assertThat(logger.all()).contains("1 of 2 images were made").doesNotContain(KEY, PNG);
+    }
+
+    @Test
     void imagesAreMadeOfOtherImages(DoubaoEmulator emulator) {
         Image inline = Image.builder().base64Data(PNG).build();
         Image address = Image.builder().url("https://example.com/b.png").build();
@@ -285,7 +298,8 @@ class ImageTrapsTest {
         assertThatThrownBy(() -> model.generate(" ")).isExactlyInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> model.edit(
                         Collections.nCopies(15, Image.builder().base64Data(PNG).build()), "too many"))
-                .isInstanceOf(LangChain4jException.class);
+                .isInstanceOf(LangChain4jException.class)
+                .hasMessageContainingAll("15 reference images", "allowed: 14 at most");
         assertThatThrownBy(() -> model(emulator)
                         .modelName("doubao-seedream-3-0-t2i-250415")
                         .build()
@@ -300,7 +314,16 @@ class ImageTrapsTest {
         assertRejected(model(emulator).outputFormat("gif"), "outputFormat (output_format) is 'gif'");
         assertRejected(model(emulator).guidanceScale(11.0), "guidanceScale (guidance_scale) is 11.0");
         assertRejected(model(emulator).modelName(" "), "modelName (model) is ' '");
-        assertRejected(model(emulator).customParameters(Map.of("stream", true)), "customParameters names 'stream'");
+        for (String reserved :
+                List.of("stream", "size", "watermark", "response_format", "sequential_image_generation")) {
+            assertRejected(
+                    model(emulator).customParameters(Map.of(reserved, true)),
+                    "customParameters names '" + reserved + "'");
+        }
+        assertRejected(
+                model(emulator).customParameters(Collections.singletonMap(null, 1)),
+                "a name of customParameters is null");
+        assertRejected(model(emulator).customParameters(Map.of("scale", Double.NaN)), "customParameters.scale is NaN");
         assertThatThrownBy(() -> DoubaoImageModel.builder()
                         .provider(DoubaoProvider.STARMAGIC)
                         .apiKey(KEY)

@@ -344,4 +344,15 @@ class TokenAndCatalogTrapsTest {
         assertThat(offline.estimateTokenCountInText("豆包 ok")).isEqualTo(3);
         assertThat(offline.estimateTokenCountInMessage(UserMessage.from("豆包"))).isEqualTo(6);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "-9223372036854775808", "\"yesterday\"", "null"})
+    void aTimeThatIsNoneIsAbsent(String created, DoubaoEmulator emulator) {
+        emulator.when(EmulatedEndpoint.MODELS, request -> true)
+                .reply(Reply.raw(200, "application/json", "{\"data\":[{\"id\":\"m\",\"created\":" + created + "}]}"));
+
+        assertThat(catalog(emulator).build().models())
+                .singleElement()
+                .satisfies(model -> assertThat(model.createdAt()).isNull());
+    }
 }

@@ -73,8 +73,15 @@ public final class CatalogDecoder implements DocumentDecoder<List<DoubaoModelInf
                 JsonObjects.integer(limits, "max_input_token_length"),
                 JsonObjects.integer(limits, "max_output_token_length"),
                 state(JsonObjects.text(row, "status")),
-                created == null ? null : Instant.ofEpochSecond(created),
+                created == null ? null : instant(created),
                 JsonObjects.text(row, "owned_by"));
+    }
+
+    /** {@code null} for a number that is no time. */
+    private static @Nullable Instant instant(long seconds) {
+        return seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()
+                ? null
+                : Instant.ofEpochSecond(seconds);
     }
 
     /** A text, or a list of them. */

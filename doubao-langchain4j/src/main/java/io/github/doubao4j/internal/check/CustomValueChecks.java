@@ -32,6 +32,24 @@ public final class CustomValueChecks {
         own.customHeaders().forEach(CustomValueChecks::checkHeader);
     }
 
+    /**
+     * Checks the custom parameters of an API whose options are no fields that they may add to.
+     *
+     * @param reserved the fields that are none
+     * @throws InvalidRequestException when a name or a value is not allowed
+     */
+    public static void check(Map<String, Object> customParameters, Set<String> reserved) {
+        customParameters.forEach((name, value) -> {
+            Ranges.present("a name of customParameters", name);
+            if (reserved.contains(name)) {
+                throw new InvalidRequestException("customParameters names '" + name
+                        + "', which is no custom parameter here; allowed: any field but "
+                        + String.join(", ", reserved.stream().sorted().toList()));
+            }
+            checkValue("customParameters." + name, value);
+        });
+    }
+
     private static void checkHeader(@Nullable String name, @Nullable String value) {
         String flaw = HeaderChecks.flaw("customHeaders", "", name, value);
         if (flaw != null) {

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.document;
 
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the document of one endpoint.
@@ -19,4 +20,13 @@ public interface DocumentDecoder<T> {
      * @throws IOException when it is not JSON
      */
     T decode(JsonBytes document) throws IOException;
+
+    /**
+     * The same, for a result that keeps text of the server.
+     *
+     * @param shown makes such text fit to be shown: without keys and base64, and not too long
+     */
+    default T decode(JsonBytes document, UnaryOperator<String> shown) throws IOException {
+        return decode(document);
+    }
 }

@@ -74,7 +74,7 @@ public final class DocumentExchange {
     private static <T> T decoded(HttpResponseBody http, JsonBytes document, DocumentDecoder<T> decoder)
             throws IOException {
         try {
-            return decoder.decode(document);
+            return decoder.decode(document, http.errors()::shown);
         } catch (JsonProcessingException e) {
             throw malformed(http, "it is not JSON: " + http.errors().excerpt(document.text()), true);
         } catch (ReportedErrorException e) {

@@ -63,15 +63,7 @@ record EmbeddingFields(
         Instruction instruction = instruction(own, settings, known);
         checkTaken(known == null || known.givesSparse() || !isSparse, "sparseEmbedding (sparse_embedding)", model);
         checkTaken(known == null || known.takesInstructions() || instruction == null, "instructions", model);
-        for (String reserved : RESERVED) {
-            if (own.customParameters().containsKey(reserved)) {
-                throw new InvalidRequestException("customParameters names '" + reserved
-                        + "', which is no custom parameter here; allowed: any field but "
-                        + String.join(", ", RESERVED.stream().sorted().toList()));
-            }
-        }
-        own.customParameters()
-                .forEach((name, value) -> CustomValueChecks.checkValue("customParameters." + name, value));
+        CustomValueChecks.check(own.customParameters(), RESERVED);
         return new EmbeddingFields(
                 model,
                 known,

@@ -42,8 +42,13 @@ public record EmbeddingSettings(
     @Override
     public String toString() {
         return "provider=" + provider.name() + ", maxSegmentsPerBatch=" + maxSegmentsPerBatch + ", maxConcurrency="
-                + maxConcurrency + ", queryInstruction=" + queryInstruction + ", documentInstruction="
-                + documentInstruction;
+                + maxConcurrency + ", queryInstruction=" + shown(queryInstruction, Instruction.OF_QUERIES)
+                + ", documentInstruction=" + shown(documentInstruction, Instruction.OF_DOCUMENTS);
+    }
+
+    /** Ark's wording as well, which another version of this library may have changed. */
+    private static String shown(@Nullable String own, Instruction other) {
+        return own == null ? "default '" + other + "'" : own;
     }
 
     private static void checkPositive(String option, int value) {

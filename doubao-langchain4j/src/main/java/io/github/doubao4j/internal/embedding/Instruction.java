@@ -35,6 +35,11 @@ record Instruction(String beginning, String end, boolean namesKinds) {
         return namesKinds ? beginning + kinds(inputs) + end : beginning;
     }
 
+    @Override
+    public String toString() {
+        return namesKinds ? beginning + "…" + end : beginning;
+    }
+
     private static String kinds(List<EmbeddingInput> inputs) {
         return inputs.stream()
                 .flatMap(input -> input.contentTypes().stream())

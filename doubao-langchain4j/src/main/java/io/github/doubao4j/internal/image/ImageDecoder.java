@@ -14,6 +14,7 @@ import io.github.doubao4j.internal.request.MediaSniffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads images, of which some, or all, may have failed in a response that succeeded. */
@@ -28,6 +29,25 @@ final class ImageDecoder implements DocumentDecoder<MadeImages> {
             throw new MalformedDocumentException("it has no images", true);
         }
         return made;
+    }
+
+    /** The errors beside images are for the user and the log; those of a failure are masked with it. */
+    @Override
+    public MadeImages decode(JsonBytes document, UnaryOperator<String> shown) throws IOException {
+        MadeImages all = decode(document);
+        return new MadeImages(
+                all.images(),
+                all.errors().stream().map(error -> shown(error, shown)).toList(),
+                all.generated(),
+                all.usage());
+    }
+
+    private static ApiError shown(ApiError error, UnaryOperator<String> shown) {
+        return new ApiError(
+                error.message() == null ? null : shown.apply(error.message()),
+                error.code() == null ? null : shown.apply(error.code()),
+                error.type(),
+                error.param());
     }
 
     private static MadeImages made(JsonNode root) {

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.image;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.json.Json;
@@ -31,7 +32,7 @@ record ImageRequest(ImageSettings settings, String prompt, List<Media> reference
     /**
      * Checks what is asked for.
      *
-     * @throws dev.langchain4j.exception.InvalidRequestException when it is more or less than the service takes
+     * @throws InvalidRequestException when it is more or less than the service takes
      * @throws UnsupportedFeatureException when the model is known not to do it
      */
     static ImageRequest of(ImageSettings settings, @Nullable String prompt, List<Image> references, int count) {
@@ -39,13 +40,6 @@ record ImageRequest(ImageSettings settings, String prompt, List<Media> reference
             throw Rejections.invalid("prompt", prompt, "text that is not blank");
         }
         KnownImageModel known = KnownImageModel.of(settings.model());
-        if (count < 1 || count + references.size() > MAX_IMAGES) {
-            throw Rejections.invalid(
-                    "n",
-                    count,
-                    "1 to " + (MAX_IMAGES - references.size()) + ", since references and images are " + MAX_IMAGES
-                            + " at most");
-        }
         if (known != null && count > 1 && !known.makesSets()) {
             throw new UnsupportedFeatureException(
                     "Several images of one request are not supported by " + settings.model() + "; allowed: 1");
@@ -53,6 +47,17 @@ record ImageRequest(ImageSettings settings, String prompt, List<Media> reference
         if (known != null && references.size() > known.maxReferences()) {
             throw new UnsupportedFeatureException(references.size() + " reference images are not supported by "
                     + settings.model() + "; allowed: " + known.maxReferences() + " at most");
+        }
+        if (references.size() >= MAX_IMAGES) {
+            throw new InvalidRequestException(
+                    references.size() + " reference images are too many; allowed: " + (MAX_IMAGES - 1) + " at most");
+        }
+        if (count < 1 || count > MAX_IMAGES - references.size()) {
+            throw Rejections.invalid(
+                    "n",
+                    count,
+                    "1 to " + (MAX_IMAGES - references.size()) + ", since references and images are " + MAX_IMAGES
+                            + " at most");
         }
         return new ImageRequest(
                 settings,

@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.image;
 
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.internal.check.CustomValueChecks;
 import io.github.doubao4j.internal.check.Rejections;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,21 @@ public record ImageSettings(
     private static final Pattern PIXELS = Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})");
     private static final Pattern WORD = Pattern.compile("[1-9]K|ADAPTIVE");
     private static final int MAX_RATIO = 16;
-    private static final Set<String> RESERVED = Set.of("model", "prompt", "image", "stream");
+
+    /** What the request itself decides or has an option, and a kind of response that is not read. */
+    private static final Set<String> RESERVED = Set.of(
+            "model",
+            "prompt",
+            "image",
+            "stream",
+            "size",
+            "seed",
+            "guidance_scale",
+            "watermark",
+            "response_format",
+            "output_format",
+            "sequential_image_generation",
+            "sequential_image_generation_options");
 
     /**
      * Checks the values.
@@ -62,13 +77,7 @@ public record ImageSettings(
             throw new UnsupportedFeatureException((seed != null ? "seed" : "guidanceScale (guidance_scale)")
                     + " is not supported by " + model + "; allowed: the models of Seedream 3.0");
         }
-        for (String reserved : RESERVED) {
-            if (custom.containsKey(reserved)) {
-                throw new InvalidRequestException("customParameters names '" + reserved
-                        + "', which the request itself decides; allowed: any field but "
-                        + String.join(", ", RESERVED.stream().sorted().toList()));
-            }
-        }
+        CustomValueChecks.check(custom, RESERVED);
     }
 
     private static void checkOneOf(String option, String value, List<String> allowed) {

@@ -37,10 +37,13 @@ final class StoreOptions {
             return new LuceneStore(index == null ? cache.index(folder, suffix) : index);
         }
         PassageStoreProvider provider = PassageStoreProvider.of(address)
-                // The rest may hold a password.
-                .orElseThrow(() -> new ConfigurationException(
-                        Text.of(StoreOptions.class, "store.unknown", address.replaceFirst("//.*|\\?.*|@.*", "…"))));
+                .orElseThrow(() -> new ConfigurationException(Text.of(StoreOptions.class, "store.unknown", shown())));
         return provider.store(address, name(folder, suffix), environment);
+    }
+
+    /** What kind of address it is. The rest may hold a password, in a place that only its driver knows. */
+    private String shown() {
+        return address.matches("[\\w+.-]*") ? address : address.replaceFirst("^((?:jdbc:)?+[\\w+.-]++:)?.*", "$1…");
     }
 
     /** Machines may have the folder at different places. */

@@ -376,11 +376,19 @@ class DocsCommandTest {
                         "q"))
                 .as("the driver is in another module")
                 .isEqualTo(2);
+        assertThat(run(
+                        online(),
+                        "--docs",
+                        folder.toString(),
+                        "--store",
+                        "jdbc:oracle:thin:scott/s3cret@host:1521/handbook",
+                        "q"))
+                .isEqualTo(2);
 
         assertThat(err.toString())
-                .hasLineCount(5)
+                .hasLineCount(6)
                 .contains("There is no folder", "What is the question?", "Without a key")
-                .contains("no store for jdbc:postgresql:…", "docs-postgres")
+                .contains("no store for jdbc:postgresql:…", "no store for jdbc:oracle:…", "docs-postgres")
                 .doesNotContain("s3cret");
     }
 

@@ -84,7 +84,8 @@ final class PostgresStore implements PassageStore {
 
     /** A lock of the session: it is held over many transactions, and goes when the connection does, however it ends. */
     private void lock(Connection connection, int index, Consumer<Text> notes) throws SQLException {
-        String key = "(hashtext('doubao_docs ' || current_schema()), " + index + ")";
+        // By the table: those who share it may each have a schema of their own before that of the table.
+        String key = "('doubao_docs_index'::regclass::oid::int, " + index + ")";
         try (var statement = connection.createStatement()) {
             try (ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock" + key)) {
                 locked.next();

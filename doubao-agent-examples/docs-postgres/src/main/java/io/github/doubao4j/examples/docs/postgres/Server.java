@@ -121,7 +121,12 @@ final class Server {
         }
     }
 
+    /** Java's exception repeats what it cannot decode, which may be a password. */
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
     }
 }

@@ -26,12 +26,12 @@ final class Words {
 
     static Words of(MixedAnalyzer analyzer, String text) {
         Words words = new Words();
-        for (String word : analyzer.tokens(text)) {
+        for (String token : analyzer.tokens(text)) {
+            // PostgreSQL has no character 0, which texts of PDFs may have, also as a word of its own.
+            String word = token.replace("\0", "");
             words.length++;
             if (!word.isEmpty() && word.length() <= LONGEST) {
-                words.places
-                        .computeIfAbsent(word.replace("\0", ""), key -> new ArrayList<>())
-                        .add(Math.min(words.length, LAST_PLACE));
+                words.places.computeIfAbsent(word, key -> new ArrayList<>()).add(Math.min(words.length, LAST_PLACE));
             }
         }
         return words;

@@ -3,14 +3,22 @@ package io.github.doubao4j.examples.docs.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.embedding.Embedding;
 import io.github.doubao4j.examples.docs.index.DocumentFolder;
+import io.github.doubao4j.examples.docs.index.FileVersion;
 import io.github.doubao4j.examples.docs.index.IndexReport;
 import io.github.doubao4j.examples.docs.index.IndexUpdate;
+import io.github.doubao4j.examples.docs.index.IndexedFile;
 import io.github.doubao4j.examples.docs.index.MortalEmbedder;
+import io.github.doubao4j.examples.docs.index.Passage;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
 import io.github.doubao4j.examples.docs.index.PassageStore;
 import io.github.doubao4j.examples.docs.index.PassageStoreContract;
+import io.github.doubao4j.examples.docs.index.PassageWriter;
+import io.github.doubao4j.examples.docs.index.Place;
 import io.github.doubao4j.examples.docs.index.SearchMode;
+import io.github.doubao4j.examples.docs.index.StoredPassage;
+import io.github.doubao4j.examples.docs.index.Unit;
 import io.github.doubao4j.examples.docs.index.WordEmbedder;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
@@ -19,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -90,6 +99,57 @@ class PostgresStoreTest extends PassageStoreContract {
         assertThat(other.embedded).hasValue(0);
         try (PassageIndex index = PassageIndex.open(store(), embedder)) {
             assertThat(index.passages("book.md")).hasSize(300);
+        }
+    }
+
+    @Test
+    void machinesShareTheLockWhateverTheirOwnSchemaIs() throws Exception {
+        String shared = address.replaceAll(".*currentSchema=", "");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + shared + "_own");
+        }
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<?> waiting;
+        try (PassageWriter first = store().write("1", note -> {})) {
+            first.files();
+            CountDownLatch waits = new CountDownLatch(1);
+            PassageStore second =
+                    TestServer.store(address.replace("=" + shared, "=" + shared + "_own," + shared), "handbook");
+            waiting = other.submit(() -> {
+                try (PassageWriter writer = second.write("1", note -> {
+                    notes.add(note.in(Language.EN));
+                    waits.countDown();
+                })) {
+                    writer.files();
+                } finally {
+                    waits.countDown();
+                }
+                return null;
+            });
+            await(waits);
+        } finally {
+            other.shutdown();
+        }
+        waiting.get(60, TimeUnit.SECONDS);
+        assertThat(notes).singleElement().asString().contains("waiting");
+    }
+
+    @Test
+    void charactersThatPostgresDoesNotHaveAreNoWords() throws Exception {
+        Passage odd = new Passage("odd.pdf", new Place(Unit.PAGE, 1, 1), "", "be\0fore \0 after \uD83D bananas");
+        FileVersion version = new FileVersion("odd.pdf", "1");
+        try (PassageWriter writer = store().write("another", note -> {})) {
+            Embedding vector = Embedding.from(new float[WordEmbedder.DIMENSIONS]);
+            writer.add(version, List.of(new StoredPassage(0, odd, "key", "all", vector)));
+            writer.complete(new IndexedFile(version, "", 1));
+            writer.commit();
+        }
+
+        try (PassageIndex index = PassageIndex.open(store(), embedder)) {
+            assertThat(index.search("\0 bananas \uD83D", SearchMode.LEXICAL, 5)).hasSize(1);
+            assertThat(index.search("\0", SearchMode.LEXICAL, 5)).isEmpty();
         }
     }
 
@@ -180,7 +240,9 @@ class PostgresStoreTest extends PassageStoreContract {
         for (String wrong : List.of(
                 "jdbc:postgresql://host:99999999/x?password=s3cret-word",
                 "jdbc:postgresql://a b/x?password=s3cret-word",
-                "jdbc:postgresql:/s3cret-word")) {
+                "jdbc:postgresql:/s3cret-word",
+                "jdbc:postgresql://user:%s3cret-word@host/x",
+                "jdbc:postgresql://host/x?user=a&password=%zs3cret-word")) {
             assertThatThrownBy(() ->
                             new PostgresProvider().store(wrong, "x", Map.of()).read())
                     .isInstanceOf(UserException.class)

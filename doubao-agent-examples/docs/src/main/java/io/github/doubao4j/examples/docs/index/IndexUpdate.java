@@ -109,7 +109,12 @@ public final class IndexUpdate {
             });
             return new IndexedFile(file.version(), "", number[0]);
         } catch (UnreadableException e) {
-            return new IndexedFile(file.version(), e.reason(), 0);
+            // Not by its content, where that can be had at other times: a file that is locked or away for a while is
+            // read again.
+            FileVersion version = e.reason().equals(SourceFile.DENIED)
+                    ? new FileVersion(file.name(), SourceFile.DENIED)
+                    : file.version();
+            return new IndexedFile(version, e.reason(), 0);
         }
     }
 

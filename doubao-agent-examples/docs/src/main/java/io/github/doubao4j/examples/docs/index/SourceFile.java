@@ -16,6 +16,9 @@ import java.nio.file.Path;
  */
 record SourceFile(String name, Path path, String hash, String reason) {
 
+    /** The key of the text that says that a file cannot be opened, which may be otherwise the next time. */
+    static final String DENIED = "unreadable.denied";
+
     /** Its name and content. */
     FileVersion version() {
         return new FileVersion(name, hash);
@@ -32,7 +35,7 @@ record SourceFile(String name, Path path, String hash, String reason) {
             try {
                 hash = Fingerprint.of(bytes(entry.path()));
             } catch (IOException e) {
-                reason = "unreadable.denied";
+                reason = DENIED;
             }
         }
         return new SourceFile(entry.name(), entry.path(), reason.isEmpty() ? hash : reason, reason);
@@ -51,7 +54,7 @@ record SourceFile(String name, Path path, String hash, String reason) {
         try {
             return kind.read(bytes(path));
         } catch (IOException e) {
-            throw new UnreadableException("unreadable.denied", e);
+            throw new UnreadableException(DENIED, e);
         }
     }
 

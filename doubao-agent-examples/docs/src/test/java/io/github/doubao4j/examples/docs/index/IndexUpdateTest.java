@@ -60,6 +60,30 @@ class IndexUpdateTest {
     }
 
     @Test
+    void readsAgainWhatCouldNotBeOpenedForAWhile() throws IOException {
+        write("a.md", "apples are red");
+        Path away = directory.resolve("away.md");
+
+        IndexReport first = new IndexUpdate(
+                        new LuceneStore(place), embedder, (file, number, of) -> move("a.md", away), note -> {})
+                .run(DocumentFolder.list(folder));
+        Files.move(away, folder.resolve("a.md"));
+        IndexReport second = update();
+
+        assertThat(first.unreadable()).extracting(Unreadable::file).containsExactly("a.md");
+        assertThat(second.unreadable()).isEmpty();
+        assertThat(find("apples")).containsExactly("a.md:1");
+    }
+
+    private void move(String name, Path to) {
+        try {
+            Files.move(folder.resolve(name), to);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void forgetsRemovedFiles() throws IOException {
         write("a.md", "apples are red");
         write("b.md", "bananas are yellow");

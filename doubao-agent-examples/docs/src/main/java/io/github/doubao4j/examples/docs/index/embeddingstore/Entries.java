@@ -38,6 +38,9 @@ final class Entries {
     private static final String REASON = "doubao_docs_reason";
     private static final String PASSAGES = "doubao_docs_passages";
 
+    private static final Filter OF_FILES =
+            metadataKey(KIND).isIn(Kind.PASSAGE.name(), Kind.FILE.name(), Kind.INCOMPLETE.name());
+
     private final EmbeddingStore<TextSegment> store;
     private final Embedding nothing;
 
@@ -73,7 +76,7 @@ final class Entries {
     }
 
     void clear(String version) {
-        store.removeAll(metadataKey(KIND).isIn(Kind.PASSAGE.name(), Kind.FILE.name(), Kind.INCOMPLETE.name()));
+        store.removeAll(OF_FILES);
         store.removeAll(Kind.VERSION.filter());
         put(Kind.VERSION, new FileVersion("version", ""), version, new Metadata());
     }
@@ -128,7 +131,7 @@ final class Entries {
     }
 
     void removeFiles(Collection<String> names) {
-        store.removeAll(metadataKey(FILE).isIn(names));
+        store.removeAll(OF_FILES.and(metadataKey(FILE).isIn(names)));
     }
 
     /** All passages of a file, in order. */

@@ -14,6 +14,8 @@ import io.github.doubao4j.examples.docs.index.SearchMode;
 import io.github.doubao4j.examples.docs.index.WordEmbedder;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -67,6 +69,17 @@ class EmbeddingStorePassagesTest extends PassageStoreContract {
                     .isEqualTo(index.search("apples", SearchMode.VECTOR, 5))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aFileMayBeCalledLikeAnEntryOfTheStore() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("version"), folder.resolve("none"));
+        write("a.md", "apples");
+        update(embedder);
+        Files.delete(link);
+        update(embedder);
+
+        assertThat(update(embedder).changed()).isZero();
     }
 
     @Test
