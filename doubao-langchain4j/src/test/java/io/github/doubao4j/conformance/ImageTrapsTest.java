@@ -312,6 +312,7 @@ class ImageTrapsTest {
     void optionsAreCheckedWhenTheModelIsBuilt(DoubaoEmulator emulator) {
         assertRejected(model(emulator).responseFormat("png"), "responseFormat (response_format) is 'png'");
         assertRejected(model(emulator).outputFormat("gif"), "outputFormat (output_format) is 'gif'");
+        assertRejected(model(emulator).seed(-2), "seed is -2");
         assertRejected(model(emulator).guidanceScale(11.0), "guidanceScale (guidance_scale) is 11.0");
         assertRejected(model(emulator).modelName(" "), "modelName (model) is ' '");
         for (String reserved :

@@ -73,6 +73,9 @@ public record ImageSettings(
         if (guidanceScale != null && !(guidanceScale >= 1 && guidanceScale <= 10)) {
             throw Rejections.invalid("guidanceScale (guidance_scale)", guidanceScale, "1 to 10");
         }
+        if (seed != null && seed < -1) {
+            throw Rejections.invalid("seed", seed, "0 or more, or -1 for a random one");
+        }
         if (known != null && !known.takesSeed() && (seed != null || guidanceScale != null)) {
             throw new UnsupportedFeatureException((seed != null ? "seed" : "guidanceScale (guidance_scale)")
                     + " is not supported by " + model + "; allowed: the models of Seedream 3.0");

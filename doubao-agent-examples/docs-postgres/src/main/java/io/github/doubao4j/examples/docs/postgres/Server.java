@@ -5,6 +5,7 @@ import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -96,10 +97,18 @@ final class Server {
 
     /** What the database, or the driver, says of a failure. */
     UserException failure(SQLException failure) {
-        String reason = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        String reason = said(failure);
         String password = properties.getProperty(PASSWORD, "");
         String shown = password.isEmpty() ? reason : reason.replace(password, "***");
         return new UserException(Text.of(Server.class, "postgres.failed", this, shown), failure);
+    }
+
+    /** Its first line: behind it may be the row that failed, and around it the statement, with the text of a document. */
+    private static String said(SQLException failure) {
+        SQLException first = failure instanceof BatchUpdateException && failure.getNextException() != null
+                ? failure.getNextException()
+                : failure;
+        return String.valueOf(first.getMessage()).strip().lines().findFirst().orElse("");
     }
 
     private Driver driver() {

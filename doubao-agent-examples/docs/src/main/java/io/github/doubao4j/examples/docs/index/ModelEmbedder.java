@@ -18,6 +18,7 @@ public final class ModelEmbedder implements Embedder {
 
     private final EmbeddingModel model;
     private final String identity;
+    private final String space;
 
     /**
      * Wraps a model.
@@ -29,6 +30,7 @@ public final class ModelEmbedder implements Embedder {
     public ModelEmbedder(EmbeddingModel model, String identity) {
         this.model = model;
         this.identity = identity;
+        this.space = "model_" + Integer.toHexString(identity.hashCode());
     }
 
     @Override
@@ -36,9 +38,10 @@ public final class ModelEmbedder implements Embedder {
         return identity;
     }
 
+    /** Of this model alone, since vectors of others may have the same length and another meaning, or another length. */
     @Override
     public String space(Script script) {
-        return "all";
+        return space;
     }
 
     @Override

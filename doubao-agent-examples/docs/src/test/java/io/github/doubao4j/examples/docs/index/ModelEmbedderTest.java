@@ -77,6 +77,22 @@ class ModelEmbedderTest {
         assertThat(notes).singleElement().asString().contains("another embedding model");
     }
 
+    /** Another machine may search a shared index with other options. */
+    @Test
+    void vectorsOfAnotherModelAreNotCompared() throws IOException {
+        folder("a.md", "apples are red");
+        update(new ModelEmbedder(model, "words 64"));
+        LuceneStore store = new LuceneStore(directory.resolve("index"));
+
+        try (PassageIndex own = PassageIndex.open(store, new ModelEmbedder(model, "words 64"))) {
+            assertThat(own.search("apples", SearchMode.VECTOR, 5)).hasSize(1);
+        }
+        try (PassageIndex other = PassageIndex.open(store, new ModelEmbedder(model, "words 32"))) {
+            assertThat(other.search("apples", SearchMode.VECTOR, 5)).isEmpty();
+            assertThat(other.search("apples", SearchMode.LEXICAL, 5)).hasSize(1);
+        }
+    }
+
     @Test
     void aModelThatGivesTooFewIsOneLine() {
         EmbeddingModel short1 = new Words(true) {
