@@ -35,17 +35,29 @@ class DocsTest {
             import static org.assertj.core.api.Assertions.assertThat;
 
             import dev.langchain4j.agent.tool.*;
+            import dev.langchain4j.data.document.*;
+            import dev.langchain4j.data.document.splitter.*;
+            import dev.langchain4j.data.embedding.*;
+            import dev.langchain4j.data.image.*;
             import dev.langchain4j.data.message.*;
             import dev.langchain4j.data.message.UserMessage;
+            import dev.langchain4j.data.segment.*;
             import dev.langchain4j.exception.*;
             import dev.langchain4j.memory.chat.*;
+            import dev.langchain4j.model.*;
             import dev.langchain4j.model.chat.*;
             import dev.langchain4j.model.chat.request.*;
             import dev.langchain4j.model.chat.response.*;
+            import dev.langchain4j.model.embedding.*;
+            import dev.langchain4j.model.embedding.request.*;
+            import dev.langchain4j.model.embedding.response.*;
+            import dev.langchain4j.model.image.*;
             import dev.langchain4j.service.*;
             import dev.langchain4j.service.tool.*;
+            import dev.langchain4j.store.embedding.*;
             import io.github.doubao4j.*;
             import io.github.doubao4j.agent.*;
+            import io.github.doubao4j.embedding.*;
             import io.github.doubao4j.emulator.*;
             import io.github.doubao4j.servertool.*;
             import java.time.*;
@@ -56,6 +68,10 @@ class DocsTest {
             abstract class Snippet {
                 String key;
                 ChatModel model;
+                EmbeddingModel embeddings;
+                EmbeddingStore<TextSegment> store;
+                List<TextSegment> segments;
+                String base64;
                 org.slf4j.Logger log;
 
                 interface Assistant {
