@@ -54,24 +54,16 @@ public final class DoubaoModelCatalog implements ModelCatalog {
     }
 
     private ModelDescription description(DoubaoModelInfo model) {
-        ModelDescription.Builder description = ModelDescription.builder()
+        return ModelDescription.builder()
                 .name(model.id())
                 .displayName(model.displayName())
                 .provider(provider())
-                .type(model.type());
-        if (model.maxInputTokens() != null || model.contextWindow() != null) {
-            description.maxInputTokens(model.maxInputTokens() != null ? model.maxInputTokens() : model.contextWindow());
-        }
-        if (model.maxOutputTokens() != null) {
-            description.maxOutputTokens(model.maxOutputTokens());
-        }
-        if (model.createdAt() != null) {
-            description.createdAt(model.createdAt());
-        }
-        if (model.owner() != null) {
-            description.owner(model.owner());
-        }
-        return description.build();
+                .type(model.type())
+                .maxInputTokens(model.maxInputTokens() == null ? model.contextWindow() : model.maxInputTokens())
+                .maxOutputTokens(model.maxOutputTokens())
+                .createdAt(model.createdAt())
+                .owner(model.owner())
+                .build();
     }
 
     /** {@code OTHER}: LangChain4j's list of providers has no Doubao. */

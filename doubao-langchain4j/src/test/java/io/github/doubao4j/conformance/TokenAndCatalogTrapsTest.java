@@ -35,6 +35,7 @@ import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.testing.RecordingHandler;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,10 +203,10 @@ class TokenAndCatalogTrapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing", "twice", "negative"})
+    @ValueSource(strings = {"missing", "twice", "negative", "huge"})
     void aWrongListOfCountsIsAnError(String fault, DoubaoEmulator emulator) {
-        String entry = "{\"object\":\"tokenization\",\"index\":0,\"total_tokens\":"
-                + (fault.equals("negative") ? -1 : 2) + "}";
+        String tokens = Map.of("negative", "-1", "huge", "99999999999").getOrDefault(fault, "2");
+        String entry = "{\"object\":\"tokenization\",\"index\":0,\"total_tokens\":" + tokens + "}";
         emulator.when(EmulatedEndpoint.TOKENIZATION, request -> true)
                 .reply(Reply.raw(
                         200,
@@ -214,7 +215,8 @@ class TokenAndCatalogTrapsTest {
 
         assertThatThrownBy(() -> estimator(emulator).build().estimateTokenCountInTexts(List.of("a", "b")))
                 .isExactlyInstanceOf(InternalServerException.class)
-                .hasMessageContaining("malformed");
+                .hasMessageContaining("malformed")
+                .hasMessageContaining(tokens.equals("2") ? "data" : "has no total_tokens");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.doubao4j.internal.log.HeaderChecks;
 import io.github.doubao4j.internal.option.WireFormat;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +20,14 @@ public final class CustomValueChecks {
     private CustomValueChecks() {}
 
     static void check(DoubaoChatRequestParameters own, WireFormat wire) {
-        Set<String> reserved = Set.of(wire.messages(), STREAM);
-        own.customParameters().forEach((name, value) -> {
-            Ranges.present("a name of customParameters", name);
-            if (reserved.contains(name)) {
-                throw new InvalidRequestException("customParameters names '" + name
-                        + "', which the request itself decides; allowed: any field but "
-                        + String.join(" and ", reserved.stream().sorted().toList()));
-            }
-            checkValue("customParameters." + name, value);
-        });
+        check(own.customParameters(), Set.of(wire.messages(), STREAM));
         own.customHeaders().forEach(CustomValueChecks::checkHeader);
     }
 
     /**
-     * Checks the custom parameters of an API whose options are no fields that they may add to.
+     * Checks custom parameters.
      *
-     * @param reserved the fields that are none
+     * @param reserved the fields that none may set
      * @throws InvalidRequestException when a name or a value is not allowed
      */
     public static void check(Map<String, Object> customParameters, Set<String> reserved) {
@@ -43,11 +35,16 @@ public final class CustomValueChecks {
             Ranges.present("a name of customParameters", name);
             if (reserved.contains(name)) {
                 throw new InvalidRequestException("customParameters names '" + name
-                        + "', which is no custom parameter here; allowed: any field but "
-                        + String.join(", ", reserved.stream().sorted().toList()));
+                        + "', which is no custom parameter here; allowed: any field but " + listed(reserved));
             }
             checkValue("customParameters." + name, value);
         });
+    }
+
+    private static String listed(Set<String> names) {
+        List<String> sorted = names.stream().sorted().toList();
+        int last = sorted.size() - 1;
+        return String.join(", ", sorted.subList(0, last)) + " and " + sorted.get(last);
     }
 
     private static void checkHeader(@Nullable String name, @Nullable String value) {

@@ -7,14 +7,13 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.VideoContent;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
-import io.github.doubao4j.internal.json.Json;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.json.JsonValueWriter;
 import io.github.doubao4j.internal.request.ContentMapper;
 import io.github.doubao4j.internal.wire.ContentPart;
 import io.github.doubao4j.internal.wire.MediaWriter;
+import io.github.doubao4j.internal.wire.ObjectBody;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Writes the request of one batch. */
@@ -24,17 +23,7 @@ final class EmbeddingBody {
 
     /** The request, to be closed by the caller. */
     static JsonBody of(EmbeddingBatch batch, EmbeddingFields fields) {
-        try {
-            return JsonBody.written(out -> write(batch, fields, out));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(EmbeddingBatch batch, EmbeddingFields fields, JsonBody.Writer out) throws IOException {
-        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
-            JsonValueWriter values = new JsonValueWriter(json, out);
-            values.beginObject();
+        return ObjectBody.of((json, values, out) -> {
             values.text("model", fields.model());
             if (batch.isTextList()) {
                 values.field(
@@ -51,8 +40,7 @@ final class EmbeddingBody {
             for (Map.Entry<String, Object> field : fields.wireFields(batch).entrySet()) {
                 values.field(field.getKey(), field.getValue());
             }
-            values.endObject();
-        }
+        });
     }
 
     private static void writePart(Content content, JsonGenerator json, JsonValueWriter values, MediaWriter media)

@@ -6,14 +6,12 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.doubao4j.internal.check.Rejections;
-import io.github.doubao4j.internal.json.Json;
 import io.github.doubao4j.internal.json.JsonBody;
-import io.github.doubao4j.internal.json.JsonValueWriter;
 import io.github.doubao4j.internal.request.ContentMapper;
 import io.github.doubao4j.internal.wire.ContentPart.Media;
 import io.github.doubao4j.internal.wire.MediaWriter;
+import io.github.doubao4j.internal.wire.ObjectBody;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +69,7 @@ record ImageRequest(ImageSettings settings, String prompt, List<Media> reference
 
     /** The request, to be closed by the caller. */
     JsonBody body() {
-        try {
-            return JsonBody.written(this::write);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(JsonBody.Writer out) throws IOException {
-        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
-            JsonValueWriter values = new JsonValueWriter(json, out);
-            values.beginObject();
+        return ObjectBody.of((json, values, out) -> {
             values.text("model", settings.model());
             values.text("prompt", prompt);
             writeReferences(json, new MediaWriter(json, values, out));
@@ -98,8 +86,7 @@ record ImageRequest(ImageSettings settings, String prompt, List<Media> reference
             for (Map.Entry<String, Object> field : settings.custom().entrySet()) {
                 values.field(field.getKey(), field.getValue());
             }
-            values.endObject();
-        }
+        });
     }
 
     private void writeReferences(JsonGenerator json, MediaWriter media) throws IOException {

@@ -50,10 +50,11 @@ final class TokenCountDecoder implements DocumentDecoder<List<Integer>> {
         Integer index = null;
         int tokens = -1;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            JsonToken value = json.nextToken();
-            if (value == JsonToken.VALUE_NUMBER_INT && name.equals("index")) {
+            boolean isInt =
+                    json.nextToken() == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT;
+            if (isInt && name.equals("index")) {
                 index = json.getIntValue();
-            } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("total_tokens")) {
+            } else if (isInt && name.equals("total_tokens")) {
                 tokens = json.getIntValue();
             } else {
                 json.skipChildren();

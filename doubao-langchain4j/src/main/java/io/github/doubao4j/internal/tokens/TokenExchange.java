@@ -1,6 +1,5 @@
 package io.github.doubao4j.internal.tokens;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.TokenCountEstimator;
@@ -10,11 +9,8 @@ import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.document.DocumentCall;
 import io.github.doubao4j.internal.document.DocumentExchange;
 import io.github.doubao4j.internal.error.ExceptionMapper;
-import io.github.doubao4j.internal.json.Json;
 import io.github.doubao4j.internal.json.JsonBody;
-import io.github.doubao4j.internal.json.JsonValueWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.doubao4j.internal.wire.ObjectBody;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -156,18 +152,9 @@ public final class TokenExchange {
     }
 
     private JsonBody body(List<String> texts) {
-        try {
-            return JsonBody.written(out -> {
-                try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
-                    JsonValueWriter values = new JsonValueWriter(json, out);
-                    values.beginObject();
-                    values.text("model", modelName);
-                    values.field("text", texts);
-                    values.endObject();
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ObjectBody.of((json, values, out) -> {
+            values.text("model", modelName);
+            values.field("text", texts);
+        });
     }
 }

@@ -1,11 +1,9 @@
 package io.github.doubao4j.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.doubao4j.internal.json.Json;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.json.JsonValueWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,30 +35,27 @@ public final class RequestBody {
             throw new IllegalArgumentException(
                     "the field '" + messagesField + "' is typed and cannot be among the other fields");
         }
-        try {
-            return JsonBody.written(out -> write(request, messagesField, messages, out));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ObjectBody.of((json, values, out) -> write(request, messagesField, messages, json, values, out));
     }
 
-    private static void write(WireRequest request, String messagesField, Messages messages, JsonBody.Writer out)
+    private static void write(
+            WireRequest request,
+            String messagesField,
+            Messages messages,
+            JsonGenerator json,
+            JsonValueWriter values,
+            JsonBody.Writer out)
             throws IOException {
-        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
-            JsonValueWriter values = new JsonValueWriter(json, out);
-            json.writeStartObject();
-            if (request.fields().containsKey(FieldNames.MODEL)) {
-                values.field(FieldNames.MODEL, request.fields().get(FieldNames.MODEL));
+        if (request.fields().containsKey(FieldNames.MODEL)) {
+            values.field(FieldNames.MODEL, request.fields().get(FieldNames.MODEL));
+        }
+        json.writeArrayFieldStart(messagesField);
+        messages.write(request.messages(), json, values, out);
+        json.writeEndArray();
+        for (Map.Entry<String, @Nullable Object> field : request.fields().entrySet()) {
+            if (!field.getKey().equals(FieldNames.MODEL)) {
+                values.field(field.getKey(), field.getValue());
             }
-            json.writeArrayFieldStart(messagesField);
-            messages.write(request.messages(), json, values, out);
-            json.writeEndArray();
-            for (Map.Entry<String, @Nullable Object> field : request.fields().entrySet()) {
-                if (!field.getKey().equals(FieldNames.MODEL)) {
-                    values.field(field.getKey(), field.getValue());
-                }
-            }
-            json.writeEndObject();
         }
     }
 }
