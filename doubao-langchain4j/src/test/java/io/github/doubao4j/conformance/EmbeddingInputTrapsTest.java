@@ -1,5 +1,10 @@
 package io.github.doubao4j.conformance;
 
+import static io.github.doubao4j.conformance.EmbeddingSamples.NEWEST;
+import static io.github.doubao4j.conformance.EmbeddingSamples.object;
+import static io.github.doubao4j.conformance.EmbeddingSamples.request;
+import static io.github.doubao4j.conformance.EmbeddingSamples.texts;
+import static io.github.doubao4j.conformance.EmbeddingSamples.vectorOf;
 import static io.github.doubao4j.testing.VectorServer.error;
 import static io.github.doubao4j.testing.VectorServer.json;
 import static io.github.doubao4j.testing.VectorServer.list;
@@ -15,7 +20,6 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
-import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import io.github.doubao4j.DoubaoEmbeddingModel;
 import io.github.doubao4j.embedding.DoubaoEmbeddingException;
 import io.github.doubao4j.testing.RecordingLogger;
@@ -26,8 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,31 +41,8 @@ import org.slf4j.event.Level;
 @Timeout(180)
 class EmbeddingInputTrapsTest {
 
-    private static final String NEWEST = "doubao-embedding-vision-251215";
-
     @RegisterExtension
     final VectorServer server = new VectorServer();
-
-    private static List<TextSegment> texts(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> TextSegment.from("text " + i))
-                .toList();
-    }
-
-    private static EmbeddingRequest.Builder request(EmbeddingInput... inputs) {
-        return EmbeddingRequest.builder().inputs(List.of(inputs));
-    }
-
-    private static String object(String vector, String more) {
-        return "{\"object\":\"list\",\"data\":{\"object\":\"embedding\",\"embedding\":" + vector + more + "}}";
-    }
-
-    /** As many numbers as a known model has. */
-    private static String vectorOf(int dimension) {
-        return IntStream.range(0, dimension)
-                .mapToObj(i -> i < 2 ? "3" : "4")
-                .collect(Collectors.joining(",", "[", "]"));
-    }
 
     @Test
     @Trap(

@@ -1,5 +1,10 @@
 package io.github.doubao4j.conformance;
 
+import static io.github.doubao4j.conformance.EmbeddingSamples.NEWEST;
+import static io.github.doubao4j.conformance.EmbeddingSamples.object;
+import static io.github.doubao4j.conformance.EmbeddingSamples.request;
+import static io.github.doubao4j.conformance.EmbeddingSamples.texts;
+import static io.github.doubao4j.conformance.EmbeddingSamples.vectorOf;
 import static io.github.doubao4j.testing.VectorServer.entry;
 import static io.github.doubao4j.testing.VectorServer.json;
 import static io.github.doubao4j.testing.VectorServer.list;
@@ -9,11 +14,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
-import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import io.github.doubao4j.DoubaoEmbeddingModel;
 import io.github.doubao4j.DoubaoTokenUsage;
@@ -22,8 +25,6 @@ import io.github.doubao4j.testing.VectorServer;
 import io.github.doubao4j.testing.VectorServer.Way;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,31 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(180)
 class EmbeddingVectorTrapsTest {
 
-    private static final String NEWEST = "doubao-embedding-vision-251215";
-
     @RegisterExtension
     final VectorServer server = new VectorServer();
-
-    private static List<TextSegment> texts(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> TextSegment.from("text " + i))
-                .toList();
-    }
-
-    private static EmbeddingRequest.Builder request(EmbeddingInput... inputs) {
-        return EmbeddingRequest.builder().inputs(List.of(inputs));
-    }
-
-    private static String object(String vector, String more) {
-        return "{\"object\":\"list\",\"data\":{\"object\":\"embedding\",\"embedding\":" + vector + more + "}}";
-    }
-
-    /** As many numbers as a known model has. */
-    private static String vectorOf(int dimension) {
-        return IntStream.range(0, dimension)
-                .mapToObj(i -> i < 2 ? "3" : "4")
-                .collect(Collectors.joining(",", "[", "]"));
-    }
 
     private static DoubaoTokenUsage usage(EmbeddingResponse response) {
         return (DoubaoTokenUsage) response.metadata().tokenUsage();
