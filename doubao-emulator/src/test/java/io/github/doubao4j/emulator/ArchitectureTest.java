@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.doubao4j.emulator.recording.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class ArchitectureTest {
             ServerToolScript[].class,
             ToolCallScript.class,
             ToolCallScript[].class,
-            ToolResult.class);
+            ToolResult.class,
+            RecordingException.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -64,6 +66,9 @@ class ArchitectureTest {
         "items, contract json tokens",
         "script, json tokens",
         "pictures,",
+        "recording, http json relay",
+        "relay, http json",
+        "replay, http json recording",
         "reply, contract http json script",
         "response, contract http json reply script tokens",
         "responses, contract http items json reply script storage tokens",
@@ -100,7 +105,12 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAPackage(INTERNAL + "http")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("mockwebserver3..", "okhttp3.."))
+                .dependOnClassesThat(resideInAnyPackage("mockwebserver3.."))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage(INTERNAL + "http", INTERNAL + "relay")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("okhttp3.."))
                 .check(CLASSES);
         noClasses()
                 .that(not(resideInAnyPackage(INTERNAL + "json", INTERNAL + "contract", INTERNAL + "script")))
@@ -122,7 +132,6 @@ class ArchitectureTest {
                         "DoubaoEmulatorExtension",
                         "EmulatedEndpoint",
                         "EmulatedRequest",
-                        "EmulatorMain",
                         "Reply",
                         "RequestMatcher",
                         "RuleBuilder",
@@ -130,7 +139,14 @@ class ArchitectureTest {
                         "ServerToolScript",
                         "ToolCallScript",
                         "ToolResult",
-                        "WireContract");
+                        "WireContract",
+                        "EmulatorMain",
+                        "program.EmulatorProgram",
+                        "recording.DoubaoRecorder",
+                        "recording.DoubaoRecorder$Builder",
+                        "recording.DoubaoReplay",
+                        "recording.DoubaoReplay$Builder",
+                        "recording.RecordingException");
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.github.doubao4j.emulator.internal.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
@@ -12,6 +15,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +36,35 @@ public final class EmulatorServer {
         this.listening = listening;
     }
 
-    /** A response, and who is told at its end whether all of it was sent. */
-    public record Exchange(HttpResponse response, Consumer<Boolean> delivered) {}
+    /**
+     * A response, and who is told at its end whether all of it was sent.
+     *
+     * @param live steps that come into being while they are sent; null when those of the response are sent
+     */
+    public record Exchange(HttpResponse response, @Nullable Iterable<BodyStep> live, Consumer<Boolean> delivered) {
+
+        /** Sends the steps of the response. */
+        public Exchange(HttpResponse response, Consumer<Boolean> delivered) {
+            this(response, null, delivered);
+        }
+    }
 
     public static EmulatorServer start(int port, RequestReader reader, Function<ReceivedRequest, Exchange> exchanges)
+            throws IOException {
+        return listen(port, (server, recorded) -> exchanges.apply(reader.read(recorded)));
+    }
+
+    /** Serves requests that nobody reads or checks before. */
+    public static EmulatorServer start(int port, Function<RawRequest, Exchange> exchanges) throws IOException {
+        return listen(port, (server, recorded) -> exchanges.apply(server.raw(recorded)));
+    }
+
+    private static EmulatorServer listen(int port, BiFunction<EmulatorServer, RecordedRequest, Exchange> exchanges)
             throws IOException {
         EmulatorServer server = new EmulatorServer(new LoopbackServerSocket());
         DaemonThreads.use(server.server);
         server.server.setServerSocketFactory(server.listening.factory());
-        server.server.setDispatcher(server.new Exchanges(reader, exchanges));
+        server.server.setDispatcher(server.new Exchanges(exchanges));
         server.server.start(InetAddress.getByAddress(LOOPBACK), port);
         return server;
     }
@@ -71,13 +96,41 @@ public final class EmulatorServer {
         }
     }
 
+    private RawRequest raw(RecordedRequest recorded) {
+        List<RawRequest.Header> headers = new ArrayList<>();
+        recorded.getHeaders()
+                .forEach(header -> headers.add(new RawRequest.Header(header.getFirst(), header.getSecond())));
+        return new RawRequest(
+                recorded.getMethod(),
+                recorded.getTarget(),
+                headers,
+                recorded.getBody() == null ? ByteString.EMPTY : recorded.getBody(),
+                new Connection(listening.accepted(recorded.getConnectionIndex())));
+    }
+
+    /** A socket that is null was closed before it could be asked. */
+    private record Connection(@Nullable WatchedSocket socket) implements RawRequest.ClientConnection {
+
+        @Override
+        public boolean isAbandoned() {
+            return socket == null || socket.isAbandoned();
+        }
+
+        @Override
+        public void whenClosed(@Nullable Runnable action) {
+            if (socket != null) {
+                socket.whenClosed(action);
+            } else if (action != null) {
+                action.run();
+            }
+        }
+    }
+
     private final class Exchanges extends Dispatcher {
 
-        private final RequestReader reader;
-        private final Function<ReceivedRequest, Exchange> exchanges;
+        private final BiFunction<EmulatorServer, RecordedRequest, Exchange> exchanges;
 
-        Exchanges(RequestReader reader, Function<ReceivedRequest, Exchange> exchanges) {
-            this.reader = reader;
+        Exchanges(BiFunction<EmulatorServer, RecordedRequest, Exchange> exchanges) {
             this.exchanges = exchanges;
         }
 
@@ -86,7 +139,7 @@ public final class EmulatorServer {
             // MockWebServer keeps every request for takeRequest(); the emulator keeps its own records
             RecordedRequest kept = server.takeRequest(0, TimeUnit.NANOSECONDS);
             LOG.trace("{} leaves MockWebServer's queue", kept);
-            Exchange exchange = exchanges.apply(reader.read(recorded));
+            Exchange exchange = exchanges.apply(EmulatorServer.this, recorded);
             try {
                 pause(exchange.response().delay());
             } catch (IOException e) {
@@ -106,13 +159,16 @@ public final class EmulatorServer {
                     new MockResponse.Builder().clearHeaders().code(scripted.status());
             scripted.headers().forEach(response::addHeader);
             ScriptedBody body = new ScriptedBody(
-                    scripted.body(),
+                    exchange.live() != null ? exchange.live() : scripted.body(),
                     scripted.length(),
                     EmulatorServer.this::pause,
                     reset -> listening.disconnect(connectionIndex, reset),
                     exchange.delivered());
             // After the body, which brings a Content-Length of its own, -1 for an unknown one.
             response.body(body).removeHeader("Content-Length");
+            if (scripted.status() == 204 || scripted.status() == 304) {
+                return response.build(); // HTTP forbids a body there, and clients its length
+            }
             return (scripted.length() == null
                             ? response.addHeader("Transfer-Encoding", "chunked")
                             : response.addHeader("Content-Length", scripted.length()))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listening socket. It knows the accepted sockets by their number, which is the connection index of MockWebServer,
@@ -19,7 +20,7 @@ final class LoopbackServerSocket extends ServerSocket {
     /** MockWebServer's 50 overflow when hundreds of streams are opened at once, and a lost SYN costs a second. */
     private static final int BACKLOG = 1024;
 
-    private final Map<Integer, Socket> accepted = new ConcurrentHashMap<>();
+    private final Map<Integer, WatchedSocket> accepted = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
 
     LoopbackServerSocket() throws IOException {}
@@ -31,7 +32,8 @@ final class LoopbackServerSocket extends ServerSocket {
 
     @Override
     public Socket accept() throws IOException {
-        Socket socket = super.accept();
+        WatchedSocket socket = new WatchedSocket();
+        implAccept(socket);
         // small pieces must not wait for the acknowledgement of the piece before
         socket.setTcpNoDelay(true);
         accepted.values().removeIf(Socket::isClosed);
@@ -49,6 +51,12 @@ final class LoopbackServerSocket extends ServerSocket {
             socket.setSoLinger(true, 0);
         }
         socket.close();
+    }
+
+    /** The accepted socket with this number; null when it is closed. */
+    @Nullable
+    WatchedSocket accepted(int connectionIndex) {
+        return accepted.get(connectionIndex);
     }
 
     void closeAccepted() throws IOException {

@@ -2,7 +2,6 @@ package io.github.doubao4j.emulator.internal.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponseBody;
 import okio.BufferedSink;
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A body that is written step by step, each piece flushed; a chunked one when it has no length. */
 final class ScriptedBody implements MockResponseBody {
 
-    private final List<BodyStep> steps;
+    private final Iterable<BodyStep> steps;
     private final @Nullable Long length;
     private final Pauses pauses;
     private final Disconnector disconnector;
     private final Consumer<Boolean> delivered;
 
     ScriptedBody(
-            List<BodyStep> steps,
+            Iterable<BodyStep> steps,
             @Nullable Long length,
             Pauses pauses,
             Disconnector disconnector,
