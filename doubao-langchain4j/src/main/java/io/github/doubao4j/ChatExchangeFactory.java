@@ -47,7 +47,8 @@ final class ChatExchangeFactory {
                 connection.transport(dialect.path()),
                 connection.attempts(),
                 responseOptions(connection),
-                suggestions(connection));
+                suggestions(connection),
+                connection.listeners(dialect.path()));
     }
 
     private ModelSuggestions suggestions(Connection connection) {

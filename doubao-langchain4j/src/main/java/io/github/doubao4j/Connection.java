@@ -6,8 +6,10 @@ import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import io.github.doubao4j.internal.call.CallListeners;
 import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.check.Warnings;
+import io.github.doubao4j.internal.concurrent.CallThreads;
 import io.github.doubao4j.internal.connection.ClassPathCheck;
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.document.DocumentExchange;
@@ -18,6 +20,7 @@ import io.github.doubao4j.internal.retry.Attempts;
 import io.github.doubao4j.internal.retry.CoolDown;
 import io.github.doubao4j.internal.retry.RetryPolicy;
 import io.github.doubao4j.internal.timeout.Timeouts;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import okhttp3.HttpUrl;
 
 /**
  * What all calls of one model share, made once from its {@link DoubaoConnectionOptions}: the attempts with their retries
@@ -92,7 +97,7 @@ final class Connection {
 
     /** Calls of an endpoint that responds with one document. */
     DocumentExchange documents(DoubaoEndpoint endpoint) {
-        return new DocumentExchange(transport(endpoint.path()), attempts, limits);
+        return new DocumentExchange(transport(endpoint.path()), attempts, limits, listeners(endpoint.path()));
     }
 
     /** The same for what is asked beside a call of the user, who does not wait for it: one short attempt. */
@@ -103,7 +108,26 @@ final class Connection {
         return new DocumentExchange(
                 transport(endpoint.path(), brief),
                 new Attempts(new RetryPolicy(0), new CoolDown(), List.of(), options.logger),
-                limits);
+                limits,
+                new CallListeners(endpoint, provider(), address(endpoint.path()), List.of()));
+    }
+
+    /**
+     * The listeners of calls of an endpoint.
+     *
+     * @param path see {@link DoubaoEndpoint#path()}; that of a multimodal embedding is notified of as an embedding
+     */
+    CallListeners listeners(String path) {
+        DoubaoEndpoint endpoint = Arrays.stream(DoubaoEndpoint.values())
+                .filter(known -> known.path().equals(path))
+                .findFirst()
+                .orElse(DoubaoEndpoint.CHAT_COMPLETIONS);
+        return new CallListeners(endpoint, provider(), address(path), copy(options.callListeners));
+    }
+
+    /** The threads for calls that one of the user's makes together. */
+    Executor callThreads() {
+        return options.decorated(CallThreads.ofCalls());
     }
 
     /**
@@ -142,10 +166,18 @@ final class Connection {
                         options.totalTimeout));
     }
 
+    private URI address(String path) {
+        return url(path).newBuilder().query(null).build().uri();
+    }
+
+    private HttpUrl url(String path) {
+        return Endpoint.of(options.provider, options.baseUrl, path, options.customQueryParams);
+    }
+
     private HttpTransport transport(String path, Timeouts timeouts) {
         return new HttpTransport(new TransportSettings(
                 options.provider,
-                Endpoint.of(options.provider, options.baseUrl, path, options.customQueryParams),
+                url(path),
                 ensureNotBlank(options.apiKey, "apiKey"),
                 options.httpClient,
                 options.http2,

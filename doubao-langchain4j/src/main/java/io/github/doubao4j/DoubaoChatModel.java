@@ -4,8 +4,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.spi.ServiceHelper;
-import io.github.doubao4j.internal.chat.assembly.ResponseListener;
-import io.github.doubao4j.internal.http.Cancellation;
 import io.github.doubao4j.spi.DoubaoChatModelBuilderFactory;
 
 /**
@@ -29,7 +27,7 @@ public final class DoubaoChatModel extends DoubaoModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return exchange.run(request, false, ResponseListener.NONE, new Cancellation());
+        return exchange.run(request);
     }
 
     /** Builds a {@link DoubaoChatModel}. */

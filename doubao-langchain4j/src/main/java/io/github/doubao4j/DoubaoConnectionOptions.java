@@ -1,12 +1,16 @@
 package io.github.doubao4j;
 
+import io.github.doubao4j.call.DoubaoCallListener;
+import io.github.doubao4j.internal.concurrent.DecoratedExecutor;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +64,12 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     List<DoubaoAttemptListener> attemptListeners;
 
     @Nullable
+    List<DoubaoCallListener> callListeners;
+
+    @Nullable
+    UnaryOperator<Runnable> taskDecorator;
+
+    @Nullable
     Integer maxEventBytes;
 
     @Nullable
@@ -85,6 +95,11 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     }
 
     abstract B self();
+
+    /** These threads, with the user's decorator of tasks before them. */
+    Executor decorated(Executor threads) {
+        return taskDecorator == null ? threads : new DecoratedExecutor(threads, taskDecorator);
+    }
 
     /**
      * The service to talk to; sets base URL, default model and what is known of its wire. Default StarMagic for chats, Ark for everything else. For a service
@@ -206,6 +221,29 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     /** See {@link #attemptListeners(List)}. */
     public B attemptListeners(DoubaoAttemptListener... attemptListeners) {
         return attemptListeners(List.of(attemptListeners));
+    }
+
+    /** Listeners of every call, whatever becomes of it: for logs, metrics and traces. */
+    public B callListeners(@Nullable List<DoubaoCallListener> callListeners) {
+        this.callListeners = callListeners;
+        return self();
+    }
+
+    /** See {@link #callListeners(List)}. */
+    public B callListeners(DoubaoCallListener... callListeners) {
+        return callListeners(List.of(callListeners));
+    }
+
+    /**
+     * Wraps what a call runs on other threads than the caller's: a stream with all its callbacks, and with them the tools of AiServices, and the
+     * requests of an embedding that run at the same time. It is called on the caller's thread, so that it can read what belongs to that (MDC, the current
+     * span, the security context), and returns a task that restores it where it runs: {@code task -> Context.current().wrap(task)} with OpenTelemetry,
+     * {@code task -> ContextSnapshotFactory.builder().build().captureAll().wrap(task)} with Micrometer. The task must run the one that it wraps, once and on the same
+     * thread. Default: nothing is carried over.
+     */
+    public B taskDecorator(@Nullable UnaryOperator<Runnable> taskDecorator) {
+        this.taskDecorator = taskDecorator;
+        return self();
     }
 
     /**

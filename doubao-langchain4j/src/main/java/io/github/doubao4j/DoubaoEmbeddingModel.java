@@ -137,7 +137,8 @@ public final class DoubaoEmbeddingModel extends DimensionAwareEmbeddingModel {
                             Objects.requireNonNullElse(maxConcurrency, EmbeddingSettings.DEFAULT_CONCURRENCY),
                             queryInstruction,
                             documentInstruction,
-                            connection.warnings()));
+                            connection.warnings()),
+                    connection.callThreads());
         }
 
         /**

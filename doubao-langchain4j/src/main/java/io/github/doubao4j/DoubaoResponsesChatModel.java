@@ -3,8 +3,6 @@ package io.github.doubao4j;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import io.github.doubao4j.internal.chat.assembly.ResponseListener;
-import io.github.doubao4j.internal.http.Cancellation;
 
 /**
  * Doubao Seed 2.0 over the Responses API as a LangChain4j {@link ChatModel}: a call blocks until the response is complete.
@@ -28,7 +26,7 @@ public final class DoubaoResponsesChatModel extends DoubaoModel implements ChatM
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return exchange.run(request, false, ResponseListener.NONE, new Cancellation());
+        return exchange.run(request);
     }
 
     /** Builds a {@link DoubaoResponsesChatModel}. */

@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.internal.chat.StreamingSession;
 import io.github.doubao4j.internal.concurrent.CallThreads;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +20,26 @@ abstract sealed class StreamingModel extends DoubaoModel implements StreamingCha
     private static final ThreadLocal<@Nullable AtomicReference<@Nullable StreamingHandle>> STARTED =
             new ThreadLocal<>();
 
+    private final Executor threads;
+
     StreamingModel(DoubaoChatOptions<?> builder) {
         super(builder);
+        this.threads = builder.decorated(CallThreads.ofStreams());
     }
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        StreamingSession session = new StreamingSession(handler);
+        StreamingSession session = new StreamingSession(handler, exchange.begin(request, true));
         AtomicReference<@Nullable StreamingHandle> started = STARTED.get();
         if (started != null) {
             started.set(session);
         }
-        CallThreads.ofStreams().execute(() -> session.run(exchange, request));
+        try {
+            threads.execute(() -> session.run(exchange, request));
+        } catch (Throwable noThread) {
+            // Or what the user's decorator threw: whoever waits for the handler is told in any case.
+            session.fail(noThread);
+        }
     }
 
     /**

@@ -23,6 +23,10 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.call.DoubaoCall;
+import io.github.doubao4j.call.DoubaoCallListener;
+import io.github.doubao4j.call.DoubaoCallObserver;
+import io.github.doubao4j.call.DoubaoCallResult;
 import io.github.doubao4j.catalog.DoubaoModelInfo;
 import io.github.doubao4j.catalog.DoubaoModelState;
 import io.github.doubao4j.embedding.DoubaoEmbeddingException;
@@ -63,6 +67,7 @@ class ArchitectureTest {
     private static final String SERVER_TOOL = "io.github.doubao4j.servertool";
     private static final String EMBEDDING_VALUES = "io.github.doubao4j.embedding";
     private static final String CATALOG_VALUES = "io.github.doubao4j.catalog";
+    private static final String CALL_VALUES = "io.github.doubao4j.call";
     private static final String INTERNAL = "io.github.doubao4j.internal.";
     private static final String OPTION = INTERNAL + "option";
     private static final String JSON = INTERNAL + "json";
@@ -94,6 +99,10 @@ class ArchitectureTest {
             DoubaoApiException.class,
             DoubaoAttempt.class,
             DoubaoAttemptListener.class,
+            DoubaoCall.class,
+            DoubaoCallListener.class,
+            DoubaoCallObserver.class,
+            DoubaoCallResult.class,
             DoubaoChatRequestParameters.class,
             DoubaoChatResponseMetadata.class,
             DoubaoEmbeddingException.class,
@@ -307,7 +316,8 @@ class ArchitectureTest {
                                 "io.github.doubao4j.spi",
                                 SERVER_TOOL,
                                 EMBEDDING_VALUES,
-                                CATALOG_VALUES)
+                                CATALOG_VALUES,
+                                CALL_VALUES)
                         .and(not(VALUES))));
     }
 

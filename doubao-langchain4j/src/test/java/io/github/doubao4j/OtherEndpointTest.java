@@ -135,6 +135,8 @@ class OtherEndpointTest {
                         "totalTimeout",
                         "maxRetries",
                         "attemptListeners",
+                        "callListeners",
+                        "taskDecorator",
                         "maxEventBytes",
                         "maxAnswerBytes",
                         "logRequests",

@@ -4,6 +4,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoChatRequestParameters;
+import io.github.doubao4j.internal.call.CallListeners;
+import io.github.doubao4j.internal.call.ObservedCall;
 import io.github.doubao4j.internal.catalog.ModelSuggestions;
 import io.github.doubao4j.internal.chat.assembly.AssembledResponse;
 import io.github.doubao4j.internal.chat.assembly.ResponseAssembler;
@@ -28,6 +30,7 @@ public final class ChatExchange {
     private final Attempts attempts;
     private final ResponseOptions options;
     private final ModelSuggestions suggestions;
+    private final CallListeners listeners;
 
     /** Composes an exchange from its parts. */
     public ChatExchange(
@@ -35,7 +38,9 @@ public final class ChatExchange {
             HttpTransport transport,
             Attempts attempts,
             ResponseOptions options,
-            ModelSuggestions suggestions) {
+            ModelSuggestions suggestions,
+            CallListeners listeners) {
+        this.listeners = listeners;
         this.suggestions = suggestions;
         this.dialect = dialect;
         this.transport = transport;
@@ -44,27 +49,65 @@ public final class ChatExchange {
     }
 
     /**
+     * Begins a call, on the thread of the user.
+     *
+     * @param streaming whether a stream will be asked for
+     */
+    public ObservedCall begin(ChatRequest request, boolean streaming) {
+        return listeners.begin(request.parameters().modelName(), streaming, request);
+    }
+
+    /**
      * Sends a request and waits for the complete response.
      *
-     * @param streaming whether to ask for a stream
-     * @param listener is notified of the deltas, on this thread
      * @return the complete response
      * @throws dev.langchain4j.exception.LangChain4jException when there is none; a {@link DoubaoApiException} is its
      *     cause when the request was sent
      */
-    public ChatResponse run(
-            ChatRequest request, boolean streaming, ResponseListener listener, Cancellation cancellation) {
-        DeliveryTracker delivery = new DeliveryTracker(listener);
+    public ChatResponse run(ChatRequest request) {
+        return run(request, false, begin(request, false), ResponseListener.NONE, new Cancellation());
+    }
+
+    /**
+     * Asks for a stream and waits for the complete response.
+     *
+     * @param observed the call, which has begun
+     * @param listener is notified of the deltas, on this thread
+     * @return the complete response
+     * @throws dev.langchain4j.exception.LangChain4jException see {@link #run(ChatRequest)}
+     */
+    public ChatResponse stream(
+            ChatRequest request, ObservedCall observed, ResponseListener listener, Cancellation cancellation) {
+        return run(request, true, observed, listener, cancellation);
+    }
+
+    private ChatResponse run(
+            ChatRequest request,
+            boolean streaming,
+            ObservedCall observed,
+            ResponseListener listener,
+            Cancellation cancellation) {
+        return observed.run(
+                () -> exchange(request, streaming, observed, listener, cancellation), ObservedCall::describe);
+    }
+
+    private ChatResponse exchange(
+            ChatRequest request,
+            boolean streaming,
+            ObservedCall observed,
+            ResponseListener listener,
+            Cancellation cancellation) {
+        DeliveryTracker delivery = new DeliveryTracker(listener, observed);
         try (EncodedRequest encoded = dialect.encode(request, streaming)) {
             CallContext call = transport.startCall(
                     encoded.modelName(), streaming, headers(request, encoded), encoded.secrets(), cancellation);
             try {
-                return run(encoded, delivery, call);
+                return run(encoded, delivery, observed, call);
             } catch (DoubaoApiException failure) {
                 if (delivery.hasDelivered()) {
                     throw failure;
                 }
-                return runInstead(encoded, failure, delivery, call);
+                return runInstead(encoded, failure, delivery, observed, call);
             }
         } catch (DoubaoApiException e) {
             String model = Objects.requireNonNullElse(request.parameters().modelName(), "");
@@ -73,17 +116,23 @@ public final class ChatExchange {
     }
 
     private ChatResponse runInstead(
-            EncodedRequest failed, DoubaoApiException failure, DeliveryTracker delivery, CallContext call) {
+            EncodedRequest failed,
+            DoubaoApiException failure,
+            DeliveryTracker delivery,
+            ObservedCall observed,
+            CallContext call) {
         try (EncodedRequest other = failed.conversation().insteadAfter(failure)) {
             if (other == null) {
                 throw failure;
             }
-            return run(other, delivery, call);
+            return run(other, delivery, observed, call);
         }
     }
 
-    private ChatResponse run(EncodedRequest encoded, DeliveryTracker delivery, CallContext call) {
-        return attempts.run(call, delivery::hasDelivered, () -> attempt(encoded, assembler(delivery, encoded), call));
+    private ChatResponse run(
+            EncodedRequest encoded, DeliveryTracker delivery, ObservedCall observed, CallContext call) {
+        return attempts.run(
+                call, delivery::hasDelivered, observed, () -> attempt(encoded, assembler(delivery, encoded), call));
     }
 
     /** Those of the user replace those of the dialect; names have no case. */

@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.chat;
 
+import io.github.doubao4j.internal.call.ObservedCall;
 import io.github.doubao4j.internal.chat.assembly.ResponseListener;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 
@@ -12,10 +13,17 @@ final class DeliveryTracker implements ResponseListener {
 
     private final ResponseListener listener;
     private final boolean delivers;
+    private final ObservedCall observed;
     private boolean delivered;
 
-    DeliveryTracker(ResponseListener listener) {
+    /**
+     * Tracks one call.
+     *
+     * @param observed is notified of the first output
+     */
+    DeliveryTracker(ResponseListener listener, ObservedCall observed) {
         this.listener = listener;
+        this.observed = observed;
         this.delivers = listener != ResponseListener.NONE;
     }
 
@@ -24,27 +32,34 @@ final class DeliveryTracker implements ResponseListener {
         return delivered;
     }
 
+    private void deliver() {
+        if (delivers && !delivered) {
+            delivered = true;
+            observed.delivers();
+        }
+    }
+
     @Override
     public void onText(String text) {
-        delivered = delivers;
+        deliver();
         listener.onText(text);
     }
 
     @Override
     public void onThinking(String thinking) {
-        delivered = delivers;
+        deliver();
         listener.onThinking(thinking);
     }
 
     @Override
     public void onToolCallPart(int index, String id, String name, String arguments) {
-        delivered = delivers;
+        deliver();
         listener.onToolCallPart(index, id, name, arguments);
     }
 
     @Override
     public void onToolCall(int index, ToolCall call) {
-        delivered = delivers;
+        deliver();
         listener.onToolCall(index, call);
     }
 }

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import io.github.doubao4j.internal.call.ObservedCall;
 import io.github.doubao4j.internal.chat.assembly.ResponseListener;
 import io.github.doubao4j.internal.chat.assembly.ToolCall;
 import io.github.doubao4j.internal.http.Cancellation;
@@ -36,26 +37,34 @@ public final class StreamingSession implements ResponseListener, StreamingHandle
     }
 
     private final StreamingChatResponseHandler handler;
+    private final ObservedCall observed;
     private final Cancellation cancellation = new Cancellation();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     /** A stream that has not begun. */
-    public StreamingSession(StreamingChatResponseHandler handler) {
+    public StreamingSession(StreamingChatResponseHandler handler, ObservedCall observed) {
         this.handler = handler;
+        this.observed = observed;
     }
 
     /** Runs the stream to its end, on this thread. */
     public void run(ChatExchange exchange, ChatRequest request) {
         try {
-            ChatResponse response = exchange.run(request, true, this, cancellation);
+            ChatResponse response = exchange.stream(request, observed, this, cancellation);
             if (state.compareAndSet(State.OPEN, State.ENDED)) {
                 deliver(() -> handler.onCompleteResponse(response));
             }
         } catch (Throwable failure) {
             // Unexpected errors included: without a last callback the caller would wait for ever.
-            if (state.compareAndSet(State.OPEN, State.ENDED)) {
-                deliverError(failure);
-            }
+            fail(failure);
+        }
+    }
+
+    /** The stream could not be run. */
+    public void fail(Throwable failure) {
+        observed.failed(failure);
+        if (state.compareAndSet(State.OPEN, State.ENDED)) {
+            deliverError(failure);
         }
     }
 

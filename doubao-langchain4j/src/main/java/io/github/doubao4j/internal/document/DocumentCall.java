@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.document;
 
+import io.github.doubao4j.internal.call.ObservedCall;
 import io.github.doubao4j.internal.http.Cancellation;
 import io.github.doubao4j.internal.json.JsonBody;
 import java.time.Duration;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param headers beside those of the model
  * @param cancellation ends it from any thread
  * @param before what the user's call, which this is a part of, has taken so far
+ * @param observed the user's call; {@code null} when this is the whole of it
  */
 public record DocumentCall(
         String modelName,
         @Nullable JsonBody body,
         Map<String, String> headers,
         Cancellation cancellation,
-        Duration before) {
+        Duration before,
+        @Nullable ObservedCall observed) {
 
     /** A call that is the whole of the user's. */
     public static DocumentCall of(String modelName, @Nullable JsonBody body) {
-        return new DocumentCall(modelName, body, Map.of(), new Cancellation(), Duration.ZERO);
+        return new DocumentCall(modelName, body, Map.of(), new Cancellation(), Duration.ZERO, null);
     }
 }

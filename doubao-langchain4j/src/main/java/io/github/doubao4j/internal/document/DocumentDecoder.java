@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.document;
 
+import io.github.doubao4j.call.DoubaoCallResult;
 import io.github.doubao4j.internal.json.JsonBytes;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -29,4 +30,7 @@ public interface DocumentDecoder<T> {
     default T decode(JsonBytes document, UnaryOperator<String> shown) throws IOException {
         return decode(document);
     }
+
+    /** What the result says to those who observe its call. By default nothing. */
+    default void describe(T result, DoubaoCallResult.Builder builder) {}
 }

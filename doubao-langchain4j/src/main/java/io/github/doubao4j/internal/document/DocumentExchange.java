@@ -2,6 +2,8 @@ package io.github.doubao4j.internal.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.doubao4j.DoubaoApiException;
+import io.github.doubao4j.internal.call.CallListeners;
+import io.github.doubao4j.internal.call.ObservedCall;
 import io.github.doubao4j.internal.error.ErrorBody;
 import io.github.doubao4j.internal.http.CallContext;
 import io.github.doubao4j.internal.http.DocumentBody;
@@ -12,6 +14,7 @@ import io.github.doubao4j.internal.json.JsonBytes;
 import io.github.doubao4j.internal.log.RequestSecrets;
 import io.github.doubao4j.internal.retry.Attempts;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of one endpoint that responds with one JSON document, with the retries, limits and errors of every other call. Thread-safe. */
 public final class DocumentExchange {
@@ -19,12 +22,20 @@ public final class DocumentExchange {
     private final HttpTransport transport;
     private final Attempts attempts;
     private final ResponseLimits limits;
+    private final CallListeners listeners;
 
     /** Composes an exchange from its parts. */
-    public DocumentExchange(HttpTransport transport, Attempts attempts, ResponseLimits limits) {
+    public DocumentExchange(
+            HttpTransport transport, Attempts attempts, ResponseLimits limits, CallListeners listeners) {
+        this.listeners = listeners;
         this.transport = transport;
         this.attempts = attempts;
         this.limits = limits;
+    }
+
+    /** Begins a call that will make several of this exchange's, or of another one's, and notifies its listeners. */
+    public ObservedCall begin(@Nullable String modelName) {
+        return listeners.begin(modelName);
     }
 
     /**
@@ -35,10 +46,18 @@ public final class DocumentExchange {
      * @throws dev.langchain4j.exception.RateLimitException when the cool-down after a rate limit outlasts its time
      */
     public <T> T run(DocumentCall call, DocumentDecoder<T> decoder) {
+        if (call.observed() != null) {
+            return run(call, call.observed(), decoder);
+        }
+        ObservedCall whole = listeners.begin(call.modelName());
+        return whole.run(() -> run(call, whole, decoder), decoder::describe);
+    }
+
+    private <T> T run(DocumentCall call, ObservedCall observed, DocumentDecoder<T> decoder) {
         CallContext context =
                 transport.startCall(call.modelName(), false, call.headers(), RequestSecrets.NONE, call.cancellation());
         context.time().begunBefore(call.before());
-        return attempts.run(context, () -> false, () -> attempt(call, context, decoder));
+        return attempts.run(context, () -> false, observed, () -> attempt(call, context, decoder));
     }
 
     private <T> T attempt(DocumentCall call, CallContext context, DocumentDecoder<T> decoder) {

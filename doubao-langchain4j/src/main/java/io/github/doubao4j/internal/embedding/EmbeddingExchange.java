@@ -9,7 +9,8 @@ import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Kind;
-import io.github.doubao4j.internal.concurrent.CallThreads;
+import io.github.doubao4j.call.DoubaoCallResult;
+import io.github.doubao4j.internal.call.ObservedCall;
 import io.github.doubao4j.internal.concurrent.Workers;
 import io.github.doubao4j.internal.document.DocumentCall;
 import io.github.doubao4j.internal.document.DocumentExchange;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +45,18 @@ public final class EmbeddingExchange {
     private final DocumentExchange texts;
     private final DocumentExchange multimodal;
     private final EmbeddingSettings settings;
+    private final Executor threads;
 
     /**
      * Composes an exchange.
      *
      * @param texts calls {@code /embeddings}
      * @param multimodal calls {@code /embeddings/multimodal}
+     * @param threads for the requests of a call beside its first
      */
-    public EmbeddingExchange(DocumentExchange texts, DocumentExchange multimodal, EmbeddingSettings settings) {
+    public EmbeddingExchange(
+            DocumentExchange texts, DocumentExchange multimodal, EmbeddingSettings settings, Executor threads) {
+        this.threads = threads;
         this.texts = texts;
         this.multimodal = multimodal;
         this.settings = settings;
@@ -97,10 +103,20 @@ public final class EmbeddingExchange {
      * @throws LangChain4jException when an input cannot be sent, or a call has failed for good
      */
     public EmbeddingResponse embed(EmbeddingRequest request) {
+        ObservedCall observed = texts.begin(request.parameters().modelName());
+        return observed.run(() -> embed(request, observed), EmbeddingExchange::describe);
+    }
+
+    private static void describe(EmbeddingResponse response, DoubaoCallResult.Builder builder) {
+        builder.modelName(response.metadata().modelName())
+                .tokenUsage(response.metadata().tokenUsage());
+    }
+
+    private EmbeddingResponse embed(EmbeddingRequest request, ObservedCall observed) {
         List<EmbeddingInput> inputs = request.inputs();
         EmbeddingFields fields = EmbeddingFields.of(request.parameters(), settings);
         InputChecks.check(inputs, fields);
-        return new Run(EmbeddingBatches.of(inputs, fields, settings), fields, inputs.size()).run();
+        return new Run(EmbeddingBatches.of(inputs, fields, settings), fields, inputs.size(), observed).run();
     }
 
     /** How inputs are distributed, and the instructions. */
@@ -115,11 +131,13 @@ public final class EmbeddingExchange {
         private final List<EmbeddingBatch> batches;
         private final EmbeddingFields fields;
         private final EmbeddingResults results;
+        private final ObservedCall observed;
         private final long start = System.nanoTime();
         private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
         private volatile boolean stopped;
 
-        Run(List<EmbeddingBatch> batches, EmbeddingFields fields, int inputs) {
+        Run(List<EmbeddingBatch> batches, EmbeddingFields fields, int inputs, ObservedCall observed) {
+            this.observed = observed;
             this.batches = batches;
             this.fields = fields;
             this.results = new EmbeddingResults(inputs, fields);
@@ -130,7 +148,7 @@ public final class EmbeddingExchange {
                 boolean complete = Workers.run(
                         batches.size(),
                         settings.maxConcurrency(),
-                        CallThreads.ofCalls(),
+                        task -> threads.execute(() -> observed.within(task)),
                         number -> embed(batches.get(number)),
                         this::stop);
                 if (!complete) {
@@ -185,7 +203,8 @@ public final class EmbeddingExchange {
                                         body,
                                         Map.of(),
                                         cancellation,
-                                        Duration.ofNanos(System.nanoTime() - start)),
+                                        Duration.ofNanos(System.nanoTime() - start),
+                                        observed),
                                 new EmbeddingDecoder(batch.size(), fields.servedDimension()));
             } finally {
                 running.remove(cancellation);

@@ -3,6 +3,7 @@ package io.github.doubao4j.internal.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.image.Image;
 import io.github.doubao4j.DoubaoTokenUsage;
+import io.github.doubao4j.call.DoubaoCallResult;
 import io.github.doubao4j.internal.document.DocumentDecoder;
 import io.github.doubao4j.internal.document.JsonObjects;
 import io.github.doubao4j.internal.document.MalformedDocumentException;
@@ -40,6 +41,11 @@ final class ImageDecoder implements DocumentDecoder<MadeImages> {
                 all.errors().stream().map(error -> shown(error, shown)).toList(),
                 all.generated(),
                 all.usage());
+    }
+
+    @Override
+    public void describe(MadeImages result, DoubaoCallResult.Builder builder) {
+        builder.tokenUsage(result.usage());
     }
 
     private static ApiError shown(ApiError error, UnaryOperator<String> shown) {

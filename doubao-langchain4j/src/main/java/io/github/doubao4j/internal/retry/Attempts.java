@@ -54,13 +54,15 @@ public final class Attempts {
      *
      * @param context of the call; no wait for another attempt begins that its time does not allow
      * @param delivered whether any of the response was delivered to the user; then no other attempt follows
+     * @param observed is notified of the attempts of this call
      * @param attempt sends the request once and reads the response
      * @param <T> the type of the response
      * @throws DoubaoApiException the failure of the last attempt
      * @throws RateLimitException when the cool-down outlasts the time of the first attempt
      */
-    public <T> T run(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
-        return new Call<>(context, delivered, attempt).run();
+    public <T> T run(
+            CallContext context, BooleanSupplier delivered, DoubaoAttemptListener observed, Supplier<T> attempt) {
+        return new Call<>(context, delivered, observed, attempt).run();
     }
 
     /** One call. */
@@ -69,15 +71,17 @@ public final class Attempts {
         private final CallContext context;
         private final CallBudget time;
         private final BooleanSupplier delivered;
+        private final DoubaoAttemptListener observed;
         private final Supplier<T> attempt;
         private int number;
         private Duration held = Duration.ZERO;
         private @Nullable DoubaoApiException lastFailure;
 
-        Call(CallContext context, BooleanSupplier delivered, Supplier<T> attempt) {
+        Call(CallContext context, BooleanSupplier delivered, DoubaoAttemptListener observed, Supplier<T> attempt) {
             this.context = context;
             this.time = context.time();
             this.delivered = delivered;
+            this.observed = observed;
             this.attempt = attempt;
         }
 
@@ -163,13 +167,12 @@ public final class Attempts {
         }
 
         private void notifyListeners(UnaryOperator<DoubaoAttempt.Builder> outcome) {
-            if (!listeners.isEmpty()) {
-                DoubaoAttempt attempted = outcome.apply(DoubaoAttempt.builder(number, context.modelName())
-                                .streaming(context.streaming())
-                                .held(held))
-                        .build();
-                listeners.forEach(listener -> notifyListeners(listener, attempted));
-            }
+            DoubaoAttempt attempted = outcome.apply(DoubaoAttempt.builder(number, context.modelName())
+                            .streaming(context.streaming())
+                            .held(held))
+                    .build();
+            listeners.forEach(listener -> notifyListeners(listener, attempted));
+            observed.onAttempt(attempted);
         }
 
         private static void notifyListeners(DoubaoAttemptListener listener, DoubaoAttempt event) {

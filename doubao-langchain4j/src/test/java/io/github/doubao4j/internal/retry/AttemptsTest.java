@@ -171,23 +171,27 @@ class AttemptsTest {
         CallContext call =
                 new CallContext("m", false, Map.of("X-Key", "secret"), RequestSecrets.NONE, cancellation, time());
 
+        List<DoubaoAttempt> observed = new ArrayList<>();
+
         List<Float> vector = new Attempts(new RetryPolicy(0), coolDown, List.of(attempts::add), null)
-                .run(call, () -> false, () -> List.of(1f));
+                .run(call, () -> false, observed::add, () -> List.of(1f));
 
         assertThat(vector).containsExactly(1f);
         assertThat(attempts).hasSize(1);
+        assertThat(observed).isEqualTo(attempts);
         assertThat(call.toString()).contains("X-Key").doesNotContain("secret");
     }
 
     private ChatResponse run(DoubaoAttemptListener listener, Runnable whileSending) {
         CallContext call = new CallContext("m", false, Map.of(), RequestSecrets.NONE, cancellation, time());
-        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null).run(call, () -> false, () -> {
-            whileSending.run();
-            if (outcomes.remove() instanceof DoubaoApiException failure) {
-                throw failure;
-            }
-            return ANSWER;
-        });
+        return new Attempts(new RetryPolicy(2), coolDown, List.of(listener), null)
+                .run(call, () -> false, attempt -> {}, () -> {
+                    whileSending.run();
+                    if (outcomes.remove() instanceof DoubaoApiException failure) {
+                        throw failure;
+                    }
+                    return ANSWER;
+                });
     }
 
     private CallBudget time() {
