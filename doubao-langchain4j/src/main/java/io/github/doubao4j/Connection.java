@@ -10,6 +10,7 @@ import io.github.doubao4j.internal.call.CallListeners;
 import io.github.doubao4j.internal.check.Rejections;
 import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.concurrent.CallThreads;
+import io.github.doubao4j.internal.concurrent.TaskThreads;
 import io.github.doubao4j.internal.connection.ClassPathCheck;
 import io.github.doubao4j.internal.connection.TransportSettings;
 import io.github.doubao4j.internal.document.DocumentExchange;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -126,7 +126,7 @@ final class Connection {
     }
 
     /** The threads for calls that one of the user's makes together. */
-    Executor callThreads() {
+    TaskThreads callThreads() {
         return options.decorated(CallThreads.ofCalls());
     }
 

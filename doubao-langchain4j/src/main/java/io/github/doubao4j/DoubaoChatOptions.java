@@ -147,7 +147,8 @@ public abstract sealed class DoubaoChatOptions<B extends DoubaoChatOptions<B>> e
     }
 
     /**
-     * Which thinking that stands in the history is sent back to the model, the encrypted form of it included:
+     * Which thinking that stands in the history is sent back to the model, the encrypted form of it included where this
+     * model of this provider has made it:
      * {@code true} all of it, {@code false} none. Not set: with {@link #returnThinking(Boolean)} what
      * {@link DoubaoModelProfile#thinkingReplay()} or else {@link DoubaoProvider#thinkingReplay()} says, that is the
      * thinking since the last user message where it is documented; without it none.

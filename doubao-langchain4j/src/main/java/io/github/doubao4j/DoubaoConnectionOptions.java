@@ -2,6 +2,7 @@ package io.github.doubao4j;
 
 import io.github.doubao4j.call.DoubaoCallListener;
 import io.github.doubao4j.internal.concurrent.DecoratedExecutor;
+import io.github.doubao4j.internal.concurrent.TaskThreads;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,8 +98,8 @@ public abstract class DoubaoConnectionOptions<B extends DoubaoConnectionOptions<
     abstract B self();
 
     /** These threads, with the user's decorator of tasks before them. */
-    Executor decorated(Executor threads) {
-        return taskDecorator == null ? threads : new DecoratedExecutor(threads, taskDecorator);
+    TaskThreads decorated(Executor threads) {
+        return new DecoratedExecutor(threads, taskDecorator == null ? UnaryOperator.identity() : taskDecorator);
     }
 
     /**

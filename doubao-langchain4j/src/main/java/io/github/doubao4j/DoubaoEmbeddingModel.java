@@ -1,6 +1,8 @@
 package io.github.doubao4j;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.DimensionAwareEmbeddingModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
@@ -8,7 +10,9 @@ import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import dev.langchain4j.model.output.Response;
 import io.github.doubao4j.embedding.DoubaoEmbeddingRequestParameters;
+import io.github.doubao4j.internal.check.Arguments;
 import io.github.doubao4j.internal.embedding.EmbeddingExchange;
 import io.github.doubao4j.internal.embedding.EmbeddingSettings;
 import io.github.doubao4j.internal.embedding.ListenedEmbedding;
@@ -59,12 +63,37 @@ public final class DoubaoEmbeddingModel extends DimensionAwareEmbeddingModel {
     /** Like LangChain4j's, which fails for an input without text when there are listeners. */
     @Override
     public EmbeddingResponse embed(EmbeddingRequest request) {
+        Arguments.present(request, "request");
         return listeners.isEmpty() ? super.embed(request) : ListenedEmbedding.of(this, request, listeners);
     }
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        return exchange.embed(request);
+        return exchange.embed(Arguments.present(request, "request"));
+    }
+
+    /**
+     * Like LangChain4j's.
+     *
+     * @throws IllegalArgumentException when the segment is {@code null}
+     */
+    @Override
+    public Response<Embedding> embed(TextSegment textSegment) {
+        return super.embed(Arguments.present(textSegment, "textSegment"));
+    }
+
+    /**
+     * Like LangChain4j's, which leaves out segments that are {@code null}, so that each vector behind one would stand where that of
+     * another text is expected. No list, or an empty one, gives no vectors.
+     *
+     * @throws IllegalArgumentException when a segment is {@code null}
+     */
+    @Override
+    public Response<List<Embedding>> embedAll(List<TextSegment> textSegments) {
+        if (textSegments != null) {
+            Arguments.allPresent(textSegments, "textSegments");
+        }
+        return super.embedAll(textSegments);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.langchain4j.data.image.Image;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.image.ImageModel;
 import dev.langchain4j.model.output.Response;
+import io.github.doubao4j.internal.check.Arguments;
 import io.github.doubao4j.internal.image.ImageExchange;
 import io.github.doubao4j.internal.image.ImageSettings;
 import java.util.Collections;
@@ -61,16 +62,17 @@ public final class DoubaoImageModel implements ImageModel {
     /** Makes an image of another one and a text. */
     @Override
     public Response<Image> edit(Image image, String prompt) {
-        return first(exchange.make(prompt, List.of(image), 1));
+        return first(exchange.make(prompt, List.of(Arguments.present(image, "image")), 1));
     }
 
     /**
      * Makes an image of several others and a text, which speaks of them by their order.
      *
      * @param references up to 14, by their bytes or an address
+     * @throws IllegalArgumentException when the list or an image is {@code null}
      */
     public Response<Image> edit(List<Image> references, String prompt) {
-        return first(exchange.make(prompt, references, 1));
+        return first(exchange.make(prompt, Arguments.allPresent(references, "references"), 1));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.doubao4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.TokenCountEstimator;
+import io.github.doubao4j.internal.check.Arguments;
 import io.github.doubao4j.internal.tokens.TextBasedEstimator;
 import io.github.doubao4j.internal.tokens.TokenExchange;
 import java.util.List;
@@ -49,11 +50,12 @@ public final class DoubaoTokenCountEstimator implements TokenCountEstimator {
     /**
      * How many tokens some texts have, in their order, with as few requests as possible.
      *
+     * @throws IllegalArgumentException when the list or a text is {@code null}
      * @throws UnsupportedFeatureException when the service does not count tokens, and there is no fallback
      * @throws dev.langchain4j.exception.LangChain4jException when the call fails
      */
     public List<Integer> estimateTokenCountInTexts(List<String> texts) {
-        return estimator.texts().count(texts);
+        return estimator.texts().count(Arguments.allPresent(texts, "texts"));
     }
 
     @Override

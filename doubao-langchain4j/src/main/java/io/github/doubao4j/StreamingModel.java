@@ -7,8 +7,8 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.internal.chat.StreamingSession;
 import io.github.doubao4j.internal.concurrent.CallThreads;
+import io.github.doubao4j.internal.concurrent.TaskThreads;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ abstract sealed class StreamingModel extends DoubaoModel implements StreamingCha
     private static final ThreadLocal<@Nullable AtomicReference<@Nullable StreamingHandle>> STARTED =
             new ThreadLocal<>();
 
-    private final Executor threads;
+    private final TaskThreads threads;
 
     StreamingModel(DoubaoChatOptions<?> builder) {
         super(builder);
@@ -34,12 +34,13 @@ abstract sealed class StreamingModel extends DoubaoModel implements StreamingCha
         if (started != null) {
             started.set(session);
         }
-        try {
-            threads.execute(() -> session.run(exchange, request));
-        } catch (Throwable noThread) {
-            // Or what the user's decorator threw: whoever waits for the handler is told in any case.
-            session.fail(noThread);
-        }
+        threads.execute(() -> session.run(exchange, request), failure -> {
+            if (failure != null) {
+                // There was no thread, or the user's decorator threw: whoever waits for the handler is told in any
+                // case.
+                session.fail(failure);
+            }
+        });
     }
 
     /**

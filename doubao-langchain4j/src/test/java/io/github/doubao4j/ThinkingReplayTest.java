@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
@@ -12,6 +15,7 @@ import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.testing.Kind;
+import io.github.doubao4j.testing.Outcome;
 import io.github.doubao4j.testing.RecordingLogger;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +86,38 @@ class ThinkingReplayTest {
         assertThat(thinking(4)).containsExactly("one", "two", "three", "four");
         assertThat(encrypted(4)).containsExactly("djF+one==", "djF+two==", "djF+three==", "djF+four==");
         assertThat(logger.messages).isEmpty();
+    }
+
+    /** Nobody else can read it, and a service may reject what it cannot read. */
+    @ParameterizedTest
+    @EnumSource
+    void encryptedThinkingGoesBackOnlyToWhoMadeIt(Kind kind) throws Exception {
+        emulator.otherwise(request -> says("one"));
+        ChatMessage first = chat(kind, builder -> builder.provider(DoubaoProvider.ARK), UserMessage.from("hi"))
+                .response()
+                .aiMessage();
+        ChatMessage[] history = {UserMessage.from("hi"), first, UserMessage.from("and?")};
+
+        chat(kind, builder -> builder.provider(DoubaoProvider.ARK), history);
+        assertThat(encrypted(1)).containsExactly("djF+one==");
+        assertThat(logger.messages).isEmpty();
+
+        chat(kind, builder -> builder.provider(DoubaoProvider.ARK).modelName("doubao-seed-1-8-251228"), history);
+        chat(kind, builder -> builder.provider(DoubaoProvider.BYTEPLUS), history);
+        for (int request : new int[] {2, 3}) {
+            assertThat(encrypted(request)).isEmpty();
+            assertThat(thinking(request)).containsExactly("one");
+        }
+        assertThat(logger.messages)
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning)
+                        .contains("encrypted thinking", "made by ARK " + DoubaoModels.SEED_2_0_PRO_260215));
+    }
+
+    private Outcome chat(Kind kind, Consumer<DoubaoModelBuilder<?>> options, ChatMessage... messages) throws Exception {
+        return kind.chat(
+                builder -> options.accept(base(builder).returnThinking(true).sendThinking(true)),
+                ChatRequest.builder().messages(messages).build());
     }
 
     @ParameterizedTest

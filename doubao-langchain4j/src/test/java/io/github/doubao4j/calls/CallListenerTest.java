@@ -380,4 +380,26 @@ class CallListenerTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void anObserverWithoutAScopeCostsNothing() throws Exception {
+        reply(Reply.text("Hello"));
+        DoubaoCallListener without = call -> new DoubaoCallObserver() {
+            @Override
+            public void onEnd(DoubaoCallResult result) {}
+
+            @Override
+            @SuppressWarnings("NullAway") // Not every user's compiler checks it.
+            public Scope makeCurrent() {
+                return null;
+            }
+        };
+
+        ChatResponse response =
+                blocking().callListeners(listener, without).build().chat(UserMessage.from("hi"));
+
+        assertThat(response.aiMessage().text()).isEqualTo("Hello");
+        assertThat(listener.awaitResult().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(listener.events()).contains("closed");
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
@@ -13,6 +14,7 @@ import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.emulator.RequestMatcher;
 import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.testing.RecordingHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -138,5 +140,39 @@ class TaskDecoratorTest {
         streaming().taskDecorator(task -> null).build().chat("hi", handler);
 
         assertThat(handler.awaitError()).hasMessage("taskDecorator returned null");
+    }
+
+    @Test
+    void aTaskOfADecoratorThatThrowsEndsTheStreamOnce() throws Exception {
+        RecordingHandler handler = new RecordingHandler();
+
+        streaming()
+                .taskDecorator(task -> () -> {
+                    throw new IllegalStateException("cannot be restored");
+                })
+                .build()
+                .chat("hi", handler);
+
+        assertThat(handler.awaitError()).hasMessage("cannot be restored");
+        assertThat(handler.events()).containsExactly("error");
+        assertThat(listener.awaitResult().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aTaskOfADecoratorThatThrowsDoesNotHoldUpAnEmbedding() {
+        DoubaoEmbeddingModel model = DoubaoEmbeddingModel.builder()
+                .baseUrl(ark.baseUrl())
+                .apiKey("a-key")
+                .taskDecorator(task -> () -> {
+                    throw new IllegalStateException("cannot be restored");
+                })
+                .build();
+        List<TextSegment> texts = IntStream.range(0, 8)
+                .mapToObj(number -> TextSegment.from("text " + number))
+                .toList();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(model.embedAll(texts).content()).hasSize(8));
     }
 }

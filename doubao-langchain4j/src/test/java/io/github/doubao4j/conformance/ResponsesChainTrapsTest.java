@@ -1,7 +1,9 @@
 package io.github.doubao4j.conformance;
 
 import static io.github.doubao4j.testing.Events.json;
+import static io.github.doubao4j.testing.ResponsesEvents.call;
 import static io.github.doubao4j.testing.ResponsesEvents.message;
+import static io.github.doubao4j.testing.ResponsesEvents.reasoning;
 import static io.github.doubao4j.testing.ResponsesEvents.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -196,6 +198,34 @@ class ResponsesChainTrapsTest {
         assertThat(input.get(3)).isEqualTo(MAPPER.readTree(json(items[2])));
         assertThat(input.get(2).at("/content/0/text").textValue()).isEqualTo("Let me look.");
         assertThat(input.get(4).get("call_id").textValue()).isEqualTo("call_a");
+    }
+
+    /** What the service stores cannot be continued with an id that it does not know. */
+    @ParameterizedTest
+    @EnumSource
+    void callsOfTheSameIdGoBackInTheWholeHistory(Kind kind) throws Exception {
+        Kind.Model model = chained(kind, builder -> {});
+        server.enqueueJson(json(response(
+                "completed",
+                reasoning("rs_1", "Hm").replace("'summary'", "'encrypted_content':'AAA=','summary'"),
+                call("fc_1", "call_a", "add", "{}"),
+                call("fc_2", "call_a", "add", "{}"))));
+        AiMessage first = model.chat(request(QUESTION)).response().aiMessage();
+        server.sent();
+
+        answer(
+                model,
+                QUESTION,
+                first,
+                ToolExecutionResultMessage.from("call_a", "add", "4"),
+                ToolExecutionResultMessage.from("call_a_2", "add", "5"));
+        JsonNode next = server.sent();
+        assertThat(next.has("previous_response_id")).isFalse();
+        assertThat(next.get("input").findValuesAsText("type"))
+                .containsSubsequence("reasoning", "function_call", "function_call", "function_call_output");
+        assertThat(next.get("input").findValuesAsText("call_id"))
+                .containsExactly("call_a", "call_a_2", "call_a", "call_a_2");
+        assertThat(next.get("input").findValuesAsText("output")).containsExactly("4", "5");
     }
 
     @ParameterizedTest

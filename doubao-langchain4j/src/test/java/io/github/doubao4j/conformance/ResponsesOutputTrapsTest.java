@@ -104,6 +104,50 @@ class ResponsesOutputTrapsTest {
     @EnumSource
     @Trap(
             list = "R",
+            value = 15,
+            trap = "two calls of one response have the same `call_id`",
+            outcome =
+                    "two calls; the second has an id of its own, with which its result goes back in the whole history")
+    void callsOfTheSameIdStayApart(Kind kind) throws Exception {
+        String first = call("fc_1", "call_a", "f", F);
+        String second = call("fc_2", "call_a", "f", G);
+        String third = call("fc_3", "call_a_2", "f", F);
+        String[] events = {
+            added(0, call("fc_1", "call_a", "f", "")),
+            added(1, call("fc_2", "call_a", "f", "")),
+            arguments("fc_2", 1, "{\\'y\\'"),
+            arguments("fc_1", 0, F),
+            arguments("fc_2", 1, ":2}"),
+            done(0, first),
+            done(1, second),
+            done(2, third),
+            completed(second, third, first)
+        };
+        for (Outcome outcome : List.of(
+                stream(kind, events),
+                stream(kind, completed(first, second, third)),
+                server.enqueueJson(json(response("completed", first, second, third)))
+                        .chat(kind))) {
+            assertThat(outcome.calls())
+                    .containsExactly("call_a f {\"x\":1}", "call_a_2 f {\"y\":2}", "call_a_2_2 f {\"x\":1}");
+            assertThat(outcome.metadata().incompleteToolCalls()).isEmpty();
+        }
+        stream(kind, events)
+                .delivered(
+                        "part 1 call_a_2 f {\"y\"",
+                        "part 0 call_a f {\"x\":1}",
+                        "call 0 call_a f {\"x\":1}",
+                        "part 1 call_a_2 f :2}",
+                        "call 1 call_a_2 f {\"y\":2}",
+                        "part 2 call_a_2_2 f {\"x\":1}",
+                        "call 2 call_a_2_2 f {\"x\":1}",
+                        "complete");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Trap(
+            list = "R",
             value = 16,
             trap =
                     "`arguments.done`, `output_item.done` and the response repeat the arguments, or one of them alone has"

@@ -52,16 +52,27 @@ class ResponsesServerToolTrapsTest {
             list = "R",
             value = 32,
             trap = "the service runs a tool for long, and sends nothing but its steps",
-            outcome = "each step is an event for `eventTimeout`, unlike a keep-alive comment")
+            outcome =
+                    "each step is an event for `eventTimeout`, unlike a keep-alive comment and news of the response as a"
+                            + " whole, such as `response.in_progress`, once more")
     void stepsOfServerToolsKeepAStreamAlive() throws Exception {
         assertThat(slowly(event("response.web_search_call.searching", "'output_index':0,'item_id':'ws_1'"))
                         .delivered("text Hello", "complete")
                         .text())
                 .isEqualTo("Hello");
 
-        Outcome pings = slowly(": ping\n\n");
-        assertThat(pings.delivered("error").failure()).isExactlyInstanceOf(TimeoutException.class);
-        assertThat(pings.details().deadline()).hasValue(DoubaoApiException.Deadline.EVENT);
+        for (String nothing : List.of(
+                ": ping\n\n",
+                event("response.in_progress", "'response':{'id':'resp_1','status':'in_progress'}"),
+                event("response.queued", "'response':{'id':'resp_1','status':'queued'}"),
+                event("response.heartbeat", ""))) {
+            Outcome silent = slowly(nothing);
+            assertThat(silent.delivered("error").failure())
+                    .isExactlyInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("no model output")
+                    .hasMessageNotContaining("The server said");
+            assertThat(silent.details().deadline()).hasValue(DoubaoApiException.Deadline.EVENT);
+        }
     }
 
     /** Sends the same several times, for longer than the timeout altogether. */

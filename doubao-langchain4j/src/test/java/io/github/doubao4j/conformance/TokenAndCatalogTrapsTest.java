@@ -99,6 +99,34 @@ class TokenAndCatalogTrapsTest {
         assertThat(offline.estimateTokenCountInText("豆包豆包")).isEqualTo(4);
     }
 
+    /** A service without this address may have words of its own for that, and Ark's {@code NotFound} for everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NotFound", "NotFound.Resource", "route_not_found", "ResourceMissing"})
+    void anAddressThatIsNotFoundIsNoModel(String code, DoubaoEmulator emulator) {
+        emulator.when(EmulatedEndpoint.TOKENIZATION, request -> true)
+                .reply(Reply.error(404, code, "The requested resource was not found"));
+        DoubaoTokenCountEstimator with = estimator(emulator)
+                .fallback(DoubaoTokenCountEstimator.offline())
+                .build();
+
+        assertThat(with.estimateTokenCountInText("hello world")).isEqualTo(3);
+        assertThat(with.estimateTokenCountInText("hello there")).isEqualTo(3);
+        assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The model is not there", "the-model was not found"})
+    void aModelThatIsNotFoundIsNoAddress(String message, DoubaoEmulator emulator) {
+        emulator.when(EmulatedEndpoint.TOKENIZATION, request -> true).reply(Reply.error(404, "NotFound", message));
+        DoubaoTokenCountEstimator with = estimator(emulator)
+                .modelName("the-model")
+                .fallback(DoubaoTokenCountEstimator.offline())
+                .build();
+
+        assertThatThrownBy(() -> with.estimateTokenCountInText("hello"))
+                .isExactlyInstanceOf(ModelNotFoundException.class);
+    }
+
     @Test
     @Trap(
             list = "E",

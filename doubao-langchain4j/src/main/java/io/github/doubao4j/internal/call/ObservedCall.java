@@ -16,6 +16,7 @@ import io.github.doubao4j.internal.error.ExceptionMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,7 +75,9 @@ public final class ObservedCall implements DoubaoAttemptListener {
             return work.get();
         }
         List<Scope> scopes = new ArrayList<>(observers.size());
-        observers.forEach(observer -> ignoringExceptions(() -> scopes.add(observer.makeCurrent())));
+        // Also one that returns null is the user's mistake, and is not to end the call.
+        observers.forEach(observer -> ignoringExceptions(() -> scopes.add(
+                Objects.requireNonNull(observer.makeCurrent(), "makeCurrent returned null, in place of Scope.NONE"))));
         try {
             return work.get();
         } finally {

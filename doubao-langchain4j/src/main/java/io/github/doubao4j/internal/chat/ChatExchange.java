@@ -163,6 +163,7 @@ public final class ChatExchange {
                         assembled,
                         reader.raw(),
                         options.returnThinking(),
+                        request.maker(),
                         request.conversation().attributes(assembled));
                 http.complete();
                 return response;
@@ -170,12 +171,14 @@ public final class ChatExchange {
                 if (!call.cancellation().isCancelled()) {
                     http.failed(failure);
                 }
-                throw assembler.hasContent() ? failure.withPartialAnswer(partial(assembler, reader.raw())) : failure;
+                throw assembler.hasContent()
+                        ? failure.withPartialAnswer(partial(request, assembler, reader.raw()))
+                        : failure;
             }
         }
     }
 
-    private static ChatResponse partial(ResponseAssembler assembler, RawResponse raw) {
-        return ResponseMapper.toChatResponse(assembler.soFar(), raw, true, Map.of());
+    private static ChatResponse partial(EncodedRequest request, ResponseAssembler assembler, RawResponse raw) {
+        return ResponseMapper.toChatResponse(assembler.soFar(), raw, true, request.maker(), Map.of());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param headers that it needs; those of the user replace them
  * @param secrets that the body holds; masked wherever they are repeated
  * @param conversation what it has to do with requests before and after it
+ * @param maker who makes the response, as messages with opaque thinking keep it
  */
 public record EncodedRequest(
         String modelName,
@@ -22,12 +23,13 @@ public record EncodedRequest(
         List<OfferedTool> callableTools,
         Map<String, String> headers,
         RequestSecrets secrets,
-        Conversation conversation)
+        Conversation conversation,
+        String maker)
         implements AutoCloseable {
 
     /** One that needs no headers and stands for itself. */
     public EncodedRequest(String modelName, JsonBody body, List<OfferedTool> callableTools) {
-        this(modelName, body, callableTools, Map.of(), RequestSecrets.NONE, Conversation.NONE);
+        this(modelName, body, callableTools, Map.of(), RequestSecrets.NONE, Conversation.NONE, modelName);
     }
 
     @Override

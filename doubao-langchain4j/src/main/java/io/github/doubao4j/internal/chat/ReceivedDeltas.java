@@ -47,7 +47,8 @@ final class ReceivedDeltas implements Consumer<ResponseDelta> {
             return;
         }
         boolean noOutput = delta.kind() == ResponseDelta.Kind.NO_OUTPUT;
-        if (!noOutput || delta.usage() != null) {
+        boolean isAlive = !noOutput && delta.kind() != ResponseDelta.Kind.PROGRESS;
+        if (isAlive || delta.usage() != null) {
             http.modelOutputReceived();
         }
         if (assembler.isFinished()) {

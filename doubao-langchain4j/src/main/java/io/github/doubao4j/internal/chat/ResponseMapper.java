@@ -31,16 +31,24 @@ public final class ResponseMapper {
     /** The attribute of a message that keeps opaque reasoning and its place among the other output, as JSON. */
     public static final String REASONING_ITEMS = "reasoning_items";
 
+    /** The attribute of a message that keeps who made its opaque thinking, which nobody else can read. */
+    public static final String THINKING_MAKER = "thinking_maker";
+
     private ResponseMapper() {}
 
     /**
      * Maps a response.
      *
      * @param withThinking whether the message holds the thinking, and the encrypted form of it that newer models send
+     * @param maker who made the response
      * @param attributes more of the message's
      */
     public static ChatResponse toChatResponse(
-            AssembledResponse response, RawResponse raw, boolean withThinking, Map<String, Object> attributes) {
+            AssembledResponse response,
+            RawResponse raw,
+            boolean withThinking,
+            String maker,
+            Map<String, Object> attributes) {
         List<ToolExecutionRequest> toolCalls = toRequests(response.toolCalls());
         AiMessage.Builder message = AiMessage.builder().text(response.text()).toolExecutionRequests(toolCalls);
         Map<String, Object> kept = new LinkedHashMap<>(attributes);
@@ -48,6 +56,9 @@ public final class ResponseMapper {
             message.thinking(response.thinking());
             putPresent(kept, ENCRYPTED_CONTENT, response.encryptedThinking());
             putPresent(kept, REASONING_ITEMS, response.serverOutput().reasoning());
+            if (kept.containsKey(ENCRYPTED_CONTENT) || kept.containsKey(REASONING_ITEMS)) {
+                kept.put(THINKING_MAKER, maker);
+            }
         }
         if (!kept.isEmpty()) {
             message.attributes(kept);

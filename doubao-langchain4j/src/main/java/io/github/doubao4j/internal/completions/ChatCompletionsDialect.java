@@ -17,10 +17,12 @@ import java.util.Objects;
 /** Chat Completions, {@code POST …/chat/completions}, which StarMagic, Tokaify and Ark document. */
 public final class ChatCompletionsDialect implements Dialect {
 
+    private final MappingSettings settings;
     private final RequestMapper mapper;
 
     /** The dialect of one model. */
     public ChatCompletionsDialect(MappingSettings settings) {
+        this.settings = settings;
         this.mapper = new RequestMapper(settings, new CompletionsShapes());
     }
 
@@ -37,13 +39,15 @@ public final class ChatCompletionsDialect implements Dialect {
     @Override
     public EncodedRequest encode(ChatRequest request, boolean streaming) {
         WireRequest wire = mapper.toWire(request, streaming);
+        String model = Objects.requireNonNullElse(wire.model(), "");
         return new EncodedRequest(
-                Objects.requireNonNullElse(wire.model(), ""),
+                model,
                 RequestWriter.toBody(wire),
                 wire.callableTools(),
                 Map.of(),
                 ToolSecrets.in(wire.fields()),
-                Conversation.NONE);
+                Conversation.NONE,
+                settings.maker(model));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.doubao4j.internal.concurrent;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -32,34 +31,24 @@ public final class Workers {
      *
      * @param tasks how many there are
      * @param atOnce how many may run at the same time, at least 1
-     * @param executor for all but the one on the caller's thread
+     * @param threads for all but the one on the caller's thread
      * @param task runs the task of a number, from 0; begun in their order
      * @param onInterruption makes those that run end soon
      * @return whether all were run; an interruption may have come between two
      * @throws RuntimeException what a task has thrown first
      */
-    public static boolean run(int tasks, int atOnce, Executor executor, IntConsumer task, Runnable onInterruption) {
-        return new Workers(tasks, task, onInterruption).run(Math.min(tasks, atOnce), executor);
+    public static boolean run(int tasks, int atOnce, TaskThreads threads, IntConsumer task, Runnable onInterruption) {
+        return new Workers(tasks, task, onInterruption).run(Math.min(tasks, atOnce), threads);
     }
 
-    private boolean run(int threads, Executor executor) {
+    private boolean run(int workers, TaskThreads threads) {
         if (Thread.currentThread().isInterrupted()) {
             return tasks == 0;
         }
-        CountDownLatch others = new CountDownLatch(Math.max(0, threads - 1));
-        for (int i = 1; i < threads; i++) {
-            try {
-                executor.execute(() -> {
-                    try {
-                        work();
-                    } finally {
-                        others.countDown();
-                    }
-                });
-            } catch (RuntimeException | OutOfMemoryError noThread) {
-                // Those that have begun do its work.
-                others.countDown();
-            }
+        CountDownLatch others = new CountDownLatch(Math.max(0, workers - 1));
+        for (int i = 1; i < workers; i++) {
+            // Where there is no thread, those that have begun do its work.
+            threads.execute(this::work, failure -> others.countDown());
         }
         work();
         boolean interrupted = await(others);

@@ -11,6 +11,7 @@ import io.github.doubao4j.DoubaoApiException;
 import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.call.DoubaoCallResult;
 import io.github.doubao4j.internal.call.ObservedCall;
+import io.github.doubao4j.internal.concurrent.TaskThreads;
 import io.github.doubao4j.internal.concurrent.Workers;
 import io.github.doubao4j.internal.document.DocumentCall;
 import io.github.doubao4j.internal.document.DocumentExchange;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public final class EmbeddingExchange {
     private final DocumentExchange texts;
     private final DocumentExchange multimodal;
     private final EmbeddingSettings settings;
-    private final Executor threads;
+    private final TaskThreads threads;
 
     /**
      * Composes an exchange.
@@ -55,7 +55,7 @@ public final class EmbeddingExchange {
      * @param threads for the requests of a call beside its first
      */
     public EmbeddingExchange(
-            DocumentExchange texts, DocumentExchange multimodal, EmbeddingSettings settings, Executor threads) {
+            DocumentExchange texts, DocumentExchange multimodal, EmbeddingSettings settings, TaskThreads threads) {
         this.threads = threads;
         this.texts = texts;
         this.multimodal = multimodal;
@@ -148,7 +148,7 @@ public final class EmbeddingExchange {
                 boolean complete = Workers.run(
                         batches.size(),
                         settings.maxConcurrency(),
-                        task -> threads.execute(() -> observed.within(task)),
+                        (task, onEnd) -> threads.execute(() -> observed.within(task), onEnd),
                         number -> embed(batches.get(number)),
                         this::stop);
                 if (!complete) {

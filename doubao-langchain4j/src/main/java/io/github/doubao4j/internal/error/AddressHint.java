@@ -74,7 +74,7 @@ public final class AddressHint {
     }
 
     /** Whether an error of an API is about a model. */
-    static boolean isAboutModel(ApiError error) {
+    public static boolean isAboutModel(ApiError error) {
         boolean named =
                 error.message() != null && MODEL.matcher(error.message()).find();
         return named || "model".equals(error.param()) || startsWithModel(error.code()) || startsWithModel(error.type());

@@ -18,4 +18,10 @@ public record MappingSettings(
         ThinkingPolicy thinking,
         Function<String, DoubaoModelProfile> profiles,
         boolean adjustToModel,
-        Warnings warnings) {}
+        Warnings warnings) {
+
+    /** Who makes a response: opaque thinking can be read by the same model of the same provider alone. */
+    public String maker(String modelName) {
+        return provider.name() + " " + modelName;
+    }
+}

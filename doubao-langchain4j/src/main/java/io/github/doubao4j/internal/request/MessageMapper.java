@@ -41,7 +41,13 @@ public final class MessageMapper {
         this.contentMapper = new ContentMapper(settings.provider());
     }
 
-    List<Message> map(List<ChatMessage> messages, int from, ThinkingReplay replay) {
+    /**
+     * Maps a history.
+     *
+     * @param from the first message that is mapped
+     * @param maker who is asked; opaque thinking that others have made is left out
+     */
+    List<Message> map(List<ChatMessage> messages, int from, ThinkingReplay replay, String maker) {
         int thinkingFrom = firstWithThinking(messages, replay);
         List<Message> mapped = new ArrayList<>(messages.size() - from);
         for (int i = from; i < messages.size(); i++) {
@@ -50,7 +56,7 @@ public final class MessageMapper {
                 continue;
             }
             boolean isLast = i == messages.size() - 1;
-            Message.FromAssistant message = mapAssistant(assistant, i >= thinkingFrom, isLast);
+            Message.FromAssistant message = mapAssistant(assistant, i >= thinkingFrom, maker, isLast);
             if (message.text() == null && message.toolCalls().isEmpty()) {
                 settings.warnings()
                         .detailOnce(
@@ -132,7 +138,8 @@ public final class MessageMapper {
         return null;
     }
 
-    private Message.FromAssistant mapAssistant(AiMessage assistant, boolean withThinking, boolean isLast) {
+    private Message.FromAssistant mapAssistant(
+            AiMessage assistant, boolean withThinking, String maker, boolean isLast) {
         List<ToolCall> toolCalls =
                 assistant.toolExecutionRequests().stream().map(this::toolCall).toList();
         if (!assistant.images().isEmpty()) {
@@ -144,12 +151,27 @@ public final class MessageMapper {
         }
         String text = textOrNull(assistant.text());
         String thinking = withThinking ? textOrNull(assistant.thinking()) : null;
-        String encrypted = withThinking ? text(assistant, ResponseMapper.ENCRYPTED_CONTENT) : null;
-        String reasoningItems = withThinking ? text(assistant, ResponseMapper.REASONING_ITEMS) : null;
+        String encrypted = withThinking ? opaque(assistant, ResponseMapper.ENCRYPTED_CONTENT, maker) : null;
+        String reasoningItems = withThinking ? opaque(assistant, ResponseMapper.REASONING_ITEMS, maker) : null;
         // Thinking that goes back needs a text beside it; at the end the model would go on with that text.
         boolean isThinkingAlone = text == null && toolCalls.isEmpty() && (thinking != null || encrypted != null);
         return new Message.FromAssistant(
                 isThinkingAlone && !isLast ? EMPTY : text, thinking, encrypted, reasoningItems, toolCalls);
+    }
+
+    /** Opaque thinking; without a note of who made it, the user or a memory has put it there for this model. */
+    private @Nullable String opaque(AiMessage assistant, String attribute, String maker) {
+        String thinking = text(assistant, attribute);
+        String madeBy = text(assistant, ResponseMapper.THINKING_MAKER);
+        if (thinking == null || madeBy == null || madeBy.equals(maker)) {
+            return thinking;
+        }
+        settings.warnings()
+                .once(
+                        "messages.encrypted_content",
+                        "encrypted thinking of a message is left out: it was made by " + madeBy + ", and " + maker
+                                + " cannot read it");
+        return null;
     }
 
     /** An attribute that a memory or its user may have spoiled. */

@@ -58,7 +58,10 @@ public final class RequestMapper {
         Map<String, @Nullable Object> fields = fields(request.parameters(), stream);
         checkModel(fields);
         List<Message> messages = messageMapper.map(
-                request.messages(), from, settings.thinking().on(settings.provider(), modelRules.profile(fields)));
+                request.messages(),
+                from,
+                settings.thinking().on(settings.provider(), modelRules.profile(fields)),
+                settings.maker(String.valueOf(fields.get(FieldNames.MODEL))));
         // Runs after the provider check, whose message lists alternatives.
         modelRules.checkContents(fields, request.messages());
         WireRequest mapped = new WireRequest(messages, fields);

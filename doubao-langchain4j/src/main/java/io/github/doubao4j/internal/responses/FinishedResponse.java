@@ -99,13 +99,14 @@ final class FinishedResponse {
             }
         }
         return response == null
-                ? new ServerOutput(calls, citations, Map.of(), null, null)
+                ? new ServerOutput(calls, citations, Map.of(), null, null, false)
                 : new ServerOutput(
                         calls,
                         citations,
                         toolUsage(response.path("usage")),
                         reasoning(items),
-                        JsonObjects.longInteger(response, "expire_at"));
+                        JsonObjects.longInteger(response, "expire_at"),
+                        items.stream().anyMatch(OutputItem::isRenamed));
     }
 
     private static boolean isOfServer(OutputItem item) {
@@ -133,7 +134,7 @@ final class FinishedResponse {
                 placed.add(latest);
                 isOpaque |= JsonObjects.text(latest, "encrypted_content") != null;
             } else if (type.equals(OutputItem.FUNCTION_CALL)) {
-                placed.addObject().put("type", type).put("call_id", item.callId == null ? item.id : item.callId);
+                placed.addObject().put("type", type).put("call_id", item.ownCallId == null ? item.id : item.ownCallId);
             } else if (type.equals(OutputItem.MESSAGE)) {
                 placed.addObject().put("type", type);
             }

@@ -33,8 +33,13 @@ final class OutputItem {
     @Nullable
     String id;
 
+    /** As the service gave it; another call of the response may have the same. */
     @Nullable
     String callId;
+
+    /** The id by which the call is known outside, which no other call of the response has. */
+    @Nullable
+    String ownCallId;
 
     @Nullable
     String name;
@@ -90,9 +95,22 @@ final class OutputItem {
         return !ended && (type == null || itsType == null || type.equals(itsType));
     }
 
-    /** Whether it is the one of this id, or of that of a call. */
-    boolean isNamed(@Nullable String itsId, @Nullable String itsCallId) {
-        return (id != null && id.equals(itsId)) || (callId != null && callId.equals(itsCallId));
+    boolean hasId(@Nullable String itsId) {
+        return id != null && id.equals(itsId);
+    }
+
+    boolean hasCallId(@Nullable String itsCallId) {
+        return callId != null && callId.equals(itsCallId);
+    }
+
+    /** Whether an event that ends a call may be about it, although the event names the item otherwise. */
+    boolean mayEndAs(@Nullable String itsCallId) {
+        return !ended && hasCallId(itsCallId);
+    }
+
+    /** Whether the service knows this call by another id than the message has. */
+    boolean isRenamed() {
+        return callIndex >= 0 && (ownCallId == null || !ownCallId.equals(callId));
     }
 
     /** Whether it may be one of this type that has another id, or none. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.doubao4j.internal.document.JsonObjects;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class OutputItems {
     private final List<OutputItem> all = new ArrayList<>();
     private final Map<String, OutputItem> byId = new HashMap<>();
     private final Map<Integer, OutputItem> byIndex = new HashMap<>();
+    private final Set<String> callIds = new HashSet<>();
     private @Nullable OutputItem latest;
     private @Nullable Integer latestIndex;
 
@@ -74,6 +77,36 @@ final class OutputItems {
         return of(id, index, type);
     }
 
+    /** The item that an event ends; a call that has another id by now, and no index, is known by the id of the call. */
+    OutputItem ended(@Nullable String id, @Nullable Integer index, @Nullable String type, @Nullable String callId) {
+        if (id != null && index == null && callId != null && !byId.containsKey(id)) {
+            for (OutputItem item : all) {
+                if (item.mayEndAs(callId)) {
+                    register(item, id, null);
+                    return item;
+                }
+            }
+        }
+        return of(id, index, type);
+    }
+
+    /**
+     * The id by which a call is known outside; {@code null} while it has none. Results are paired with calls by it, so that a
+     * second call of the same id gets another one.
+     */
+    @Nullable
+    String ownCallId(OutputItem call) {
+        String id = call.callId;
+        if (call.ownCallId == null && id != null) {
+            String own = id;
+            for (int i = 2; !callIds.add(own); i++) {
+                own = id + "_" + i;
+            }
+            call.ownCallId = own;
+        }
+        return call.ownCallId;
+    }
+
     private @Nullable OutputItem latestOf(@Nullable String type) {
         for (int i = all.size() - 1; i >= 0; i--) {
             if (all.get(i).mayGoOnAs(type)) {
@@ -84,15 +117,20 @@ final class OutputItems {
     }
 
     /**
-     * The items that the finished response describes: those of its ids, and in place of each other the next one of its type,
-     * since a relay may have dropped ids, or changed them.
+     * The items that the finished response describes: those of its ids, else of the ids of its calls, and in place of each
+     * other the next one of its type, since a relay may have dropped ids, or changed them.
      */
     List<OutputItem> finished(JsonNode output) {
         List<@Nullable OutputItem> named = new ArrayList<>();
         for (JsonNode item : output) {
             String id = JsonObjects.text(item, "id");
-            String callId = JsonObjects.text(item, "call_id");
-            named.add(finish(candidate -> candidate.isNamed(id, callId)));
+            named.add(finish(candidate -> candidate.hasId(id)));
+        }
+        for (int i = 0; i < named.size(); i++) {
+            String callId = JsonObjects.text(output.path(i), "call_id");
+            if (named.get(i) == null) {
+                named.set(i, finish(candidate -> candidate.hasCallId(callId)));
+            }
         }
         List<OutputItem> finished = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {

@@ -84,7 +84,7 @@ final class ResponseProgress {
             case "response.incomplete" -> end(body.path("response"), "incomplete");
             case "response.failed" -> finish(body.path("response"), "failed", null);
             case "error" -> error(FinishedResponse.errorOfEvent(body));
-            default -> other(type, body);
+            default -> other(event, type);
         }
     }
 
@@ -119,7 +119,9 @@ final class ResponseProgress {
         String itsId = JsonObjects.text(item, "id");
         String id = itsId == null ? event.itemId() : itsId;
         String type = JsonObjects.text(item, "type");
-        return begins ? items.begun(id, event.outputIndex(), type) : items.of(id, event.outputIndex(), type);
+        return begins
+                ? items.begun(id, event.outputIndex(), type)
+                : items.ended(id, event.outputIndex(), type, JsonObjects.text(item, "call_id"));
     }
 
     private OutputItem item(ResponseEvent event, @Nullable String type) {
@@ -128,13 +130,19 @@ final class ResponseProgress {
         return item;
     }
 
-    /** An event without output of the model: a step of the response, or something that is none of its events. */
-    private void other(String type, JsonNode event) {
-        ApiError error = ErrorObject.of(event.get("error"));
+    /**
+     * An event without output of the model: a step of one of the service's tools, news of the response as a whole, which a service
+     * may repeat for as long as nothing happens, or something that is none of its events.
+     */
+    private void other(ResponseEvent event, String type) {
+        ApiError error = ErrorObject.of(event.body().get("error"));
         if (error != null) {
             error(error);
         } else if (type.startsWith("response.")) {
-            deltas.accept(FinishedResponse.identity(ResponseDelta.aside(), event.path("response"))
+            boolean isStep = event.itemId() != null || event.outputIndex() != null;
+            deltas.accept(FinishedResponse.identity(
+                            isStep ? ResponseDelta.aside() : ResponseDelta.progress(),
+                            event.body().path("response"))
                     .build());
         } else {
             deltas.accept(ResponseDelta.withoutOutput().build());
@@ -206,7 +214,7 @@ final class ResponseProgress {
         // Without an id, a name that comes again would begin another call.
         String name = item.named ? null : item.name;
         item.named |= name != null;
-        deltas.accept(ResponseDelta.ofToolCall(new ToolCall(item.callIndex, item.callId, name, more)));
+        deltas.accept(ResponseDelta.ofToolCall(new ToolCall(item.callIndex, items.ownCallId(item), name, more)));
     }
 
     /** Takes what the service says of an item at its beginning, at its end, or in the finished response. */

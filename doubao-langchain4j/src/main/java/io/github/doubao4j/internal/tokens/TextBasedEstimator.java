@@ -2,6 +2,7 @@ package io.github.doubao4j.internal.tokens;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.TokenCountEstimator;
+import io.github.doubao4j.internal.check.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,19 +41,19 @@ public record TextBasedEstimator(TextCounter texts, int tokensPerMessage) implem
 
     @Override
     public int estimateTokenCountInText(String text) {
-        return texts.count(List.of(text)).get(0);
+        return texts.count(List.of(Arguments.present(text, "text"))).get(0);
     }
 
     @Override
     public int estimateTokenCountInMessage(ChatMessage message) {
-        return estimateTokenCountInMessages(List.of(message));
+        return estimateTokenCountInMessages(List.of(Arguments.present(message, "message")));
     }
 
     @Override
     public int estimateTokenCountInMessages(Iterable<ChatMessage> messages) {
         List<String> all = new ArrayList<>();
         int sum = 0;
-        for (ChatMessage message : messages) {
+        for (ChatMessage message : Arguments.allPresent(messages, "messages")) {
             all.addAll(MessageTexts.of(message));
             sum += tokensPerMessage;
         }

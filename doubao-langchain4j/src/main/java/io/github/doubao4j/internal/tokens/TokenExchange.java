@@ -8,6 +8,8 @@ import io.github.doubao4j.DoubaoApiException.Kind;
 import io.github.doubao4j.internal.check.Warnings;
 import io.github.doubao4j.internal.document.DocumentCall;
 import io.github.doubao4j.internal.document.DocumentExchange;
+import io.github.doubao4j.internal.error.AddressHint;
+import io.github.doubao4j.internal.error.ApiError;
 import io.github.doubao4j.internal.error.ExceptionMapper;
 import io.github.doubao4j.internal.json.JsonBody;
 import io.github.doubao4j.internal.wire.ObjectBody;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ public final class TokenExchange {
     /** Failures of a service that may be there, as opposed to those of the request or the key. */
     private static final Set<Kind> PASSING =
             Set.of(Kind.RATE_LIMIT, Kind.INTERNAL_SERVER, Kind.TIMEOUT, Kind.UNKNOWN_HOST);
+
+    private static final String NOT_FOUND = "notfound";
 
     private final @Nullable DocumentExchange documents;
     private final String modelName;
@@ -120,7 +125,7 @@ public final class TokenExchange {
             return counts;
         } catch (LangChain4jException thrown) {
             DoubaoApiException failure = DoubaoApiException.find(thrown).orElseThrow(() -> thrown);
-            if (failure.statusCode() == 404 && failure.kind() != Kind.MODEL_NOT_FOUND) {
+            if (failure.statusCode() == 404 && isOfAddress(failure)) {
                 UnsupportedFeatureException unsupported = new UnsupportedFeatureException(
                         "Counting tokens is not supported at this address; allowed: Ark with a key that is not of a plan, or"
                                 + " fallback(DoubaoTokenCountEstimator.offline()). " + failure.getMessage());
@@ -133,6 +138,23 @@ public final class TokenExchange {
             }
             throw ExceptionMapper.translate(failure);
         }
+    }
+
+    /**
+     * Whether a 404 is about the address. Of chats, whose address is there, Ark's code {@code NotFound} means the model; this
+     * address may be what is not found.
+     */
+    private boolean isOfAddress(DoubaoApiException failure) {
+        if (failure.kind() != Kind.MODEL_NOT_FOUND) {
+            return true;
+        }
+        String code = failure.code().orElse("").toLowerCase(Locale.ROOT);
+        String message = String.valueOf(failure.getMessage());
+        ApiError error = new ApiError(
+                message, code, failure.type().orElse(null), failure.param().orElse(null));
+        return (code.equals(NOT_FOUND) || code.startsWith(NOT_FOUND + "."))
+                && !message.contains(modelName)
+                && !AddressHint.isAboutModel(error);
     }
 
     private List<Integer> estimatedUnless(LangChain4jException failure, List<String> texts) {

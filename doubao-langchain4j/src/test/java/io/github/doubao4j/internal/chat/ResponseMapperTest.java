@@ -41,14 +41,15 @@ class ResponseMapperTest {
 
     @Test
     void mapsEverythingThatAResponseHolds() {
-        ChatResponse response =
-                ResponseMapper.toChatResponse(ANSWER, new RawResponse("request-1", "{}", List.of("e")), true, Map.of());
+        ChatResponse response = ResponseMapper.toChatResponse(
+                ANSWER, new RawResponse("request-1", "{}", List.of("e")), true, "ARK m", Map.of());
 
         assertThat(response.aiMessage().text()).isEqualTo("text");
         assertThat(response.aiMessage().thinking()).isEqualTo("thinking");
         assertThat(response.aiMessage().attributes())
                 .containsEntry(ResponseMapper.ENCRYPTED_CONTENT, "djF+")
-                .hasSize(1);
+                .containsEntry(ResponseMapper.THINKING_MAKER, "ARK m")
+                .hasSize(2);
         assertThat(response.aiMessage().toolExecutionRequests())
                 .containsExactly(ToolExecutionRequest.builder()
                         .id("a")
@@ -85,7 +86,7 @@ class ResponseMapperTest {
 
     @Test
     void thinkingIsLeftOutUnlessAskedFor() {
-        ChatResponse response = ResponseMapper.toChatResponse(ANSWER, RawResponse.NONE, false, Map.of());
+        ChatResponse response = ResponseMapper.toChatResponse(ANSWER, RawResponse.NONE, false, "ARK m", Map.of());
 
         assertThat(response.aiMessage().thinking()).isNull();
         assertThat(response.aiMessage().attributes()).isEmpty();
@@ -110,7 +111,7 @@ class ResponseMapperTest {
                 null,
                 ServerOutput.NONE);
 
-        ChatResponse response = ResponseMapper.toChatResponse(nothing, RawResponse.NONE, true, Map.of());
+        ChatResponse response = ResponseMapper.toChatResponse(nothing, RawResponse.NONE, true, "ARK m", Map.of());
 
         assertThat(response.aiMessage().text()).isNull();
         assertThat(response.aiMessage().hasToolExecutionRequests()).isFalse();
@@ -178,7 +179,7 @@ class ResponseMapperTest {
     @Test
     void metadataSurvivesToBuilder() {
         DoubaoChatResponseMetadata metadata = (DoubaoChatResponseMetadata)
-                ResponseMapper.toChatResponse(ANSWER, new RawResponse("r", "b", List.of("e")), true, Map.of())
+                ResponseMapper.toChatResponse(ANSWER, new RawResponse("r", "b", List.of("e")), true, "ARK m", Map.of())
                         .metadata();
 
         assertThat(metadata.toBuilder().build()).isEqualTo(metadata).hasSameHashCodeAs(metadata);

@@ -108,6 +108,6 @@ class CompletionDecoderFuzzTest {
         }
         assertThat(response.thinking() == null ? "" : response.thinking()).isEqualTo(emitted.thinking.toString());
         assertThat(emitted.oddities).isEmpty();
-        ResponseMapper.toChatResponse(response, RawResponse.NONE, true, Map.of());
+        ResponseMapper.toChatResponse(response, RawResponse.NONE, true, "ARK m", Map.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 /** Tasks of one call: each runs once, and the caller comes back when none runs any more. */
 @Timeout(60)
 class WorkersTest {
+
+    private static final TaskThreads THREADS = new DecoratedExecutor(CallThreads.ofCalls(), UnaryOperator.identity());
 
     private static final Runnable NEVER = () -> {
         throw new AssertionError("nobody was interrupted");
@@ -35,7 +38,7 @@ class WorkersTest {
         boolean complete = Workers.run(
                 1000,
                 7,
-                CallThreads.ofCalls(),
+                THREADS,
                 i -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     ran.add(i);
@@ -53,8 +56,7 @@ class WorkersTest {
 
     @Test
     void withoutTasksNothingRuns() {
-        assertThat(Workers.run(0, 5, CallThreads.ofCalls(), i -> NEVER.run(), NEVER))
-                .isTrue();
+        assertThat(Workers.run(0, 5, THREADS, i -> NEVER.run(), NEVER)).isTrue();
     }
 
     /** As when a process may have no more threads. */
@@ -65,9 +67,11 @@ class WorkersTest {
         boolean complete = Workers.run(
                 20,
                 5,
-                task -> {
-                    throw new RejectedExecutionException();
-                },
+                new DecoratedExecutor(
+                        task -> {
+                            throw new RejectedExecutionException();
+                        },
+                        UnaryOperator.identity()),
                 i -> threads.add(Thread.currentThread()),
                 NEVER);
 
@@ -84,7 +88,7 @@ class WorkersTest {
         assertThatThrownBy(() -> Workers.run(
                         100,
                         2,
-                        CallThreads.ofCalls(),
+                        THREADS,
                         i -> {
                             if (Thread.currentThread() == caller) {
                                 await(other);
@@ -114,7 +118,7 @@ class WorkersTest {
             thrown.complete(catchThrowable(() -> Workers.run(
                     100,
                     3,
-                    CallThreads.ofCalls(),
+                    THREADS,
                     i -> {
                         begun.incrementAndGet();
                         running.countDown();
@@ -140,7 +144,7 @@ class WorkersTest {
     void anInterruptedCallerBeginsNothing() {
         Thread.currentThread().interrupt();
 
-        boolean complete = Workers.run(10, 3, CallThreads.ofCalls(), i -> NEVER.run(), NEVER);
+        boolean complete = Workers.run(10, 3, THREADS, i -> NEVER.run(), NEVER);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(complete).isFalse();

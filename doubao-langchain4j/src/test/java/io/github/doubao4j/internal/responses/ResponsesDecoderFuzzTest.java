@@ -115,7 +115,7 @@ class ResponsesDecoderFuzzTest {
         }
         assertThat(Objects.toString(response.thinking(), "")).startsWith(emitted.thinking.toString());
         assertThat(emitted.oddities).isEmpty();
-        ResponseMapper.toChatResponse(response, RawResponse.NONE, true, Map.of());
+        ResponseMapper.toChatResponse(response, RawResponse.NONE, true, "ARK m", Map.of());
     }
 
     /** What comes with an error is not read. */

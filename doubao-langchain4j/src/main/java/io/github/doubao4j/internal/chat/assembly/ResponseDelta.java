@@ -50,6 +50,8 @@ public record ResponseDelta(
          * its metadata and its usage count.
          */
         ASIDE,
+        /** That the response goes on, and nothing else: like a keep-alive it does not hold off a timeout, but is no message either. */
+        PROGRESS,
         /** No output: usage, a notice of a relay, a keep-alive. */
         NO_OUTPUT,
         /** The mark that no other event comes. Like the end of the connection, it does not prove that the response is complete. */
@@ -104,6 +106,11 @@ public record ResponseDelta(
     /** Starts a delta that belongs to the response, but not to its output. */
     public static Builder aside() {
         return new Builder(Kind.ASIDE);
+    }
+
+    /** Starts a delta that says that the response goes on, and perhaps which one it is. */
+    public static Builder progress() {
+        return new Builder(Kind.PROGRESS);
     }
 
     /** Starts the mark that no other event comes. */

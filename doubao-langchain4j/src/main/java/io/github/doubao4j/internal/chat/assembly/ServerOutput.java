@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning the opaque reasoning of the model and its place among the other output, to be sent back unchanged;
  *     {@code null} when there is none
  * @param expireAt until when the service keeps the response, in seconds since 1970
+ * @param renamesCalls whether the service knows a call of the message by another id, such as one that two calls have
  */
 public record ServerOutput(
         List<Map<String, @Nullable Object>> toolCalls,
         List<Map<String, @Nullable Object>> citations,
         Map<String, @Nullable Object> toolUsage,
         @Nullable String reasoning,
-        @Nullable Long expireAt) {
+        @Nullable Long expireAt,
+        boolean renamesCalls) {
 
     /** Nothing. */
-    public static final ServerOutput NONE = new ServerOutput(List.of(), List.of(), Map.of(), null, null);
+    public static final ServerOutput NONE = new ServerOutput(List.of(), List.of(), Map.of(), null, null, false);
 }

@@ -117,12 +117,13 @@ final class ResponseChain {
 
     /**
      * Whether the service keeps the response, and agrees with the message on its calls: for one that was cut the service would wait, and it knows nothing of
-     * one that was found in the text.
+     * one that was found in the text, nor of an id that the message alone has.
      */
     private static boolean isGoneOnFrom(AssembledResponse response) {
         return STORED.contains(String.valueOf(response.finishReason()))
                 && response.incompleteToolCalls().isEmpty()
-                && response.leakedToolCalls().isEmpty();
+                && response.leakedToolCalls().isEmpty()
+                && !response.serverOutput().renamesCalls();
     }
 
     private static int storedItems(List<ChatMessage> messages) {

@@ -99,8 +99,8 @@ public final class ResponsesDialect implements Dialect {
             writer.approvals(turn.approvals);
             writer.write(all);
         });
-        return new EncodedRequest(
-                Objects.requireNonNullElse(mapped.model(), ""), body, mapped.callableTools(), headers, secrets, turn);
+        String model = Objects.requireNonNullElse(mapped.model(), "");
+        return new EncodedRequest(model, body, mapped.callableTools(), headers, secrets, turn, settings.maker(model));
     }
 
     @Override

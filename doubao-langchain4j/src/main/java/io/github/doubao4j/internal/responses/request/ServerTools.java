@@ -57,7 +57,10 @@ final class ServerTools {
         return types(fields).size() < tools(fields).size();
     }
 
-    /** What goes on from a cached response has its tools from the cache, and the service rejects them. */
+    /**
+     * What goes on from a cached response has its tools from the cache, and the service rejects them. A choice among them is not ruled
+     * out, and means something there, too: it stays.
+     */
     static void leaveOutCached(Map<String, @Nullable Object> fields) {
         if ("enabled".equals(ResponsesOptions.CACHING.valueIn(RESPONSES, fields))
                 && ResponsesOptions.PREVIOUS_RESPONSE_ID.valueIn(RESPONSES, fields) != null) {

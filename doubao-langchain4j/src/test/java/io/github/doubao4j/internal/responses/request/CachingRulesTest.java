@@ -1,5 +1,6 @@
 package io.github.doubao4j.internal.responses.request;
 
+import static io.github.doubao4j.internal.responses.request.WrittenRequests.assertSame;
 import static io.github.doubao4j.internal.responses.request.WrittenRequests.chaining;
 import static io.github.doubao4j.internal.responses.request.WrittenRequests.named;
 import static io.github.doubao4j.internal.responses.request.WrittenRequests.plain;
@@ -13,11 +14,13 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.github.doubao4j.DoubaoChatRequestParameters;
 import io.github.doubao4j.servertool.DoubaoServerTool;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,27 @@ class CachingRulesTest {
 
         assertThat(written.has("tools")).isFalse();
         assertThat(written.has("parallel_tool_calls")).isFalse();
+    }
+
+    /** No document rules it out, and without it a tool that must be called, or must not, would be up to the model. */
+    @Test
+    void aChoiceAmongToolsOfTheCacheIsSent() {
+        for (ToolChoice choice : ToolChoice.values()) {
+            assertThat(plain().blocking(cached().previousResponseId("resp_1")
+                                    .toolSpecifications(NOW)
+                                    .toolChoice(choice)
+                                    .build())
+                            .get("tool_choice")
+                            .asText())
+                    .isEqualTo(choice.name().toLowerCase(Locale.ROOT));
+        }
+        assertSame(
+                plain().blocking(cached().previousResponseId("resp_1")
+                                .toolSpecifications(NOW)
+                                .toolChoiceName("now")
+                                .build())
+                        .get("tool_choice"),
+                "{\"type\": \"function\", \"name\": \"now\"}");
     }
 
     /** Without a cache the service keeps none (source: Ark). */

@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.doubao4j.DoubaoProvider.ThinkingReplay;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -84,6 +85,34 @@ class ReasoningReplayTest {
                  {"type": "function_call", "call_id": "c1", "name": "f", "arguments": "{}"},
                  {"type": "function_call_output", "call_id": "c1", "output": "1"},
                  {"type": "function_call_output", "call_id": "c2", "output": "2"}]""");
+    }
+
+    @Test
+    void opaqueReasoningOfAnotherModelIsLeftOutWithOneWarning() {
+        WrittenRequests requests = replaying(ThinkingReplay.ALL_TURNS);
+        ChatMessage[] history = messages(ITEMS);
+        ChatMessage[] ofAnother = history.clone();
+        ofAnother[1] = madeBy("ARK another", history[1]);
+        history[1] = madeBy("ARK m", history[1]);
+
+        assertThat(requests.input(history).findValuesAsText("encrypted_content"))
+                .containsExactly("AAA=", "BBB=");
+        for (int i = 0; i < 2; i++) {
+            JsonNode input = requests.input(ofAnother);
+            assertThat(input.findValuesAsText("encrypted_content")).isEmpty();
+            assertThat(input.at("/1/summary/0/text").asText()).isEqualTo("in short");
+        }
+        assertThat(requests.warnings())
+                .singleElement()
+                .asString()
+                .contains("made by ARK another", "ARK m cannot read it");
+    }
+
+    private static AiMessage madeBy(String maker, ChatMessage message) {
+        AiMessage assistant = (AiMessage) message;
+        Map<String, Object> attributes = new HashMap<>(assistant.attributes());
+        attributes.put("thinking_maker", maker);
+        return assistant.toBuilder().attributes(attributes).build();
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index in a PostgreSQL database, without any extension. Machines that give the same name share it: one of them at a time
@@ -67,17 +69,26 @@ final class PostgresStore implements PassageStore {
         }
     }
 
+    /** Its number; it is made where it is missing, and only then, since who only searches may have no right to write. */
     private int index(Connection connection) throws SQLException {
+        Integer known = find(connection);
+        if (known != null) {
+            return known;
+        }
         try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO doubao_docs_index (name) VALUES (?) ON CONFLICT (name) DO NOTHING");
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT id FROM doubao_docs_index WHERE name = ?")) {
+                "INSERT INTO doubao_docs_index (name) VALUES (?) ON CONFLICT (name) DO NOTHING")) {
             insert.setString(1, name);
             insert.execute();
+        }
+        return Objects.requireNonNull(find(connection), name);
+    }
+
+    private @Nullable Integer find(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM doubao_docs_index WHERE name = ?")) {
             select.setString(1, name);
             try (ResultSet found = select.executeQuery()) {
-                found.next();
-                return found.getInt(1);
+                return found.next() ? Integer.valueOf(found.getInt(1)) : null;
             }
         }
     }

@@ -205,6 +205,54 @@ class PostgresStoreTest extends PassageStoreContract {
         }
     }
 
+    /** As after a restart of the server, or where something between ends connections that are silent. */
+    @Test
+    void aConnectionThatIsGoneIsReplaced() throws Exception {
+        write("a.md", "apples are red");
+        update(embedder);
+
+        try (PassageIndex index = PassageIndex.open(store(), embedder)) {
+            assertThat(index.search("apples", SearchMode.LEXICAL, 5)).hasSize(1);
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet ended = statement.executeQuery(
+                            "SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity"
+                                    + " WHERE application_name = 'doubao-agents docs' AND pid <> pg_backend_pid()")) {
+                ended.next();
+                assertThat(ended.getInt(1)).isPositive();
+            }
+            assertThat(index.search("apples", SearchMode.LEXICAL, 5)).hasSize(1);
+            assertThat(index.search("apples", SearchMode.VECTOR, 5)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoSearchesNeedsNoRightToWrite() throws Exception {
+        write("a.md", "apples are red");
+        update(embedder);
+        String schema = address.replaceAll(".*currentSchema=", "");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP ROLE IF EXISTS searcher");
+            statement.execute("CREATE ROLE searcher LOGIN");
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO searcher");
+            statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO searcher");
+        }
+        PassageStore searched = TestServer.store(address.replace("user=postgres", "user=searcher"), "handbook");
+
+        try (PassageIndex index = PassageIndex.open(searched, embedder)) {
+            assertThat(index.search("apples", SearchMode.LEXICAL, 5)).hasSize(1);
+            assertThat(index.search("apples", SearchMode.VECTOR, 5)).hasSize(1);
+            assertThat(index.files()).containsExactly("a.md");
+        } finally {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP OWNED BY searcher");
+                statement.execute("DROP ROLE searcher");
+            }
+        }
+    }
+
     @Test
     void saysWhichVersionOfTheTablesItNeeds() throws Exception {
         try (Connection connection = connect();

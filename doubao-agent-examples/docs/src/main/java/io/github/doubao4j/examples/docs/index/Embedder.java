@@ -23,6 +23,7 @@ public interface Embedder {
      * @param texts  the passages, all of the same space
      * @param script of the documents that they are from
      * @return as many, in the same order
+     * @throws PartlyEmbeddedException if some of them could not be embedded
      */
     List<float[]> passages(List<String> texts, Script script);
 

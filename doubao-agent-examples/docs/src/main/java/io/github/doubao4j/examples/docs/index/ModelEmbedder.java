@@ -6,9 +6,12 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import io.github.doubao4j.embedding.DoubaoEmbeddingException;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.examples.text.UserException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Any embedding model of LangChain4j. It is told which texts are questions and which are passages, where it can be told. One
@@ -51,7 +54,24 @@ public final class ModelEmbedder implements Embedder {
 
     @Override
     public float[] question(String text, Script script) {
-        return vectors(List.of(text), EmbeddingInputType.QUERY).get(0);
+        try {
+            return vectors(List.of(text), EmbeddingInputType.QUERY).get(0);
+        } catch (PartlyEmbeddedException partly) {
+            throw partly.failure();
+        }
+    }
+
+    /** Doubao's model says what it has received, although a part of a request failed for good. */
+    private List<Embedding> embed(EmbeddingRequest request) {
+        try {
+            return model.embed(request).embeddings();
+        } catch (RuntimeException failure) {
+            DoubaoEmbeddingException partly =
+                    DoubaoEmbeddingException.find(failure).orElseThrow(() -> failure);
+            Map<Integer, float[]> vectors = new TreeMap<>();
+            partly.embeddings().forEach((index, embedding) -> vectors.put(index, UnitVector.of(embedding.vector())));
+            throw new PartlyEmbeddedException(failure, vectors);
+        }
     }
 
     private List<float[]> vectors(List<String> texts, EmbeddingInputType type) {
@@ -61,7 +81,7 @@ public final class ModelEmbedder implements Embedder {
         if (model.supportedParameters().contains(EmbeddingRequestParameters.INPUT_TYPE)) {
             request.inputType(type);
         }
-        List<Embedding> embeddings = model.embed(request.build()).embeddings();
+        List<Embedding> embeddings = embed(request.build());
         if (embeddings.size() != texts.size()) {
             throw new UserException(
                     Text.of(ModelEmbedder.class, "embedder.count", identity, embeddings.size(), texts.size()));

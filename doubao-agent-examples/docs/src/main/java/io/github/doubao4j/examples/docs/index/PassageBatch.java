@@ -19,6 +19,9 @@ final class PassageBatch {
     /** Enough for a model to be asked for many texts at once, and little to do again. */
     static final int SIZE = 128;
 
+    /** Stands for a file that is never complete, and that no folder has: its passages are vectors for the next run. */
+    private static final FileVersion PAID = new FileVersion("/paid", "paid");
+
     private final PassageWriter writer;
     private final Embedder embedder;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -88,10 +91,38 @@ final class PassageBatch {
                     .filter(one -> !vectors.containsKey(one.key()))
                     .toList();
             if (!unknown.isEmpty()) {
-                embed(unknown, vectors);
+                try {
+                    embed(unknown, vectors);
+                } catch (PartlyEmbeddedException partly) {
+                    keep(unknown, partly);
+                    throw partly.failure();
+                }
             }
         }
         return vectors;
+    }
+
+    /** No search finds them, but the next run finds the vectors again, and removes them when it has come to its end. */
+    private void keep(List<Waiting> asked, PartlyEmbeddedException partly) {
+        try {
+            int number = writer.stored(PAID);
+            List<StoredPassage> paid = new ArrayList<>();
+            for (Map.Entry<Integer, float[]> vector : partly.vectors().entrySet()) {
+                Waiting one = asked.get(vector.getKey());
+                paid.add(new StoredPassage(
+                        number++,
+                        one.passage(),
+                        one.key(),
+                        embedder.space(one.script()),
+                        Embedding.from(vector.getValue())));
+            }
+            if (!paid.isEmpty()) {
+                writer.add(PAID, paid);
+                writer.commit();
+            }
+        } catch (IOException | RuntimeException e) {
+            partly.failure().addSuppressed(e);
+        }
     }
 
     private void embed(List<Waiting> unknown, Map<String, float[]> into) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import io.github.doubao4j.DoubaoEmbeddingModel;
+import io.github.doubao4j.emulator.DoubaoEmulator;
+import io.github.doubao4j.emulator.EmulatedEndpoint;
+import io.github.doubao4j.emulator.Reply;
+import io.github.doubao4j.emulator.WireContract;
 import io.github.doubao4j.examples.docs.index.lucene.LuceneStore;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.text.UserException;
@@ -19,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +112,40 @@ class ModelEmbedderTest {
         assertThatThrownBy(() -> new ModelEmbedder(short1, "short").question("apples", Script.LATIN))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("gave 0 vectors for 1 texts");
+    }
+
+    /** Of Doubao's model, whose requests are one for each text. */
+    @Test
+    void whatWasReceivedBeforeAFailureIsNotAskedForAgain() throws IOException {
+        folder("a.md", "apples are red");
+        folder("b.md", "bananas are yellow");
+        folder("c.md", "cherries are dark");
+        try (DoubaoEmulator emulator =
+                DoubaoEmulator.builder().contract(WireContract.ARK).start()) {
+            ModelEmbedder embedder = new ModelEmbedder(
+                    DoubaoEmbeddingModel.builder()
+                            .baseUrl(emulator.baseUrl())
+                            .apiKey("any")
+                            .maxRetries(0)
+                            .maxConcurrency(1)
+                            .build(),
+                    "doubao");
+            AtomicBoolean rejects = new AtomicBoolean(true);
+            emulator.when(
+                            EmulatedEndpoint.MULTIMODAL_EMBEDDINGS,
+                            request ->
+                                    rejects.get() && request.json().toString().contains("cherries"))
+                    .reply(Reply.error(400, "InvalidParameter", "too dark"));
+
+            assertThatThrownBy(() -> update(embedder))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("too dark");
+            assertThat(emulator.requests()).hasSize(3);
+            rejects.set(false);
+
+            assertThat(update(embedder).embedded()).isEqualTo(1);
+            assertThat(emulator.requests()).hasSize(4);
+        }
     }
 
     private IndexReport update(Embedder embedder) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,57 @@ public abstract class PassageStoreContract {
         assertThat(report.embedded()).isEqualTo(PASSAGES - 2 * PassageBatch.SIZE);
         assertThat(report.passages()).isEqualTo(PASSAGES + 1);
         assertWhole("new");
+    }
+
+    @Test
+    void whatAFailedBatchHasPaidForIsNotPaidForAgain() throws IOException {
+        large("book.md", "new");
+        Embedder failing = new EveryOther(embedder);
+
+        for (int paid : new int[] {PassageBatch.SIZE / 2, PassageBatch.SIZE / 4}) {
+            embedder.embedded.set(0);
+            assertThatThrownBy(() -> update(failing)).isExactlyInstanceOf(IllegalStateException.class);
+            assertThat(embedder.embedded).hasValue(paid);
+        }
+        assertThat(find("new1", SearchMode.VECTOR)).as("not complete").isEmpty();
+
+        assertThat(update(embedder).embedded()).isEqualTo(PASSAGES - PassageBatch.SIZE * 3 / 4);
+        assertWhole("new");
+        try (PassageIndex index = PassageIndex.open(store(), embedder)) {
+            assertThat(index.files()).containsExactly("book.md");
+        }
+        write("book.md", "other");
+        update(embedder);
+        large("book.md", "new");
+        assertThat(update(embedder).embedded()).as("nothing is kept for ever").isEqualTo(PASSAGES);
+    }
+
+    /** Has vectors for every other text, and fails for the rest. */
+    private record EveryOther(WordEmbedder words) implements Embedder {
+
+        @Override
+        public String version() {
+            return words.version();
+        }
+
+        @Override
+        public String space(Script script) {
+            return words.space(script);
+        }
+
+        @Override
+        public List<float[]> passages(List<String> texts, Script script) {
+            Map<Integer, float[]> vectors = new TreeMap<>();
+            for (int i = 1; i < texts.size(); i += 2) {
+                vectors.put(i, words.question(texts.get(i), script));
+            }
+            throw new PartlyEmbeddedException(new IllegalStateException("the rest was rejected"), vectors);
+        }
+
+        @Override
+        public float[] question(String text, Script script) {
+            return words.question(text, script);
+        }
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  * file is found from the moment when the entry is written that it is complete, and that only one process at a time brings
  * the store up to date is for the caller to ensure.
  *
+ * <p>A store is asked for at most 1,000 entries at once, and for twice as many, and again, where there are more: of all files
+ * of an index, or of all passages of a file. Where a store has a limit, these numbers have to be below it.
+ *
  * <p>Files are entries as well, with a vector that means nothing. What others have put into the store is left alone.
  */
 public final class EmbeddingStorePassages implements PassageStore {

@@ -41,6 +41,12 @@ final class Entries {
     private static final Filter OF_FILES =
             metadataKey(KIND).isIn(Kind.PASSAGE.name(), Kind.FILE.name(), Kind.INCOMPLETE.name());
 
+    /**
+     * How many entries are asked for first where all are wanted. Stores have no pages, and some reject or set aside memory for as
+     * many as are asked for (Milvus: 16,384 at most), so that more are asked for only where there are more.
+     */
+    static final int FIRST = 1000;
+
     private final EmbeddingStore<TextSegment> store;
     private final Embedding nothing;
 
@@ -194,7 +200,12 @@ final class Entries {
     }
 
     private List<EmbeddingMatch<TextSegment>> all(Filter filter) {
-        return search(nothing, filter, Integer.MAX_VALUE);
+        for (int max = FIRST; ; max = max > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * max) {
+            List<EmbeddingMatch<TextSegment>> found = search(nothing, filter, max);
+            if (found.size() < max || max == Integer.MAX_VALUE) {
+                return found;
+            }
+        }
     }
 
     private List<EmbeddingMatch<TextSegment>> search(Embedding vector, Filter filter, int max) {

@@ -6,16 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.EmbeddingSearchResult;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import io.github.doubao4j.examples.docs.index.FileVersion;
+import io.github.doubao4j.examples.docs.index.IndexedFile;
+import io.github.doubao4j.examples.docs.index.Passage;
 import io.github.doubao4j.examples.docs.index.PassageIndex;
+import io.github.doubao4j.examples.docs.index.PassageReader;
 import io.github.doubao4j.examples.docs.index.PassageStore;
 import io.github.doubao4j.examples.docs.index.PassageStoreContract;
+import io.github.doubao4j.examples.docs.index.PassageWriter;
+import io.github.doubao4j.examples.docs.index.Place;
+import io.github.doubao4j.examples.docs.index.Script;
 import io.github.doubao4j.examples.docs.index.SearchMode;
+import io.github.doubao4j.examples.docs.index.StoredPassage;
+import io.github.doubao4j.examples.docs.index.Unit;
 import io.github.doubao4j.examples.docs.index.WordEmbedder;
 import io.github.doubao4j.examples.text.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -69,6 +81,41 @@ class EmbeddingStorePassagesTest extends PassageStoreContract {
                     .isEqualTo(index.search("apples", SearchMode.VECTOR, 5))
                     .hasSize(1);
         }
+    }
+
+    /** Some stores reject large numbers, others set aside memory for them. */
+    @Test
+    void noMoreIsAskedForThanThereMayBe() throws IOException {
+        List<Integer> asked = new ArrayList<>();
+        PassageStore store = new EmbeddingStorePassages(
+                new InMemoryEmbeddingStore<>() {
+                    @Override
+                    public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
+                        asked.add(request.maxResults());
+                        return super.search(request);
+                    }
+                },
+                "store",
+                WordEmbedder.DIMENSIONS);
+        FileVersion version = new FileVersion("book.md", "1");
+        Embedding vector = Embedding.from(embedder.question("apples", Script.LATIN));
+        List<StoredPassage> passages = new ArrayList<>();
+        for (int i = 0; i <= 1000; i++) {
+            Passage passage = new Passage("book.md", new Place(Unit.LINE, i + 1, i + 1), "", "apples " + i);
+            passages.add(new StoredPassage(i, passage, "key" + i, "words", vector));
+        }
+        try (PassageWriter writer = store.write("1", note -> {})) {
+            writer.files();
+            assertThat(asked).as("of a store without much").containsOnly(1000);
+            writer.add(version, passages);
+            assertThat(writer.stored(version)).isEqualTo(1001);
+            writer.complete(new IndexedFile(version, "", passages.size()));
+            writer.commit();
+        }
+        try (PassageReader reader = store.read()) {
+            assertThat(reader.passages("book.md")).hasSize(1001);
+        }
+        assertThat(asked).containsOnly(1000, 2000);
     }
 
     @Test
