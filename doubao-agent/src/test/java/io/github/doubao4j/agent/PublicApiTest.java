@@ -26,7 +26,10 @@ class PublicApiTest {
                         "LoopGovernor",
                         "LoopGovernor$Builder",
                         "LoopLimit",
-                        "LoopLimit$Kind");
+                        "LoopLimit$Kind",
+                        "price.Cost",
+                        "price.PriceTable",
+                        "price.PriceTier");
     }
 
     private static boolean isReachable(JavaClass type) {

@@ -92,7 +92,7 @@ public final class Models {
                         new Setting(
                                 options,
                                 run.logFile != null,
-                                run.priceTable().of(Converters.name(chosen.provider())),
+                                Pricing.of(run.priceTable(), Converters.name(chosen.provider())),
                                 null,
                                 () -> {})));
     }

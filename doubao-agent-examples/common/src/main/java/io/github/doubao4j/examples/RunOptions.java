@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples;
 
-import io.github.doubao4j.examples.trace.PriceTable;
+import io.github.doubao4j.agent.price.PriceTable;
+import io.github.doubao4j.examples.trace.PriceFile;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,6 @@ public final class RunOptions {
      * @throws io.github.doubao4j.examples.text.ConfigurationException if a file is named that cannot be read
      */
     PriceTable priceTable() {
-        PriceTable shipped = PriceTable.shipped();
-        return prices == null ? shipped : shipped.with(prices);
+        return prices == null ? PriceTable.shipped() : PriceFile.read(prices);
     }
 }

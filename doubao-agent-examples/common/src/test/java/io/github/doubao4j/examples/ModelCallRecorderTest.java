@@ -6,13 +6,14 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.github.doubao4j.agent.price.PriceTable;
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.EmulatedRequest;
 import io.github.doubao4j.emulator.Reply;
 import io.github.doubao4j.examples.trace.Attempt;
 import io.github.doubao4j.examples.trace.ModelCall;
 import io.github.doubao4j.examples.trace.ModelCallRecorder;
-import io.github.doubao4j.examples.trace.PriceTable;
+import io.github.doubao4j.examples.trace.Pricing;
 import io.github.doubao4j.examples.trace.RunListener;
 import io.github.doubao4j.examples.trace.RunRecorder;
 import io.github.doubao4j.examples.trace.RunSummary;
@@ -43,7 +44,7 @@ class ModelCallRecorderTest {
                     retries.add(call + ": " + attempt.number());
                 }
             },
-            PriceTable.shipped().of("ark"));
+            Pricing.of(PriceTable.shipped(), "ark"));
 
     /** The JDK's own pool has one thread on two cores. */
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.trace;
 
+import io.github.doubao4j.agent.price.Cost;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.doubao4j.examples.trace;
 
+import io.github.doubao4j.agent.price.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.github.doubao4j.examples.printer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.agent.price.Cost;
+import io.github.doubao4j.agent.price.PriceTier;
 import io.github.doubao4j.examples.terminal.Terminal;
 import io.github.doubao4j.examples.text.Language;
 import io.github.doubao4j.examples.trace.Attempt;
-import io.github.doubao4j.examples.trace.Cost;
 import io.github.doubao4j.examples.trace.Costs;
 import io.github.doubao4j.examples.trace.ModelCall;
-import io.github.doubao4j.examples.trace.PriceTier;
 import io.github.doubao4j.examples.trace.RunTrace;
 import io.github.doubao4j.examples.trace.Tokens;
 import io.github.doubao4j.examples.trace.ToolCall;
@@ -176,7 +176,7 @@ class RunPrinterTest {
                         new Cost(
                                 new BigDecimal("0.01234"),
                                 "CNY",
-                                new PriceTier(null, BigDecimal.ONE, null, BigDecimal.ONE),
+                                new PriceTier(null, BigDecimal.ONE, null, BigDecimal.ONE, null),
                                 "list"))
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.github.doubao4j.examples.trace;
 
-import java.math.BigDecimal;
+import io.github.doubao4j.agent.price.Cost;
+import io.github.doubao4j.agent.price.PriceTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,6 @@ final class SampleRuns {
     static final String HOSTILE =
             "</script><script>document.title='owned'</script><!-- <img src=x onerror=\"document.title='owned'\"> & \u2028"
                     + " {{trace}} {{title}} ${x} \\u003c 'quoted' <svg onload=document.title='owned'>";
-
-    private static final PriceTier TIER =
-            new PriceTier(32000, new BigDecimal("3.2"), new BigDecimal("0.64"), new BigDecimal("16"));
 
     private SampleRuns() {}
 
@@ -261,6 +259,9 @@ final class SampleRuns {
     }
 
     private static Cost cost(int input, int cached, int output) {
-        return new Cost(TIER.amount(input, cached, output), "CNY", TIER, "the price list (2026-08-26)");
+        Cost cost = PriceTable.shipped()
+                .cost("ark", "doubao-seed-2-0-pro-260215", input, cached, output)
+                .orElseThrow();
+        return new Cost(cost.amount(), cost.currency(), cost.tier(), "the price list (2026-08-26)");
     }
 }
