@@ -57,11 +57,23 @@ class DocsTest {
             import dev.langchain4j.store.embedding.*;
             import io.github.doubao4j.*;
             import io.github.doubao4j.agent.*;
+            import io.github.doubao4j.agent.price.*;
             import io.github.doubao4j.embedding.*;
             import io.github.doubao4j.emulator.*;
+            import io.github.doubao4j.emulator.recording.*;
+            import io.github.doubao4j.micrometer.*;
+            import io.github.doubao4j.observability.*;
+            import io.github.doubao4j.opentelemetry.*;
             import io.github.doubao4j.servertool.*;
+            import io.micrometer.core.instrument.MeterRegistry;
+            import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+            import io.opentelemetry.api.GlobalOpenTelemetry;
+            import io.opentelemetry.api.OpenTelemetry;
+            import io.opentelemetry.context.Context;
+            import java.nio.file.Path;
             import java.time.*;
             import java.util.*;
+            import java.util.concurrent.Executors;
             import org.junit.jupiter.api.Test;
             import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,6 +84,8 @@ class DocsTest {
                 EmbeddingStore<TextSegment> store;
                 List<TextSegment> segments;
                 String base64;
+                ChatResponse response;
+                DoubaoTokenUsage usage;
                 org.slf4j.Logger log;
 
                 interface Assistant {
@@ -90,7 +104,10 @@ class DocsTest {
     static Stream<String> javaBlocks() throws IOException {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
             List<String> blocks = new ArrayList<>();
+            // Those about Spring are compiled and run where Spring is: in the projects for Spring Boot below
+            // doubao-spring-boot.
             pages.filter(page -> page.toString().endsWith(".md"))
+                    .filter(page -> !page.getFileName().toString().startsWith("spring-boot"))
                     .sorted()
                     .forEach(page ->
                             JAVA_BLOCK.matcher(text(page)).results().forEach(block -> blocks.add(block.group(1))));
