@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what somebody may have meant. */
-final class NearestNames {
+/** Finds what somebody may have meant: of models, and of the properties of the Spring Boot starter. */
+public final class NearestNames {
 
     private static final int MAX_NAMES = 3;
 
     private NearestNames() {}
 
     /** The names that differ from a wrong one in few characters, the nearest first. Case, dots and dashes hardly count. */
-    static List<String> to(String wrong, Collection<String> names) {
+    public static List<String> to(String wrong, Collection<String> names) {
         String sought = plain(wrong);
         int most = Math.max(2, sought.length() / 3);
         return names.stream()

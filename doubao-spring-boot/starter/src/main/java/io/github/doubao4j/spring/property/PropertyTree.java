@@ -1,12 +1,11 @@
 package io.github.doubao4j.spring.property;
 
 import io.github.doubao4j.DoubaoModelProfile;
+import io.github.doubao4j.internal.catalog.NearestNames;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -142,9 +141,8 @@ public final class PropertyTree {
     }
 
     private DoubaoPropertyException unknown(String property, String element, PropertyTree where, String path) {
-        List<String> meant = new ArrayList<>(where.nearest(element)
+        List<String> meant = new ArrayList<>(NearestNames.to(element, where.children.keySet()).stream()
                 .map(name -> path + "." + name)
-                .limit(SUGGESTIONS)
                 .toList());
         paths(OptionBinder.PREFIX)
                 .filter(full -> PropertySection.same(full.substring(full.lastIndexOf('.') + 1), element))
@@ -166,35 +164,5 @@ public final class PropertyTree {
         return children.entrySet().stream()
                 .flatMap(entry -> Stream.concat(
                         Stream.of(path + "." + entry.getKey()), entry.getValue().paths(path + "." + entry.getKey())));
-    }
-
-    private Stream<String> nearest(String element) {
-        String meant = PropertySection.uniform(element);
-        int limit = Math.max(1, meant.length() / 3);
-        Map<String, Integer> distances = children.keySet().stream()
-                .collect(Collectors.toMap(name -> name, name -> distance(PropertySection.uniform(name), meant)));
-        return distances.entrySet().stream()
-                .filter(entry -> entry.getValue() <= limit)
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.naturalOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
-    }
-
-    /** How many letters have to be added, removed or changed (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }
