@@ -327,10 +327,7 @@ public final class DoubaoEmulator implements AutoCloseable {
 
         /** The port; 0, the default, takes a free one. */
         public Builder port(int port) {
-            if (port < 0 || port > 65535) {
-                throw new IllegalArgumentException("port must be between 0 and 65535, but is " + port);
-            }
-            this.port = port;
+            this.port = EmulatorServer.checkedPort(port);
             return this;
         }
 

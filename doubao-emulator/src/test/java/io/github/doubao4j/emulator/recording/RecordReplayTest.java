@@ -458,4 +458,19 @@ class RecordReplayTest {
     private Path recorderPart() {
         return file.resolveSibling(file.getFileName() + ".part");
     }
+
+    @Test
+    void aLengthThatIsNoneDoesNotLoseTheExchange() throws Exception {
+        try (RawProvider provider = new RawProvider((socket, request) -> socket.getOutputStream()
+                        .write(
+                                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: many\r\n\r\n{\"n\":1}"
+                                        .getBytes(StandardCharsets.UTF_8)));
+                DoubaoRecorder recorder = DoubaoRecorder.start(provider.baseUrl(), file)) {
+            assertThat(Wire.send(recorder.baseUrl(), Wire.chat("Hi")).body()).isEqualTo("{\"n\":1}");
+        }
+
+        try (DoubaoReplay replay = DoubaoReplay.start(file)) {
+            assertThat(Wire.send(replay.baseUrl(), Wire.chat("Hi")).body()).isEqualTo("{\"n\":1}");
+        }
+    }
 }

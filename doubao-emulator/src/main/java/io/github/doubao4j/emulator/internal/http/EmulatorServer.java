@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** MockWebServer on the loopback address, one thread per connection, with bodies that are written as a script says. */
 public final class EmulatorServer {
 
+    private static final int MOST_PORT = 65535;
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorServer.class);
 
     /** Not {@code localhost}, which may be an IPv6 address that clients try first or last. */
@@ -47,6 +48,18 @@ public final class EmulatorServer {
         public Exchange(HttpResponse response, Consumer<Boolean> delivered) {
             this(response, null, delivered);
         }
+    }
+
+    /**
+     * A port to listen on; 0 takes a free one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static int checkedPort(int port) {
+        if (port < 0 || port > MOST_PORT) {
+            throw new IllegalArgumentException("port must be between 0 and " + MOST_PORT + ", but is " + port);
+        }
+        return port;
     }
 
     public static EmulatorServer start(int port, RequestReader reader, Function<ReceivedRequest, Exchange> exchanges)

@@ -103,7 +103,12 @@ public final class ExchangeRecorder implements RelayObserver {
     private long claimedLength() {
         for (Header header : headers) {
             if (header.name().equalsIgnoreCase("content-length")) {
-                return Long.parseLong(header.value());
+                try {
+                    return Long.parseLong(header.value().strip());
+                } catch (NumberFormatException noLength) {
+                    // As HTTP clients take it: there is none.
+                    return -1;
+                }
             }
         }
         return -1;

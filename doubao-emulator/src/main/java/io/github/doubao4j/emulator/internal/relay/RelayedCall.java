@@ -84,7 +84,8 @@ final class RelayedCall {
                     System.nanoTime(), response.code(), headers(response, gzip), gzip ? -1 : body.contentLength()));
             readBody(gzip ? Okio.buffer(new GzipSource(body.source())) : body.source());
             arrivals.add(new Arrival.Ended(System.nanoTime(), RelayObserver.End.COMPLETE));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it was: who waits for what arrives has to be told.
             if (mark.wasSent()) {
                 arrivals.add(new Arrival.Ended(System.nanoTime(), RelayObserver.End.CUT));
             } else {
