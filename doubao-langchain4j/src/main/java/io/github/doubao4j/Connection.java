@@ -2,7 +2,6 @@ package io.github.doubao4j;
 
 import static dev.langchain4j.internal.Utils.copy;
 import static dev.langchain4j.internal.Utils.getOrDefault;
-import static dev.langchain4j.internal.ValidationUtils.ensureNotBlank;
 import static dev.langchain4j.internal.ValidationUtils.ensureNotNegative;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -40,9 +39,9 @@ import okhttp3.HttpUrl;
  */
 final class Connection {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+    static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration BRIEF = Duration.ofSeconds(10);
-    private static final int DEFAULT_MAX_RETRIES = 2;
+    static final int DEFAULT_MAX_RETRIES = 2;
 
     private final DoubaoConnectionOptions<?> options;
     private final Warnings warnings;
@@ -178,7 +177,7 @@ final class Connection {
         return new HttpTransport(new TransportSettings(
                 options.provider,
                 url(path),
-                ensureNotBlank(options.apiKey, "apiKey"),
+                apiKey(),
                 options.httpClient,
                 options.http2,
                 timeouts,
@@ -186,6 +185,16 @@ final class Connection {
                 getOrDefault(options.logRequests, false),
                 getOrDefault(options.logResponses, false),
                 options.logger));
+    }
+
+    /** Mostly an environment variable that is not set where the program runs. */
+    private String apiKey() {
+        if (options.apiKey == null || options.apiKey.isBlank()) {
+            throw new IllegalArgumentException("apiKey is not set or blank; allowed: the key of "
+                    + options.provider.name()
+                    + " (is its environment variable set in this process?), or any text for a server that needs none");
+        }
+        return options.apiKey;
     }
 
     /** A user's supplier may return {@code null}. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * names the class once, under the name of this class. What such parameters make of ours when they merge them themselves
  * is theirs to say.
  *
- * <p>Unless stated otherwise the source of an option is the StarMagic document, and an option that is not set is not sent.
+ * <p>Unless stated otherwise the source of an option is the StarMagic document, of one that only the Responses models have Ark's
+ * pages; an option that is not set is not sent.
  * Ranges are checked before the request is sent.
  */
 public final class DoubaoChatRequestParameters extends DefaultChatRequestParameters {

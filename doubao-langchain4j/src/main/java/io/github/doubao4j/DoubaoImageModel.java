@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoubaoImageModel implements ImageModel {
 
-    private static final int DEFAULT_MAX_BYTES = 256 << 20;
+    static final int DEFAULT_MAX_BYTES = 256 << 20;
 
     private final ImageExchange exchange;
 

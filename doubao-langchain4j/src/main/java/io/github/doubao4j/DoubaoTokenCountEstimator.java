@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoubaoTokenCountEstimator implements TokenCountEstimator {
 
-    private static final int DEFAULT_TOKENS_PER_MESSAGE = 4;
-    private static final int DEFAULT_CACHE_SIZE = 1000;
+    static final int DEFAULT_TOKENS_PER_MESSAGE = 4;
+    static final int DEFAULT_CACHE_SIZE = 1000;
 
     private final TextBasedEstimator estimator;
 

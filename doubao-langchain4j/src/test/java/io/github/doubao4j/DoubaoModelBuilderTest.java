@@ -74,6 +74,17 @@ class DoubaoModelBuilderTest {
     }
 
     @Test
+    void aMissingKeySaysWhoseItIsAndWhatMayBeMissing() {
+        assertThatThrownBy(() -> DoubaoChatModel.builder()
+                        .provider(DoubaoProvider.ARK)
+                        .apiKey(null)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "apiKey is not set or blank", "key of ARK", "its environment variable", "any text");
+    }
+
+    @Test
     void shortcutsWinOverDefaultsInAnyOrderOfCalls() {
         ChatRequestParameters defaults = DoubaoChatRequestParameters.builder()
                 .temperature(0.1)

@@ -5,8 +5,10 @@ import static io.github.doubao4j.testing.Events.finish;
 import static io.github.doubao4j.testing.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
 
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.doubao4j.testing.ChatServer;
 import io.github.doubao4j.testing.Kind;
@@ -178,6 +180,27 @@ class LimitsTest {
                         .chat(kind, builder -> builder.maxRetries(0).maxAnswerBytes(document.length() - 1))
                         .failure())
                 .hasMessageContainingAll(String.valueOf(document.length() - 1), "maxAnswerBytes");
+    }
+
+    /** Whoever reads such a document by recursion runs out of stack. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("deeplyNested")
+    void aDeeplyNestedResponseIsAnError(Kind kind, String response) throws Exception {
+        Outcome outcome =
+                server.enqueueEvents("data: " + response + "\n\n").chat(kind, builder -> builder.maxRetries(0));
+
+        assertThat(outcome.failure()).isInstanceOf(InternalServerException.class);
+        assertThat(outcome.failure().getMessage().length()).isLessThan(3000);
+    }
+
+    static Stream<Arguments> deeplyNested() {
+        String nested = "{\"a\":[".repeat(50_000) + "]}".repeat(50_000);
+        return Stream.of(Kind.values())
+                .flatMap(kind -> Stream.of(
+                        Arguments.of(kind, named("anything", nested)),
+                        Arguments.of(kind, named("an unknown field", "{\"unknown\":" + nested + "}")),
+                        Arguments.of(kind, named("a choice", "{\"choices\":[" + nested + "]}")),
+                        Arguments.of(kind, named("an error", "{\"error\":" + nested + "}"))));
     }
 
     @ParameterizedTest

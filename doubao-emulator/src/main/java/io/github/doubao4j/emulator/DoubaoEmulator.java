@@ -83,7 +83,7 @@ public final class DoubaoEmulator implements AutoCloseable {
         } catch (LinkageError e) {
             throw ClassPathCheck.explained(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the emulator cannot listen on port " + builder.port, e);
+            throw new UncheckedIOException(EmulatorServer.cannotListen("the emulator", builder.port, e), e);
         }
     }
 

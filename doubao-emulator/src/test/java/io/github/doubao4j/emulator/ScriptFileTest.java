@@ -214,7 +214,7 @@ class ScriptFileTest {
             value = {
                 "{|not JSON",
                 "[]|object expected",
-                "{}|rules",
+                "{}|not valid: required property 'rules'",
                 "{'rules':[],'x':1}|'x'",
                 "{'rules':[{}]}|'reply' not found",
                 "{'rules':[{'reply':{}}]}|/rules/0/reply",

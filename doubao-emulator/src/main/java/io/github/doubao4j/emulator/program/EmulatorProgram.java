@@ -46,6 +46,7 @@ public final class EmulatorProgram {
               --repeat-last        replay the last recording of a request again when all have been replayed
               --recorded-timing    wait as long as the provider did; without it, everything is sent at once
 
+            --version prints the version and the commit it was built from.
             Each prints its base URL and runs until it is stopped with Ctrl-C.
             Exit codes: 0 stopped; 1 cannot start or write, or a request had no recording; 2 not understood.
             """;
@@ -55,12 +56,16 @@ public final class EmulatorProgram {
     /**
      * Runs a command until the program is stopped.
      *
-     * @param args the command and its options, or {@code --help}; options or a script alone are those of {@code serve}
+     * @param args the command and its options, or {@code --help} or {@code --version}; options or a script alone are those of {@code serve}
      */
     public static void main(String[] args) throws InterruptedException {
         List<String> arguments = List.of(args);
         if (Arguments.asksForHelp(arguments)) {
             System.out.print(USAGE);
+            return;
+        }
+        if (arguments.equals(List.of("--version"))) {
+            System.out.print(ProgramVersion.text());
             return;
         }
         Service service;

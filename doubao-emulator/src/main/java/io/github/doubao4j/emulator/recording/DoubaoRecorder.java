@@ -55,7 +55,7 @@ public final class DoubaoRecorder implements AutoCloseable {
             throw ClassPathCheck.explained(e);
         } catch (IOException e) {
             file.close();
-            throw new UncheckedIOException("the recorder cannot listen on port " + builder.port, e);
+            throw new UncheckedIOException(EmulatorServer.cannotListen("the recorder", builder.port, e), e);
         }
     }
 

@@ -63,7 +63,7 @@ public final class DoubaoReplay implements AutoCloseable {
         } catch (LinkageError e) {
             throw ClassPathCheck.explained(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the replay cannot listen on port " + builder.port, e);
+            throw new UncheckedIOException(EmulatorServer.cannotListen("the replay", builder.port, e), e);
         }
     }
 

@@ -46,6 +46,20 @@ class StandaloneJarLines {
     }
 
     @Test
+    void printsItsVersionAndTheCommit() throws Exception {
+        try (StartedProgram program = StartedProgram.jar(JAR, "--version")) {
+            assertThat(program.waitFor()).isZero();
+            assertThat(program.output().lines())
+                    .satisfiesExactly(
+                            first -> assertThat(first)
+                                    .matches(
+                                            "doubao-emulator [\\d.]+\\S* \\((unknown commit|[0-9a-f]{7,}( with changes)?, "
+                                                    + "\\d{4}-\\d{2}-\\d{2})\\)"),
+                            second -> assertThat(second).contains("Java ", System.getProperty("os.name")));
+        }
+    }
+
+    @Test
     void servesRecordsAndReplays() throws Exception {
         Path file = folder.resolve("with spaces/a.recording");
         String live;

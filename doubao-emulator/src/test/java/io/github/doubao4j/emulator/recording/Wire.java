@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A client that sees bytes, and how they ended. */
 final class Wire {
@@ -33,32 +34,36 @@ final class Wire {
     /** One request: its path, as in {@code /chat/completions}, and its body; empty for a GET. */
     record Sent(String path, String body) {}
 
+    /** By a subscriber: the client's stream forgets what it has when the response is cut. */
     static Received send(String baseUrl, Sent sent, String... headers) throws InterruptedException {
-        HttpResponse<InputStream> response;
-        try {
-            response = open(baseUrl, sent, headers);
-        } catch (IOException e) {
-            return new Received(0, "", "", "", false);
-        }
+        AtomicReference<HttpResponse.ResponseInfo> head = new AtomicReference<>();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         boolean complete = true;
-        try (InputStream in = response.body()) {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                body.write(b);
-            }
+        try {
+            HTTP.send(request(baseUrl, sent, headers), info -> {
+                head.set(info);
+                return HttpResponse.BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(body::writeBytes));
+            });
         } catch (IOException cut) {
             complete = false;
         }
+        if (head.get() == null) {
+            return new Received(0, "", "", "", false);
+        }
         return new Received(
-                response.statusCode(),
-                response.headers().firstValue("content-type").orElse(""),
-                response.headers().firstValue("x-request-id").orElse(""),
+                head.get().statusCode(),
+                head.get().headers().firstValue("content-type").orElse(""),
+                head.get().headers().firstValue("x-request-id").orElse(""),
                 body.toString(StandardCharsets.UTF_8),
                 complete);
     }
 
     static HttpResponse<InputStream> open(String baseUrl, Sent sent, String... headers)
             throws IOException, InterruptedException {
+        return HTTP.send(request(baseUrl, sent, headers), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private static HttpRequest request(String baseUrl, Sent sent, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(baseUrl + sent.path())).timeout(Duration.ofSeconds(20));
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -73,7 +78,7 @@ final class Wire {
         } else {
             request.POST(HttpRequest.BodyPublishers.ofString(sent.body()));
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        return request.build();
     }
 
     /** A chat with one message. */

@@ -66,8 +66,8 @@ public final class ClassPathCheck {
                         + " path: " + problem + ". Found: " + found + ". Needed: OkHttp " + OLDEST_OKHTTP
                         + " or newer with the Okio and the Kotlin that it asks for, before any older one. "
                         + (module.isNamed()
-                                ? "On a module path, okhttp3, org.slf4j and com.fasterxml.jackson.databind have to be"
-                                        + " required, or java started with --add-modules ALL-MODULE-PATH. "
+                                ? "The module path has to hold okhttp-jvm and okio-jvm, and not the artifact okio without"
+                                        + " classes. "
                                 : "With Maven: import com.squareup.okhttp3:okhttp-bom:" + RECOMMENDED_OKHTTP
                                         + " in your dependencyManagement, before other BOMs; an older okio is managed to "
                                         + RECOMMENDED_OKIO + ". ")

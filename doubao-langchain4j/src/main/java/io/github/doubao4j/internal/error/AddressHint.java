@@ -34,6 +34,11 @@ public final class AddressHint {
         return Redaction.url(url);
     }
 
+    /** Where a rejected key was sent: mostly it is another provider's, and {@code provider} was not set. */
+    String keyHint() {
+        return "The key was sent to " + url.host() + " as one of " + provider + "; check apiKey, provider and baseUrl";
+    }
+
     /** What to check, and the known addresses. */
     @Override
     public String toString() {

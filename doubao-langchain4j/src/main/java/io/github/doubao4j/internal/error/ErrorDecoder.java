@@ -114,7 +114,8 @@ public final class ErrorDecoder {
         }
         String message = start
                 + (providerMessage == null ? "" : ": " + providerMessage)
-                + (details.isEmpty() ? "" : " (" + details + ")");
+                + (details.isEmpty() ? "" : " (" + details + ")")
+                + (status == 401 ? mask.mask(". " + address.keyHint()) : "");
 
         ErrorClassification classification = ErrorClassification.of(status, error);
         return DoubaoApiException.builder(message)

@@ -1,9 +1,11 @@
 package io.github.doubao4j.internal.error;
 
 import io.github.doubao4j.DoubaoApiException.Kind;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,11 @@ final class ProviderCodes {
             }
             part = part.substring(0, dot);
         }
+    }
+
+    /** Every code that is known, in lower case. */
+    static Set<String> all() {
+        return Collections.unmodifiableSet(CLASSIFICATIONS.keySet());
     }
 
     private static void permanent(Kind kind, String... codes) {

@@ -19,6 +19,26 @@ public interface Allowed<T> {
     @Nullable
     Flaw flaw(String field, T value);
 
+    /** What is allowed, in the words of the messages; empty when every value is. The configuration reference has it too. */
+    default String description() {
+        return "";
+    }
+
+    /** The same values with a description. */
+    static <T> Allowed<T> described(String description, Allowed<T> values) {
+        return new Allowed<>() {
+            @Override
+            public @Nullable Flaw flaw(String field, T value) {
+                return values.flaw(field, value);
+            }
+
+            @Override
+            public String description() {
+                return description;
+            }
+        };
+    }
+
     /** One value that is not allowed; the {@code field} names the part of the option that it is. */
     record Flaw(String field, @Nullable Object value, String allowed) {}
 
@@ -29,7 +49,8 @@ public interface Allowed<T> {
 
     /** The values that fulfil a condition. */
     static <T> Allowed<T> only(Predicate<T> condition, String description) {
-        return (field, value) -> condition.test(value) ? null : new Flaw(field, value, description);
+        return described(
+                description, (field, value) -> condition.test(value) ? null : new Flaw(field, value, description));
     }
 
     /** A number of a range, both ends included. */
@@ -58,10 +79,11 @@ public interface Allowed<T> {
         Allowed<List<String>> few = only(list -> list.size() <= max, "at most " + max + " strings");
         Allowed<List<String>> full = only(
                 list -> list.stream().noneMatch(text -> text == null || text.isEmpty()), "strings that are not empty");
-        return (field, value) -> {
+        String both = max == Integer.MAX_VALUE ? full.description() : few.description() + " that are not empty";
+        return described(both, (field, value) -> {
             Flaw flaw = few.flaw(field, value);
             return flaw != null ? flaw : full.flaw(field, value);
-        };
+        });
     }
 
     /**
@@ -72,7 +94,7 @@ public interface Allowed<T> {
      */
     static <V> Allowed<Map<String, V>> entries(String keys, String key, Predicate<V> condition, String description) {
         Allowed<String> named = notBlank();
-        return (field, value) -> {
+        return described(keys + ": " + description, (field, value) -> {
             for (Map.Entry<String, V> entry : value.entrySet()) {
                 String name = entry.getKey();
                 if (name == null || named.flaw(field, name) != null) {
@@ -83,6 +105,6 @@ public interface Allowed<T> {
                 }
             }
             return null;
-        };
+        });
     }
 }

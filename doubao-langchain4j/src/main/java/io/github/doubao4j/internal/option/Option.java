@@ -174,6 +174,11 @@ public final class Option<T> {
         return allowed.flaw(label(format), value);
     }
 
+    /** Which values it may have, in the words of the messages; empty when any. */
+    public String allowed() {
+        return allowed.description();
+    }
+
     int position() {
         return position;
     }

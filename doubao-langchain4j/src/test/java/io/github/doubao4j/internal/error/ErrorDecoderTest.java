@@ -165,6 +165,15 @@ class ErrorDecoderTest {
     }
 
     @Test
+    void aRejectedKeySaysWhereItWasSent() {
+        assertThat(decode(401, "{\"error\":{\"message\":\"bad key\",\"code\":\"AuthenticationError\"}}"))
+                .hasMessageStartingWith(
+                        "HTTP 401: bad key (code AuthenticationError). The key was sent to relay.example as one of STARMAGIC")
+                .hasMessageEndingWith("; check apiKey, provider and baseUrl");
+        assertThat(decode(403, "{\"error\":{\"message\":\"bad key\"}}")).hasMessage("HTTP 403: bad key");
+    }
+
+    @Test
     void hidesTheKeyWhereverTheProviderRepeatsIt() {
         DoubaoApiException e = decode(401, """
                 {"error":{"message":"key sk-1234567890abcdef is wrong, Bearer sk-1234567890abcdef, cut: 567890abcd",

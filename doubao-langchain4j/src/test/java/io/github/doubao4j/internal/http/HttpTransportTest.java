@@ -220,7 +220,12 @@ class HttpTransportTest {
 
             DoubaoApiException e = failure(() -> blocking(each));
 
-            assertThat(e).hasMessage("HTTP " + status + ": no, *** (code c, request id 0217)");
+            assertThat(e)
+                    .hasMessage("HTTP " + status + ": no, *** (code c, request id 0217)"
+                            + (status == 401
+                                    ? ". The key was sent to " + server.getHostName()
+                                            + " as one of STARMAGIC; check apiKey, provider and baseUrl"
+                                    : ""));
             assertThat(e.statusCode()).isEqualTo(status);
             assertThat(e.retryable()).isEqualTo(retryable);
             assertThat(e.retryAfter()).contains(Duration.ZERO);

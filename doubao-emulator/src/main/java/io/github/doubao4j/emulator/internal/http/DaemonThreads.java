@@ -30,13 +30,8 @@ final class DaemonThreads {
                 return thread;
             });
         } catch (InaccessibleObjectException | IllegalAccessException e) {
-            LOG.warn(
-                    "The emulator's threads are no daemons: the program ends only when the emulator is closed. On a module path"
-                            + " they are with --add-opens {} and --add-exports {}",
-                    "mockwebserver3/mockwebserver3="
-                            + DaemonThreads.class.getModule().getName(),
-                    "okhttp3/okhttp3.internal.concurrent="
-                            + DaemonThreads.class.getModule().getName());
+            // On a module path it is not allowed, which is nobody's fault: most programs close the emulator.
+            LOG.debug("The emulator's threads are no daemons: the program ends only when the emulator is closed", e);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn("The emulator's threads are no daemons: the program ends only when the emulator is closed", e);
         }

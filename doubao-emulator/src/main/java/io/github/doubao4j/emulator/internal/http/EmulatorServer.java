@@ -62,6 +62,12 @@ public final class EmulatorServer {
         return port;
     }
 
+    /** Why nothing is listened on; for a port that another program has, which one to take instead. */
+    public static String cannotListen(String who, int port, IOException why) {
+        return who + " cannot listen on port " + port + ": " + why.getMessage()
+                + (port == 0 ? "" : "; port 0 takes a free one");
+    }
+
     public static EmulatorServer start(int port, RequestReader reader, Function<ReceivedRequest, Exchange> exchanges)
             throws IOException {
         return listen(port, (server, recorded) -> exchanges.apply(reader.read(recorded)));
@@ -152,7 +158,14 @@ public final class EmulatorServer {
             // MockWebServer keeps every request for takeRequest(); the emulator keeps its own records
             RecordedRequest kept = server.takeRequest(0, TimeUnit.NANOSECONDS);
             LOG.trace("{} leaves MockWebServer's queue", kept);
-            Exchange exchange = exchanges.apply(EmulatorServer.this, recorded);
+            Exchange exchange;
+            try {
+                exchange = exchanges.apply(EmulatorServer.this, recorded);
+            } catch (RuntimeException | Error e) {
+                // MockWebServer would leave the connection open, and the client waiting for its timeout.
+                LOG.error("The emulator failed at a request", e);
+                return failed(e);
+            }
             try {
                 pause(exchange.response().delay());
             } catch (IOException e) {
@@ -185,6 +198,16 @@ public final class EmulatorServer {
             return (scripted.length() == null
                             ? response.addHeader("Transfer-Encoding", "chunked")
                             : response.addHeader("Content-Length", scripted.length()))
+                    .build();
+        }
+
+        private MockResponse failed(Throwable failure) {
+            return new MockResponse.Builder()
+                    .code(500)
+                    .setHeader("Content-Type", "application/json")
+                    .body(
+                            "{\"error\":{\"code\":\"EmulatorFailure\",\"message\":\"The emulator itself failed; its log says more: "
+                                    + failure.getClass().getName() + "\"}}")
                     .build();
         }
 

@@ -1,6 +1,7 @@
 package io.github.doubao4j.emulator.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
@@ -10,24 +11,29 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.AllowSchemaLoader;
+import com.networknt.schema.resource.InputStreamSource;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles JSON Schemas of the 2020-12 draft. Nothing is ever loaded from the network. */
 public final class JsonSchemas {
 
+    private static final String CLASS_PATH = "classpath:";
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ROOT)
             .build();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders ->
-                    loaders.add(new AllowSchemaLoader(iri -> iri.toString().startsWith("classpath:")
+            builder -> builder.schemaLoaders(loaders -> loaders.add(JsonSchemas::ours)
+                    .add(new AllowSchemaLoader(iri -> iri.toString().startsWith(CLASS_PATH)
                             || iri.toString().startsWith("https://json-schema.org/draft/2020-12/")))));
     private static final JsonSchema META_SCHEMA =
             FACTORY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"), CONFIG);
@@ -47,6 +53,21 @@ public final class JsonSchemas {
         } catch (IOException e) {
             throw new UncheckedIOException("resource " + name + " cannot be read", e);
         }
+    }
+
+    /** A schema of ours that another one of ours names: on a module path the validator does not find it. */
+    private static @Nullable InputStreamSource ours(AbsoluteIri iri) {
+        String address = iri.toString();
+        if (!address.startsWith(CLASS_PATH + "io/github/doubao4j/emulator/")) {
+            return null;
+        }
+        return () -> {
+            InputStream in = JsonSchemas.class.getResourceAsStream("/" + address.substring(CLASS_PATH.length()));
+            if (in == null) {
+                throw new FileNotFoundException(address);
+            }
+            return in;
+        };
     }
 
     /** What is wrong with a schema that a request sent; empty when it is one. */

@@ -65,6 +65,8 @@ public final class ScriptFile {
         }
         String flaws = SCHEMA.validate(json).stream()
                 .map(ValidationMessage::getMessage)
+                // Of the whole file the place is empty.
+                .map(flaw -> flaw.startsWith(": ") ? flaw.substring(2) : flaw)
                 .sorted()
                 .collect(Collectors.joining("; "));
         if (!flaws.isEmpty()) {
