@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 public final class ModelOptions {
 
     /** The service to ask. */
-    @Option(names = "--provider", paramLabel = "NAME")
+    @Option(names = "--provider", paramLabel = "PROVIDER", completionCandidates = Candidates.Providers.class)
     @Nullable
     DoubaoProvider provider;
 
@@ -19,16 +19,20 @@ public final class ModelOptions {
     String baseUrl;
 
     /** The API to ask it over. */
-    @Option(names = "--api", paramLabel = "chat|responses", defaultValue = "chat")
+    @Option(
+            names = "--api",
+            paramLabel = "chat|responses",
+            defaultValue = "chat",
+            completionCandidates = Candidates.Apis.class)
     ChatApi api = ChatApi.CHAT;
 
     /** The name of the model. */
-    @Option(names = "--model", paramLabel = "NAME")
+    @Option(names = "--model", paramLabel = "MODEL", completionCandidates = Candidates.Models.class)
     @Nullable
     String model;
 
     /** How much the model thinks. */
-    @Option(names = "--effort", paramLabel = "WORD")
+    @Option(names = "--effort", paramLabel = "WORD", completionCandidates = Candidates.Efforts.class)
     @Nullable
     String effort;
 

@@ -6,8 +6,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agents",
         mixinStandardHelpOptions = true,
-        version = "doubao4j agents",
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND")
 final class ProgramCommand implements Runnable {
 
@@ -51,7 +54,13 @@ final class ProgramCommand implements Runnable {
         CommonOptions variables = new CommonOptions(surroundings.environment());
         CommandLine program = new CommandLine(new ProgramCommand(messages));
         program.setResourceBundle(messages);
-        subcommands.forEach(program::addSubcommand);
+        subcommands.forEach(subcommand -> {
+            subcommand.getCommandSpec().versionProvider(new ProgramVersion());
+            program.addSubcommand(subcommand);
+        });
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.getCommandSpec().usageMessage().hidden(true);
+        program.addSubcommand(completion);
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.registerConverter(DoubaoProvider.class, Converters::provider);
         program.registerConverter(ChatApi.class, Converters::api);
@@ -84,6 +93,13 @@ final class ProgramCommand implements Runnable {
         throw new ParameterException(
                 program.commandLine(),
                 messages.text(
-                        "no-command", String.join(", ", program.subcommands().keySet())));
+                        "no-command",
+                        program.subcommands().entrySet().stream()
+                                .filter(command -> !command.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.joining(", "))));
     }
 }

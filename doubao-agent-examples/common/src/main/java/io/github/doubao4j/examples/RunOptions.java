@@ -51,7 +51,7 @@ public final class RunOptions {
     Path config;
 
     /** The language of the output; read before anything else. */
-    @Option(names = "--lang", paramLabel = "en|zh")
+    @Option(names = "--lang", paramLabel = "en|zh", completionCandidates = Candidates.Languages.class)
     @Nullable
     String language;
 

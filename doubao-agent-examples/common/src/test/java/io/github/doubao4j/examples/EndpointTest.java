@@ -79,7 +79,7 @@ class EndpointTest {
         options.baseUrl = "http://localhost:8000/v1";
         assertThatThrownBy(() -> Endpoint.choose(options, Map.of("DOUBAO_API_KEY", "k")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("openai-compatible has no model of its own: add --model NAME.");
+                .hasMessage("openai-compatible has no model of its own: add --model MODEL.");
 
         options.model = "Qwen/Qwen3-8B";
         assertThat(Endpoint.choose(options, Map.of()))

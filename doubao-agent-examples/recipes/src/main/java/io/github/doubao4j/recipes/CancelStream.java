@@ -8,7 +8,7 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.doubao4j.DoubaoStreamingChatModel;
 import java.util.concurrent.CountDownLatch;
 
-/** Stop a stream: the connection is closed, nothing more is told, and no more tokens are paid for. */
+/** Stop a stream: the connection is closed, and nothing more is delivered. */
 public final class CancelStream {
 
     private static final int ENOUGH = 12;

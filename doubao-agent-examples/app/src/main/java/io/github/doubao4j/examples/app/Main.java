@@ -12,7 +12,8 @@ import java.util.List;
 /** All agents in one program; a new one is entered here. */
 public final class Main {
 
-    static final Program PROGRAM = Program.of(List.of(
+    /** The program; tests of the pages have it read their lines. */
+    public static final Program PROGRAM = Program.of(List.of(
                     AnalystCommand::new,
                     ChatCommand::new,
                     CodeCommand::new,

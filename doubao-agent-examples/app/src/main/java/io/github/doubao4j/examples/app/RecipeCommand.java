@@ -13,6 +13,7 @@ import io.github.doubao4j.examples.text.Messages;
 import io.github.doubao4j.examples.text.Text;
 import io.github.doubao4j.recipes.Recipes;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,17 @@ final class RecipeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", completionCandidates = Names.class)
     private @Nullable String name;
+
+    /** What a shell offers. */
+    static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Recipes.all().stream().map(Recipes::name).iterator();
+        }
+    }
 
     RecipeCommand(Language language) {
         this.language = language;

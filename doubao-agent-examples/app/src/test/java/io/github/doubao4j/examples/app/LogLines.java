@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.doubao4j.emulator.DoubaoEmulator;
 import io.github.doubao4j.emulator.Reply;
-import io.github.doubao4j.examples.app.StartedProgram.Ended;
 import io.github.doubao4j.examples.testing.Answers;
 import io.github.doubao4j.examples.testing.Pdfs;
+import io.github.doubao4j.examples.testing.StartedProgram;
+import io.github.doubao4j.examples.testing.StartedProgram.Ended;
 import io.github.doubao4j.recipes.RagIn60Lines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

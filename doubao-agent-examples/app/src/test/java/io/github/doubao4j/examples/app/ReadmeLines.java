@@ -2,6 +2,7 @@ package io.github.doubao4j.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.doubao4j.examples.testing.StartedProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

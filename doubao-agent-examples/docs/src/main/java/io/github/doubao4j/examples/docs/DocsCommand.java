@@ -20,6 +20,7 @@ import io.github.doubao4j.examples.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,13 @@ public final class DocsCommand extends AgentCommand {
         /** The model searches with tools. */
         TOOL,
         /** Passages are put behind the question before the call. */
-        AUGMENT
+        AUGMENT;
+
+        /** As the command line writes it, and a shell offers it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.doubao4j.examples.docs.index.Embedder;
 import io.github.doubao4j.examples.docs.index.LocalEmbedder;
 import io.github.doubao4j.examples.docs.index.ModelEmbedder;
 import io.github.doubao4j.examples.files.UserCache;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,7 +30,13 @@ final class EmbeddingOptions {
         /** Two small models inside this process. */
         LOCAL,
         /** Doubao's model, asked for over the network. */
-        DOUBAO
+        DOUBAO;
+
+        /** As the command line writes it, and a shell offers it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether no service is asked. */

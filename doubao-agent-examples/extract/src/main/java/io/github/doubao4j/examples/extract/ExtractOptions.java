@@ -1,11 +1,15 @@
 package io.github.doubao4j.examples.extract;
 
+import io.github.doubao4j.examples.extract.output.OutputFormat;
+import io.github.doubao4j.examples.extract.record.RecordType;
 import io.github.doubao4j.examples.text.ConfigurationException;
 import io.github.doubao4j.examples.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +20,7 @@ final class ExtractOptions {
     @Parameters(paramLabel = "DOCUMENT", arity = "0..*")
     List<String> documents = new ArrayList<>();
 
-    @Option(names = "--record", order = -20, paramLabel = "NAME")
+    @Option(names = "--record", order = -20, paramLabel = "RECORD", completionCandidates = RecordNames.class)
     @Nullable
     String record;
 
@@ -28,7 +32,7 @@ final class ExtractOptions {
     @Nullable
     Path out;
 
-    @Option(names = "--format", order = -17, paramLabel = "json|jsonl|csv")
+    @Option(names = "--format", order = -17, paramLabel = "json|jsonl|csv", completionCandidates = Formats.class)
     @Nullable
     String format;
 
@@ -82,6 +86,24 @@ final class ExtractOptions {
     private static void within(String option, int number, int least, int most) {
         if (number < least || number > most) {
             throw new ConfigurationException(Text.of(ExtractOptions.class, "range", option, least, most, number));
+        }
+    }
+
+    /** What a shell offers for {@code --record}. */
+    static final class RecordNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return RecordType.names().iterator();
+        }
+    }
+
+    /** What a shell offers for {@code --format}. */
+    static final class Formats implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(OutputFormat.values()).map(OutputFormat::word).iterator();
         }
     }
 }

@@ -194,7 +194,10 @@ class TracePageBrowserTest {
         assertThat(browser.evaluate("document.getElementById('model-2').open").asBoolean())
                 .isTrue();
         assertThat(browser.evaluate(
-                                "new Promise(r => setTimeout(() => r(document.querySelector('#model-2 .body').innerText), 50))")
+                                // Built when the browser says that it is open, which may be later. Not innerText:
+                                // without fonts it is empty.
+                                "new Promise(r => { const look = () => { const text = document.querySelector('#model-2 .body').textContent;"
+                                        + " if (text.trim()) { r(text); } else { setTimeout(look, 20); } }; look(); })")
                         .asText())
                 .contains("Three queries answer it.", "RequestBurstTooFast", "after 1.12 s", "held back")
                 .contains("752 in × ¥3.2", "1,792 cached × ¥0.64", "388 out × ¥16", "/ million");

@@ -96,7 +96,7 @@ public final class Evaluation {
     }
 
     private static String name(Measure measure) {
-        return measure.mode().name().toLowerCase(Locale.ROOT);
+        return measure.mode().toString();
     }
 
     private static String recall(Measure measure, Predicate<Question> which) {

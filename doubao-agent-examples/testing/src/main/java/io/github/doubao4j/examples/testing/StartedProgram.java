@@ -1,6 +1,4 @@
-package io.github.doubao4j.examples.app;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.github.doubao4j.examples.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,7 @@ import java.util.stream.Collectors;
  * home directory of its own, and no locale but the one that is asked for. A shell starts it, from a script in UTF-8, so that
  * names reach it as they are also when the JVM of the tests cannot read their characters.
  */
-final class StartedProgram {
+public final class StartedProgram {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path JAR = ROOT.resolve("doubao-agent-examples/app/target/agents.jar");
@@ -37,7 +35,7 @@ final class StartedProgram {
      * @param out  standard output
      * @param err  standard error
      */
-    record Ended(int code, String out, String err) {}
+    public record Ended(int code, String out, String err) {}
 
     private StartedProgram(Path directory, String start) {
         this.directory = directory;
@@ -57,7 +55,7 @@ final class StartedProgram {
      *
      * @param directory an empty one, for the run
      */
-    static StartedProgram byLauncher(Path directory) throws IOException {
+    public static StartedProgram byLauncher(Path directory) throws IOException {
         // A build that found nothing to do leaves the jar older than sources that were checked out since.
         Files.setLastModifiedTime(JAR, FileTime.from(Instant.now()));
         return new StartedProgram(directory, quoted(ROOT.resolve("agents").toString()));
@@ -68,7 +66,7 @@ final class StartedProgram {
      *
      * @param directory an empty one, for the run
      */
-    static StartedProgram byJava(Path directory) {
+    public static StartedProgram byJava(Path directory) {
         return withoutLauncher(directory, " -jar ", "");
     }
 
@@ -78,10 +76,20 @@ final class StartedProgram {
      * @param directory an empty one, for the run
      * @param main      the class
      */
-    static StartedProgram byClass(Path directory, Class<?> main) {
+    public static StartedProgram byClass(Path directory, Class<?> main) {
         // With -jar, the manifest says so; older JVMs do not know the option.
         String natives = Runtime.version().feature() > 21 ? " --enable-native-access=ALL-UNNAMED" : "";
         return withoutLauncher(directory, natives + " -cp ", " " + main.getName());
+    }
+
+    /**
+     * Started by a launcher that is somewhere else than this project's.
+     *
+     * @param directory an empty one, for the run
+     * @param launcher  the command, as it would be typed
+     */
+    public static StartedProgram by(Path directory, String launcher) {
+        return new StartedProgram(directory, quoted(launcher));
     }
 
     /** Without a locale the JVM finds no jar in a directory with a Chinese name, which the one of this project may have. */
@@ -101,7 +109,7 @@ final class StartedProgram {
     }
 
     /** Runs it in a new directory of that name. */
-    StartedProgram in(String name) {
+    public StartedProgram in(String name) {
         script.add("cd " + quoted(directory.toString()));
         script.add("mkdir -p " + quoted(name));
         script.add("cd " + quoted(name));
@@ -109,7 +117,7 @@ final class StartedProgram {
     }
 
     /** Puts a file into the directory that it runs in. */
-    StartedProgram withFile(String name, byte[] content) throws IOException {
+    public StartedProgram withFile(String name, byte[] content) throws IOException {
         Path file = Files.write(Files.createTempFile(directory, "file", ""), content);
         script.add("mkdir -p \"$(dirname " + quoted(name) + ")\"");
         script.add("cp " + quoted(file.toString()) + " " + quoted(name));
@@ -117,19 +125,19 @@ final class StartedProgram {
     }
 
     /** Sets variables of the environment, such as the locale. */
-    StartedProgram with(Map<String, String> variables) {
+    public StartedProgram with(Map<String, String> variables) {
         variables.forEach((name, value) -> script.add("export " + name + "=" + quoted(value)));
         return this;
     }
 
     /** With standard input closed, and not only at its end. */
-    StartedProgram withClosedInput() {
+    public StartedProgram withClosedInput() {
         script.add("exec <&-");
         return this;
     }
 
     /** Runs it to its end, without any input. */
-    Ended run(String... args) throws IOException, InterruptedException {
+    public Ended run(String... args) throws IOException, InterruptedException {
         script.add("exec " + start + " "
                 + Arrays.stream(args).map(StartedProgram::quoted).collect(Collectors.joining(" ")));
         Path file = Files.writeString(directory.resolve("run.sh"), "set -e\n" + String.join("\n", script) + "\n");
@@ -144,7 +152,9 @@ final class StartedProgram {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         String shown = Files.readString(out, StandardCharsets.UTF_8);
-        assertThat(ended).as("ended in time: %s", shown).isTrue();
+        if (!ended) {
+            throw new AssertionError("not ended in time: " + shown);
+        }
         return new Ended(process.exitValue(), shown, Files.readString(err, StandardCharsets.UTF_8));
     }
 
