@@ -3,11 +3,10 @@ module app {
     requires io.github.doubao4j;
     requires io.github.doubao4j.agent;
     requires io.github.doubao4j.emulator;
+    requires io.github.doubao4j.micrometer;
+    requires io.github.doubao4j.opentelemetry;
+    requires langchain4j;
     requires langchain4j.core;
-    // What the automatic modules above use and cannot name themselves.
-    requires com.fasterxml.jackson.databind;
-    requires com.networknt.schema;
-    requires mockwebserver3;
-    requires okhttp3;
-    requires org.slf4j;
+
+    opens app.ai; // AiServices implements its interfaces, calls its tools and makes its records
 }

@@ -1,0 +1,4 @@
+package app.ai;
+
+/** Structured output. */
+public record Weather(String city, int degrees) {}
